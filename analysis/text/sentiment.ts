@@ -1,0 +1,79 @@
+/** How a text sounds towards what it speaks of. */
+export const sentimentLabels = ['negative', 'neutral', 'positive'] as const;
+
+/** One of `sentimentLabels`. */
+export type SentimentLabel = (typeof sentimentLabels)[number];
+
+/**
+ * Words of a text that counted towards a result: the "why" that a person can see marked in the text.
+ *
+ * - `start`, `end`: character span (UTF-16 units) in the text as it was given; `text` is that slice.
+ * - `weight`: signed. Of a sentiment: what the words added to the sum, in -2..2. Of a label: what
+ *   their rule added to the label's score.
+ * - `rule`: which rule took them: `word`, `lexicon`, `rule: lateness`, or the id of a codebook's rule.
+ */
+export interface Evidence {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly weight: number;
+  readonly rule: string;
+}
+
+/**
+ * The sentiment of one text.
+ *
+ * - `score`: -1..1, from the sum of the weights in `because` by `sentimentScore`.
+ * - `label`: from `score` by `sentimentLabelOf`.
+ * - `because`: in the order of the text; empty when no word counted (then the score is 0, neutral).
+ */
+export interface SentimentResult {
+  readonly label: SentimentLabel;
+  readonly score: number;
+  readonly because: readonly Evidence[];
+}
+
+/**
+ * A project's own reading of a phrase. `weight` is in -1..1 and overrides every other rule; 0 says
+ * that the phrase means nothing here ("War Zone" is the name of a game). Phrases are written in the
+ * language of `readPhrase`.
+ */
+export interface LexiconEntry {
+  readonly phrase: string;
+  readonly weight: number;
+}
+
+/** What reads sentiment out of a text. Engines may be replaced; name and version tell which one it was. */
+export interface SentimentEngine {
+  readonly name: string;
+  readonly version: string;
+  /** Missing: null for a text without any visible character; such a text is never called neutral. */
+  score(text: string): SentimentResult | null;
+  /**
+   * The same engine with a project's words in front of its own.
+   *
+   * @throws {AnalysisError} `codebook-not-understood` for a phrase or a weight that cannot be read.
+   */
+  withLexicon(lexicon: readonly LexiconEntry[]): SentimentEngine;
+}
+
+/**
+ * Scores strictly inside -0.12..0.12 are neutral.
+ */
+export const neutralBand = 0.12;
+
+/**
+ * From a sum of signed word weights to a score in -1..1: s / sqrt(s^2 + 1). One clear word (0.6)
+ * gives 0.51; more words push towards 1 without reaching it.
+ *
+ * Source of the form: Hutto and Gilbert (2014), VADER, ICWSM; the constant is ours.
+ */
+export function sentimentScore(weightSum: number): number {
+  return weightSum / Math.sqrt(weightSum * weightSum + 1);
+}
+
+/** The label of a score in -1..1, by `neutralBand`. */
+export function sentimentLabelOf(score: number): SentimentLabel {
+  if (score <= -neutralBand) return 'negative';
+  return score >= neutralBand ? 'positive' : 'neutral';
+}

@@ -1,0 +1,83 @@
+import type { CategoryColumn, NumberColumn } from '#analysis/columns/column.ts';
+import type { Codebook } from './codebook.ts';
+import type { Evidence, LexiconEntry, SentimentEngine, SentimentResult } from './sentiment.ts';
+
+/** What can be read out of a text: its sentiment, and the labels of a codebook. */
+export const textModels = ['sentiment', 'trait'] as const;
+
+/** One of `textModels`. */
+export type TextModel = (typeof textModels)[number];
+
+/**
+ * How texts are tagged.
+ *
+ * - `models`: what is wanted; at least one.
+ * - `engine`: reads the sentiment; `createWinkSentimentEngine()` is the built-in one.
+ * - `codebook`: the labels of `trait`; the six customer traits unless another is given.
+ * - `brands`: names that stand behind `{brand}` in the codebook's phrases and are pointed out.
+ * - `lexicon`: the project's own words for sentiment.
+ */
+export interface TagOptions {
+  readonly models: readonly TextModel[];
+  readonly engine: SentimentEngine;
+  readonly codebook?: Codebook | undefined;
+  readonly brands?: readonly string[] | undefined;
+  readonly lexicon?: readonly LexiconEntry[] | undefined;
+}
+
+/** One label of a codebook over all rows: 1 where it fired, 0 where not; a missing text stays missing. */
+export interface LabelTags {
+  readonly id: string;
+  readonly label: string;
+  readonly column: NumberColumn;
+}
+
+/**
+ * The tags of a column of texts, one entry for each row and in its order; null for a model not asked for.
+ *
+ * - `sentiment`: categories negative, neutral, positive (values -1, 0, 1).
+ * - `sentimentScore`: -1..1, 32-bit.
+ * - `trait`: the best label above the codebook's threshold, or the category `none`.
+ * - `traitLabels`: each label that is on, apart.
+ * - Missing: a missing text keeps its reason in every column; an empty or blank text is `no-answer`.
+ * - `tagged`: how many texts were read. `perClass`: how many of them fell into each class of each tag,
+ *   classes with none included.
+ */
+export interface TextTags {
+  readonly sentiment: CategoryColumn | null;
+  readonly sentimentScore: NumberColumn | null;
+  readonly trait: CategoryColumn | null;
+  readonly traitLabels: readonly LabelTags[] | null;
+  readonly perClass: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly tagged: number;
+}
+
+/**
+ * How well a label fits one text. `score` is 0..1; `fired` when it reaches the codebook's threshold.
+ * The weights in `evidence` are those of the rules; a rule that rests on sentiment alone, or on words
+ * that are absent, has no words to show and stands in `rules` only.
+ */
+export interface LabelScore {
+  readonly id: string;
+  readonly label: string;
+  readonly score: number;
+  readonly fired: boolean;
+  readonly rules: readonly string[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** Where a text names a brand, and how the part of the sentence around it sounds (null: no text there). */
+export interface BrandMention {
+  readonly brand: string;
+  readonly start: number;
+  readonly end: number;
+  readonly sentiment: SentimentResult;
+}
+
+/** Why one text was tagged as it was. `sentiment` is null for an empty text, `trait` when none fits. */
+export interface TextExplanation {
+  readonly sentiment: SentimentResult | null;
+  readonly trait: string | null;
+  readonly traits: readonly LabelScore[];
+  readonly brands: readonly BrandMention[];
+}
