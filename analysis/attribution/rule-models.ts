@@ -1,0 +1,125 @@
+import { AnalysisError } from '../analysis-error.ts';
+import { type ChannelCredits, checkedCredits, emptyCredits } from './credits.ts';
+import { type JourneyPaths, pathCount } from './paths.ts';
+
+/** Half of a touch's weight is gone after so many touches, unless the analyst says otherwise. */
+export const defaultHalfLifeTouches = 2;
+
+/** Shares of a conversion for the first and the last touch; the touches between divide the rest evenly. */
+export interface PositionShares {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** 40 % to the first touch, 40 % to the last, 20 % to those between. */
+export const defaultPositionShares: PositionShares = { first: 0.4, last: 0.4 };
+
+/**
+ * First touch: the channel that opened the journey gets all of it.
+ *
+ * Held to ChannelAttribution's `heuristic_models` on its PathData.
+ */
+export function firstTouchCredits(paths: JourneyPaths): ChannelCredits {
+  return creditsByWeight(paths, (place) => (place === 0 ? 1 : 0));
+}
+
+/**
+ * Last touch: the channel before the conversion gets all of it.
+ *
+ * Held to ChannelAttribution's `heuristic_models` on its PathData.
+ */
+export function lastTouchCredits(paths: JourneyPaths): ChannelCredits {
+  return creditsByWeight(paths, (place, length) => (place === length - 1 ? 1 : 0));
+}
+
+/**
+ * Linear: every touch gets the same; a channel that was touched twice gets twice as much.
+ *
+ * Held to ChannelAttribution's `heuristic_models` on its PathData.
+ */
+export function linearCredits(paths: JourneyPaths): ChannelCredits {
+  return creditsByWeight(paths, (_place, length) => 1 / length);
+}
+
+/**
+ * Time decay by position: a touch weighs half as much as one that came `halfLifeTouches` touches later,
+ * and the weights of a path are scaled to 1. Paths carry order, not hours: where hours are known, a decay
+ * over hours is another model.
+ *
+ * @throws {AnalysisError} `count-out-of-range`: a half-life that is not above 0.
+ */
+export function timeDecayCredits(
+  paths: JourneyPaths,
+  halfLifeTouches = defaultHalfLifeTouches,
+): ChannelCredits {
+  if (!(halfLifeTouches > 0)) {
+    throw new AnalysisError('count-out-of-range', { halfLifeTouches });
+  }
+  const ratio = 2 ** (-1 / halfLifeTouches);
+  const evenSteps = 1 - ratio < 1e-12;
+  return creditsByWeight(paths, (place, length) =>
+    evenSteps ? 1 / length : (ratio ** (length - 1 - place) * (1 - ratio)) / (1 - ratio ** length),
+  );
+}
+
+/**
+ * Position based: fixed shares for the first and the last touch, the rest evenly to those between.
+ *
+ * A path of two touches has none between: first and last are scaled to 1 (30/70 gives 3 and 7 of 10, and
+ * half each when both are 0). A path of one touch gets everything.
+ *
+ * @throws {AnalysisError} `share-out-of-range`: a share below 0, or both together above 1.
+ */
+export function positionCredits(
+  paths: JourneyPaths,
+  shares: PositionShares = defaultPositionShares,
+): ChannelCredits {
+  const { first, last } = shares;
+  if (!(first >= 0 && last >= 0 && first + last <= 1 + 1e-12)) {
+    throw new AnalysisError('share-out-of-range', { first, last });
+  }
+  const ends = first + last;
+  const firstOfTwo = ends === 0 ? 0.5 : first / ends;
+  const between = Math.max(0, 1 - ends);
+  return creditsByWeight(paths, (place, length) => {
+    if (length === 1) {
+      return 1;
+    }
+    if (length === 2) {
+      return place === 0 ? firstOfTwo : 1 - firstOfTwo;
+    }
+    if (place === 0) {
+      return first;
+    }
+    return place === length - 1 ? last : between / (length - 2);
+  });
+}
+
+/** Weight of the touch at `place` (0-based) of a path of `length` touches; a path's weights add up to 1. */
+type TouchWeight = (place: number, length: number) => number;
+
+function creditsByWeight(paths: JourneyPaths, weightOf: TouchWeight): ChannelCredits {
+  const credits = emptyCredits(paths);
+  const weightsByLength = new Map<number, Float64Array>();
+  for (let path = 0; path < pathCount(paths); path += 1) {
+    const conversions = paths.conversions[path] as number;
+    const value = paths.values[path] as number;
+    if (conversions === 0 && value === 0) {
+      continue;
+    }
+    const start = paths.offsets[path] as number;
+    const length = (paths.offsets[path + 1] as number) - start;
+    let weights = weightsByLength.get(length);
+    if (weights === undefined) {
+      weights = Float64Array.from({ length }, (_, place) => weightOf(place, length));
+      weightsByLength.set(length, weights);
+    }
+    for (let place = 0; place < length; place += 1) {
+      const code = paths.touches[start + place] as number;
+      const weight = weights[place] as number;
+      credits.conversions[code] = (credits.conversions[code] as number) + conversions * weight;
+      credits.values[code] = (credits.values[code] as number) + value * weight;
+    }
+  }
+  return checkedCredits(credits, paths);
+}
