@@ -1,4 +1,5 @@
 import { AnalysisError } from '#analysis/analysis-error.ts';
+import { tokenize } from './tokens.ts';
 
 /** Kinds of token that a phrase can ask for by name, as `{brand}`. */
 export const phraseCategories = [
@@ -10,7 +11,6 @@ export const phraseCategories = [
   'number',
   'emoji',
   'question',
-  'start',
 ] as const;
 
 /** One of `phraseCategories`. */
@@ -44,8 +44,9 @@ const mostPlaces = 12;
  * - `late|delayed|{number}`: one of several.
  * - `keeps ... off`: at most 3 words between; `...8` at most 8, the most is 12. A gap stays inside a sentence.
  * - `{brand}`, `{negation}`, `{first-person}`, `{mention}`, `{url}`, `{number}`, `{emoji}`,
- *   `{question}` (a question mark), `{start}` (the text's beginning).
- * - `"not a word*"`: between double quotes every character but the spaces is meant as it stands.
+ *   `{question}` (a question mark).
+ * - `"either|or"`: between double quotes no sign has a meaning.
+ * - `@name` asks for the mention; a hyphen or another sign inside a word parts it, as it does in texts.
  *
  * There are no regular expressions: the work for a text is bounded by its length times the places.
  *
@@ -63,8 +64,10 @@ export function readPhrase(phrase: string, path: string): Phrase {
       gap = gapOf(dots[1] ?? '', path, phrase);
       continue;
     }
-    places.push(piece.quoted ? literalPlace(piece.text, gap) : placeOf(piece.text, gap, path));
-    gap = 0;
+    const isPlain = piece.quoted || !/[|*{}]/.test(piece.text);
+    const found = isPlain ? literalPlaces(piece.text, gap) : [placeOf(piece.text, gap, path)];
+    places.push(...found);
+    if (found.length > 0) gap = 0;
   }
   if (places.length === 0) refuse(path, 'at least one word', phrase);
   if (places.length > mostPlaces) refuse(path, `at most ${mostPlaces} words`, phrase);
@@ -98,12 +101,20 @@ function gapOf(digits: string, path: string, phrase: string): number {
   return gap;
 }
 
-function normalWord(text: string): string {
-  return text.toLowerCase().replaceAll('’', "'");
+/** The words as the tokenizer sees them in a text: "wi-fi" is two, a mention keeps its sign. */
+function literalWords(text: string): readonly string[] {
+  return tokenize(text)
+    .filter(({ kind }) => kind !== 'punctuation' && kind !== 'end')
+    .map(({ kind, word }) => (kind === 'mention' ? `@${word}` : word));
 }
 
-function literalPlace(text: string, gap: number): PhrasePlace {
-  return { words: [normalWord(text)], prefixes: [], categories: [], gap };
+function literalPlaces(text: string, gap: number): readonly PhrasePlace[] {
+  return literalWords(text).map((word, index) => ({
+    words: [word],
+    prefixes: [],
+    categories: [],
+    gap: index === 0 ? gap : 0,
+  }));
 }
 
 function placeOf(text: string, gap: number, path: string): PhrasePlace {
@@ -113,10 +124,17 @@ function placeOf(text: string, gap: number, path: string): PhrasePlace {
   for (const choice of text.split('|')) {
     if (choice.startsWith('{')) categories.push(categoryOf(choice, path));
     else if (choice.endsWith('*')) prefixes.push(prefixOf(choice, path));
-    else if (choice === '' || /[*{}]/.test(choice)) refuse(path, 'a word', text);
-    else words.push(normalWord(choice));
+    else words.push(wordOf(choice, path));
   }
   return { words, prefixes, categories, gap };
+}
+
+function wordOf(choice: string, path: string): string {
+  const [word, more] = literalWords(choice);
+  if (word === undefined || more !== undefined || /[*{}]/.test(choice)) {
+    refuse(path, 'one word on each side of |', choice);
+  }
+  return word;
 }
 
 function categoryOf(choice: string, path: string): PhraseCategory {
@@ -127,8 +145,8 @@ function categoryOf(choice: string, path: string): PhraseCategory {
 }
 
 function prefixOf(choice: string, path: string): string {
-  const prefix = normalWord(choice.slice(0, -1));
-  if (prefix.length < 3 || /[*{}]/.test(prefix)) {
+  const prefix = wordOf(choice.slice(0, -1), path);
+  if (prefix.length < 3) {
     refuse(path, 'three letters or more before the star', choice);
   }
   return prefix;

@@ -1,0 +1,136 @@
+import type { Phrase, PhrasePlace } from './phrase.ts';
+import { categoryBit, type PhraseText } from './phrase-text.ts';
+import type { Token } from './tokens.ts';
+
+/** An occurrence of phrase `phrase` (its index): the tokens from `from` up to, not including, `to`. */
+export interface PhraseMatch {
+  readonly phrase: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Finds many phrases in a text in one pass over its tokens. */
+export interface PhraseMatcher {
+  /**
+   * Every place where a phrase begins, with its shortest occurrence there; in the order of the text.
+   * The time is bounded by tokens x phrases that begin with the token x places x gap.
+   */
+  find(text: PhraseText): readonly PhraseMatch[];
+}
+
+interface CompiledPlace {
+  readonly words: ReadonlySet<string>;
+  readonly prefixes: readonly string[];
+  readonly categories: number;
+  readonly gap: number;
+}
+
+interface PrefixEntry {
+  readonly prefix: string;
+  readonly phrase: number;
+}
+
+const headLength = 3;
+const brandBit = categoryBit('brand');
+
+function compilePlace(place: PhrasePlace): CompiledPlace {
+  return {
+    words: new Set(place.words),
+    prefixes: place.prefixes,
+    categories: place.categories.reduce((bits, name) => bits | categoryBit(name), 0),
+    gap: place.gap,
+  };
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+/** The form of a token that words of phrases are compared with. */
+function formOf(token: Token | undefined): string {
+  if (token === undefined) return '';
+  return token.kind === 'mention' ? `@${token.word}` : token.word;
+}
+
+/** The token after a place that stands at `at`, or -1 when the token does not fit the place. */
+function afterPlace(place: CompiledPlace, text: PhraseText, at: number): number {
+  const token = text.tokens[at];
+  if (token === undefined) return -1;
+  const shared = (text.categories[at] ?? 0) & place.categories;
+  if ((shared & brandBit) !== 0) return at + (text.brandLengths.get(at) ?? 1);
+  if (shared !== 0) return at + 1;
+  const form = formOf(token);
+  if (place.words.has(form)) return at + 1;
+  return place.prefixes.some((prefix) => form.startsWith(prefix)) ? at + 1 : -1;
+}
+
+/** The ends that the places from the second on can reach; empty when the phrase does not go on. */
+function reach(place: CompiledPlace, text: PhraseText, from: readonly number[]): number[] {
+  const reached = new Set<number>();
+  for (const start of from) {
+    for (let skipped = 0; skipped <= place.gap; skipped += 1) {
+      const at = start + skipped;
+      const end = afterPlace(place, text, at);
+      if (end >= 0) reached.add(end);
+      if (text.tokens[at] === undefined || text.tokens[at]?.kind === 'end') break;
+    }
+  }
+  return [...reached];
+}
+
+function endOfMatch(places: readonly CompiledPlace[], text: PhraseText, from: number): number {
+  const first = places[0];
+  const start = first === undefined ? -1 : afterPlace(first, text, from);
+  if (start < 0) return -1;
+  let ends = [start];
+  for (let i = 1; i < places.length; i += 1) {
+    const place = places[i];
+    if (place === undefined) break;
+    ends = reach(place, text, ends);
+    if (ends.length === 0) return -1;
+  }
+  return Math.min(...ends);
+}
+
+/** Compiles phrases into one matcher, indexed by what they begin with. */
+export function compilePhrases(phrases: readonly Phrase[]): PhraseMatcher {
+  const compiled = phrases.map((phrase) => phrase.map(compilePlace));
+  const byWord = new Map<string, number[]>();
+  const byHead = new Map<string, PrefixEntry[]>();
+  const byCategory: { readonly bits: number; readonly phrase: number }[] = [];
+  phrases.forEach(([first], phrase) => {
+    if (first === undefined) return;
+    for (const word of first.words) append(byWord, word, phrase);
+    for (const prefix of first.prefixes) {
+      append(byHead, prefix.slice(0, headLength), { prefix, phrase });
+    }
+    const bits = compiled[phrase]?.[0]?.categories ?? 0;
+    if (bits !== 0) byCategory.push({ bits, phrase });
+  });
+
+  const candidates = (text: PhraseText, at: number): number[] => {
+    const word = formOf(text.tokens[at]);
+    const found = [...(byWord.get(word) ?? [])];
+    for (const { prefix, phrase } of byHead.get(word.slice(0, headLength)) ?? []) {
+      if (word.startsWith(prefix)) found.push(phrase);
+    }
+    const categories = text.categories[at] ?? 0;
+    if (categories !== 0) {
+      for (const { bits, phrase } of byCategory) if ((bits & categories) !== 0) found.push(phrase);
+    }
+    return found;
+  };
+  const find = (text: PhraseText): readonly PhraseMatch[] => {
+    const matches: PhraseMatch[] = [];
+    for (let from = 0; from < text.tokens.length; from += 1) {
+      for (const phrase of candidates(text, from)) {
+        const to = endOfMatch(compiled[phrase] ?? [], text, from);
+        if (to >= 0) matches.push({ phrase, from, to });
+      }
+    }
+    return matches;
+  };
+  return { find };
+}
