@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Attribution } from '#analysis/attribution/attribute.ts';
+import { defineCall, returns } from '../define-call.ts';
+import type { Provenance } from '../provenance.ts';
+
+/** The models, in the order in which they are shown. */
+export const attributionModels = [
+  'first',
+  'last',
+  'linear',
+  'decay',
+  'position',
+  'markov',
+  'shapley',
+] as const;
+
+/** What an attribution is asked with; kept whole in a saved analysis. */
+export const attributeInput = z.strictObject({
+  dataset: z.string(),
+  models: z.array(z.enum(attributionModels)).min(1).default([...attributionModels]),
+  /** Which columns hold what; absent: found by name and kind. */
+  path: z.string().optional(),
+  conversions: z.string().optional(),
+  value: z.string().optional(),
+  nulls: z.string().optional(),
+  separator: z.string().min(1).optional(),
+  bootstrap: z.int().min(0).max(10_000).default(0),
+  seed: z.int().default(1),
+  level: z.number().gt(0).lt(1).default(0.95),
+});
+
+/** An attribution with what it was computed from. */
+export interface AttributionResult extends Attribution {
+  readonly finding: string;
+  readonly footnote: string;
+  readonly provenance: Provenance;
+}
+
+/** What each channel earned under each model, from a table of paths. */
+export const attribute = defineCall({
+  name: 'attribution.run',
+  kind: 'job',
+  writes: false,
+  input: attributeInput,
+  errors: [
+    'no-project-open',
+    'dataset-not-found',
+    'dataset-kind-unsuitable',
+    'variable-not-found',
+    'variable-kind-unsuitable',
+    'cancelled',
+  ],
+  output: returns<AttributionResult>(),
+});

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { ComparisonRow, SkippedVariable } from '#analysis/compare/compare-segments.ts';
+import type { PerceptionGap } from '#analysis/compare/perception-gap.ts';
+import { defineCall, returns } from '../define-call.ts';
+import type { Provenance } from '../provenance.ts';
+
+/** Two segments over many variables, with what each number was computed from. */
+export interface Comparison {
+  readonly rows: readonly ComparisonRow[];
+  readonly skipped: readonly SkippedVariable[];
+  readonly a: { readonly name: string; readonly rows: number };
+  readonly b: { readonly name: string; readonly rows: number };
+  /** Rows left out because their weight is missing or zero. */
+  readonly unweightedOut: number;
+  readonly finding: string;
+  readonly footnote: string;
+  readonly provenance: Provenance;
+}
+
+/** A perception gap with what it was computed from. */
+export interface Gap extends PerceptionGap {
+  readonly finding: string;
+  readonly footnote: string;
+  readonly provenance: Provenance;
+}
+
+const level = z.number().gt(0).lt(1).default(0.95);
+
+/** What a comparison is asked with; kept whole in a saved analysis. */
+export const compareInput = z.strictObject({
+  dataset: z.string(),
+  /** A variable whose answers are the two segments; absent when `a` and `b` are rules. */
+  by: z.string().optional(),
+  /** An answer of `by`, a segment's name or alias, or an expression. */
+  a: z.string(),
+  /** As `a`; absent means everyone else. */
+  b: z.string().optional(),
+  variables: z.array(z.string()).optional(),
+  weight: z.string().nullable().optional(),
+  filter: z.string().optional(),
+  level,
+});
+
+/** Two segments, every chosen variable: shares or means, gap, ratio, relative difference, tests. */
+export const compareSegments = defineCall({
+  name: 'compare.segments',
+  kind: 'job',
+  writes: false,
+  input: compareInput,
+  errors: [
+    'no-project-open',
+    'dataset-not-found',
+    'variable-not-found',
+    'answer-not-found',
+    'segment-not-found',
+    'segments-overlap',
+    'expression-not-understood',
+    'weight-out-of-range',
+    'variable-kind-unsuitable',
+    'cancelled',
+  ],
+  output: returns<Comparison>(),
+});
+
+/** What a gap from published figures is asked with: a file, or its rows. */
+export const gapFiguresInput = z.strictObject({ file: z.string(), level });
+
+/** One side of a gap from rows: a dataset and, if wanted, who of it. */
+export const gapSide = z.strictObject({
+  dataset: z.string(),
+  filter: z.string().optional(),
+  name: z.string().optional(),
+  weight: z.string().nullable().optional(),
+});
+
+/** Which item of one side answers which of the other, and which answers count as "yes". */
+export const gapMatch = z.strictObject({
+  item: z.string(),
+  left: z.string(),
+  right: z.string(),
+  /** Labels or codes that count; absent: selected or yes, or the top two answers of a scale. */
+  leftAnswers: z.array(z.string()).optional(),
+  rightAnswers: z.array(z.string()).optional(),
+});
+
+/** What a gap between two datasets is asked with. */
+export const gapDatasetsInput = z.strictObject({
+  left: gapSide,
+  right: gapSide,
+  match: z.array(gapMatch).min(1),
+  level,
+});
+
+/** A perception gap from a file of figures: two sides, a share and a base for each item. */
+export const gapFromFigures = defineCall({
+  name: 'gap.figures',
+  kind: 'job',
+  writes: false,
+  input: gapFiguresInput,
+  errors: ['file-not-found', 'figures-not-understood', 'cancelled'],
+  output: returns<Gap>(),
+});
+
+/** A perception gap between two datasets, or two segments of one, over matched items. */
+export const gapFromDatasets = defineCall({
+  name: 'gap.datasets',
+  kind: 'job',
+  writes: false,
+  input: gapDatasetsInput,
+  errors: [
+    'no-project-open',
+    'dataset-not-found',
+    'variable-not-found',
+    'answer-not-found',
+    'expression-not-understood',
+    'rule-does-not-fit-variable',
+    'cancelled',
+  ],
+  output: returns<Gap>(),
+});
+
+/** Items of two sides whose labels are alike, as a proposal for a match. */
+export const proposeMatch = defineCall({
+  name: 'gap.propose',
+  kind: 'query',
+  input: z.strictObject({ left: z.string(), right: z.string() }),
+  errors: ['no-project-open', 'dataset-not-found'],
+  output: returns<readonly (z.output<typeof gapMatch> & { readonly likeness: number })[]>(),
+});
+
+/** Reads a match file (csv or json) for a gap. */
+export const readMatch = defineCall({
+  name: 'gap.match',
+  kind: 'query',
+  input: z.strictObject({ file: z.string() }),
+  errors: ['file-not-found', 'match-not-understood'],
+  output: returns<readonly z.output<typeof gapMatch>[]>(),
+});

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { datasetKinds } from '#analysis/columns/variable.ts';
+import { defineCall, returns } from '../define-call.ts';
+import { type ImportPlan, importPlan } from '../import-plan.ts';
+
+/** What the import wizard shows beside a plan: the file as it is, and what each variable would hold. */
+export interface ImportPreview {
+  readonly plan: ImportPlan;
+  readonly fileBytes: number;
+  readonly sheets: readonly string[];
+  /** The first rows as text, header rows first. */
+  readonly firstRows: readonly (readonly string[])[];
+  /** For each planned variable, over the rows looked at: how its values are distributed. */
+  readonly glimpses: readonly VariableGlimpse[];
+  readonly rowsLookedAt: number;
+  readonly rowsInFile: number | null;
+}
+
+/** A variable at a glance. `top` lists answers by count; numbers have `low`, `middle`, `high` instead. */
+export interface VariableGlimpse {
+  readonly name: string;
+  readonly present: number;
+  readonly missing: number;
+  readonly unreadable: number;
+  readonly top: readonly { readonly label: string; readonly count: number }[];
+  readonly low: number | null;
+  readonly middle: number | null;
+  readonly high: number | null;
+}
+
+/** What an import did. `skipped` lists at most 1,000 rows; `skippedCount` counts them all. */
+export interface ImportResult {
+  readonly dataset: string;
+  readonly datasetId: number;
+  readonly rows: number;
+  readonly variables: number;
+  readonly skipped: readonly { readonly rowNumber: number; readonly why: string }[];
+  readonly skippedCount: number;
+  readonly warnings: readonly string[];
+  readonly seconds: number;
+}
+
+const importErrors = [
+  'file-not-found',
+  'file-not-readable',
+  'file-empty',
+  'file-is-binary',
+  'file-too-large',
+  'format-not-supported',
+  'encoding-not-recognised',
+  'bytes-do-not-fit-encoding',
+  'unclosed-quote',
+  'ragged-row',
+  'no-data-rows',
+  'too-many-columns',
+  'cell-too-long',
+  'sheet-not-found',
+  'workbook-not-readable',
+  'workbook-expands-too-far',
+  'plan-does-not-fit-file',
+  'cancelled',
+] as const;
+
+/** Looks at a file and proposes a plan; or, given a plan, shows what that plan would make of it. */
+export const previewImport = defineCall({
+  name: 'import.preview',
+  kind: 'job',
+  writes: false,
+  input: z.strictObject({
+    file: z.string().min(1),
+    name: z.string().min(1).optional(),
+    datasetKind: z.enum(datasetKinds).optional(),
+    sheet: z.string().optional(),
+    plan: importPlan.optional(),
+  }),
+  errors: importErrors,
+  output: returns<ImportPreview>(),
+});
+
+/** Imports a file by its plan (recognised on the spot when none is given). All or nothing. */
+export const runImport = defineCall({
+  name: 'import.run',
+  kind: 'job',
+  writes: true,
+  input: z.strictObject({
+    file: z.string().min(1),
+    name: z.string().min(1).optional(),
+    datasetKind: z.enum(datasetKinds).optional(),
+    sheet: z.string().optional(),
+    plan: importPlan.optional(),
+  }),
+  errors: [...importErrors, 'no-project-open', 'dataset-exists', 'disk-full', 'project-busy'],
+  output: returns<ImportResult>(),
+});

@@ -1,0 +1,71 @@
+import * as attributions from './attributions.ts';
+import * as comparisons from './comparisons.ts';
+import * as datasets from './datasets.ts';
+import * as imports from './imports.ts';
+import * as projects from './projects.ts';
+import * as reports from './reports.ts';
+import * as segments from './segments.ts';
+import * as texts from './texts.ts';
+
+/** Every call that any face can make. */
+export const calls = [
+  projects.newProject,
+  projects.openProject,
+  projects.openSample,
+  projects.closeProject,
+  projects.currentProject,
+  projects.recentProjects,
+  projects.hostAbilities,
+  projects.listFolder,
+  projects.chooseFile,
+  projects.verifyProject,
+  projects.projectEvents,
+  imports.previewImport,
+  imports.runImport,
+  datasets.listDatasets,
+  datasets.listVariables,
+  datasets.readRows,
+  datasets.editVariable,
+  datasets.setWeight,
+  datasets.removeDataset,
+  datasets.exportDataset,
+  segments.defineSegment,
+  segments.listSegments,
+  segments.countRows,
+  segments.removeSegment,
+  comparisons.compareSegments,
+  comparisons.gapFromFigures,
+  comparisons.gapFromDatasets,
+  comparisons.proposeMatch,
+  comparisons.readMatch,
+  texts.tagTexts,
+  texts.explainTag,
+  texts.correctTag,
+  texts.tagAgreement,
+  texts.readCodebook,
+  texts.saveCodebook,
+  texts.lexicon,
+  texts.setLexiconEntry,
+  attributions.attribute,
+  reports.saveAnalysis,
+  reports.listAnalyses,
+  reports.removeAnalysis,
+  reports.writeReport,
+  reports.rerun,
+] as const;
+
+/** Any of the calls. */
+export type AnyCall = (typeof calls)[number];
+
+/** The name of a call on the wire. */
+export type CallName = AnyCall['name'];
+
+/** The call of a name. */
+export type CallNamed<Name extends CallName> = Extract<AnyCall, { readonly name: Name }>;
+
+const callByName = new Map<string, AnyCall>(calls.map((call) => [call.name, call]));
+
+/** The call of that name, or null when there is none. */
+export function callNamed(name: string): AnyCall | null {
+  return callByName.get(name) ?? null;
+}

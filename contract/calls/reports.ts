@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { defineCall, returns } from '../define-call.ts';
+import { attributeInput } from './attributions.ts';
+import { compareInput, gapDatasetsInput, gapFiguresInput } from './comparisons.ts';
+
+/** An analysis to keep: its kind and the whole input of its call. */
+export const analysisSpecification = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('comparison'), input: compareInput }),
+  z.strictObject({ kind: z.literal('gap-figures'), input: gapFiguresInput }),
+  z.strictObject({ kind: z.literal('gap-datasets'), input: gapDatasetsInput }),
+  z.strictObject({ kind: z.literal('attribution'), input: attributeInput }),
+  z.strictObject({
+    kind: z.literal('tags'),
+    input: z.strictObject({ dataset: z.string(), tag: z.string() }),
+  }),
+]);
+
+/** See `analysisSpecification`. */
+export type AnalysisSpecification = z.output<typeof analysisSpecification>;
+
+/** A kept analysis. */
+export interface AnalysisLine {
+  readonly id: number;
+  readonly kind: AnalysisSpecification['kind'];
+  readonly name: string;
+  readonly finding: string;
+  readonly createdAt: string;
+  readonly specification: AnalysisSpecification;
+}
+
+/** Computes an analysis and keeps it, for the report and for computing again. */
+export const saveAnalysis = defineCall({
+  name: 'analysis.save',
+  kind: 'job',
+  writes: true,
+  input: z.strictObject({ name: z.string().min(1).optional(), specification: analysisSpecification }),
+  errors: ['no-project-open', 'dataset-not-found', 'variable-not-found', 'cancelled'],
+  output: returns<AnalysisLine>(),
+});
+
+/** The kept analyses, in the order of the report. */
+export const listAnalyses = defineCall({
+  name: 'analysis.list',
+  kind: 'query',
+  input: z.strictObject({}),
+  errors: ['no-project-open'],
+  output: returns<readonly AnalysisLine[]>(),
+});
+
+/** Removes a kept analysis. */
+export const removeAnalysis = defineCall({
+  name: 'analysis.remove',
+  kind: 'change',
+  input: z.strictObject({ id: z.int() }),
+  errors: ['no-project-open', 'analysis-not-found'],
+  output: returns<{ readonly removed: number }>(),
+});
+
+/** What a report holds. */
+export interface ReportResult {
+  readonly file: string;
+  readonly sizeBytes: number;
+  readonly sheets: readonly string[];
+  readonly analyses: number;
+  readonly evidence: number;
+  readonly seconds: number;
+}
+
+/** Writes one workbook: contents, a sheet for each analysis with its chart, the data, the evidence. */
+export const writeReport = defineCall({
+  name: 'report.write',
+  kind: 'job',
+  writes: false,
+  input: z.strictObject({
+    out: z.string().min(1),
+    /** Ids of kept analyses; absent: all of them. */
+    analyses: z.array(z.int()).optional(),
+    overwrite: z.boolean().default(false),
+  }),
+  errors: [
+    'no-project-open',
+    'nothing-to-report',
+    'analysis-not-found',
+    'format-not-supported',
+    'file-exists',
+    'file-not-writable',
+    'cancelled',
+  ],
+  output: returns<ReportResult>(),
+});
+
+/** Computes every kept analysis again and lists each number that moved. */
+export const rerun = defineCall({
+  name: 'report.rerun',
+  kind: 'job',
+  writes: false,
+  input: z.strictObject({}),
+  errors: ['no-project-open', 'cancelled'],
+  output: returns<{
+    readonly analyses: number;
+    readonly numbers: number;
+    readonly moved: readonly {
+      readonly analysis: string;
+      readonly where: string;
+      readonly was: number | string | null;
+      readonly is: number | string | null;
+    }[];
+  }>(),
+});

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Rule } from '#analysis/columns/rule.ts';
+import { defineCall, returns } from '../define-call.ts';
+import { rule } from '../rule.ts';
+
+/** A segment with its size. `expression` is the rule in the filter language, `words` as a sentence. */
+export interface SegmentLine {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly rule: Rule;
+  readonly expression: string;
+  readonly words: string;
+  readonly rows: number;
+}
+
+const segmentErrors = [
+  'no-project-open',
+  'dataset-not-found',
+  'variable-not-found',
+  'answer-not-found',
+  'segment-not-found',
+  'segment-refers-to-itself',
+  'rule-does-not-fit-variable',
+  'expression-not-understood',
+] as const;
+
+/** Defines a segment, or redefines it when `replace` says so. Give a rule or an expression. */
+export const defineSegment = defineCall({
+  name: 'segment.define',
+  kind: 'change',
+  input: z
+    .strictObject({
+      dataset: z.string(),
+      name: z.string().min(1),
+      aliases: z.array(z.string().min(1)).default([]),
+      rule: rule.optional(),
+      expression: z.string().optional(),
+      replace: z.boolean().default(false),
+    })
+    .refine((input) => (input.rule === undefined) !== (input.expression === undefined), {
+      error: 'give either a rule or an expression',
+    }),
+  errors: [...segmentErrors, 'segment-exists'],
+  output: returns<SegmentLine>(),
+});
+
+/** The segments of a dataset. */
+export const listSegments = defineCall({
+  name: 'segment.list',
+  kind: 'query',
+  input: z.strictObject({ dataset: z.string() }),
+  errors: ['no-project-open', 'dataset-not-found'],
+  output: returns<readonly SegmentLine[]>(),
+});
+
+/** How many rows a rule or expression lets through, before it becomes a segment. */
+export const countRows = defineCall({
+  name: 'segment.count',
+  kind: 'query',
+  input: z.strictObject({
+    dataset: z.string(),
+    rule: rule.optional(),
+    expression: z.string().optional(),
+  }),
+  errors: segmentErrors,
+  output: returns<{ readonly rows: number; readonly of: number; readonly words: string }>(),
+});
+
+/** Removes a segment; nothing that was computed with it changes. */
+export const removeSegment = defineCall({
+  name: 'segment.remove',
+  kind: 'change',
+  input: z.strictObject({ dataset: z.string(), name: z.string() }),
+  errors: ['no-project-open', 'dataset-not-found', 'segment-not-found'],
+  output: returns<{ readonly removed: string }>(),
+});

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { AgreementReport } from '#analysis/text/agreement.ts';
+import type { Codebook } from '#analysis/text/codebook.ts';
+import type { TextExplanation } from '#analysis/text/text-tags.ts';
+import { defineCall, returns } from '../define-call.ts';
+
+/** Which tags can be asked for. */
+export const tagModels = ['sentiment', 'trait'] as const;
+
+/** What tagging did; `perClass` counts posts by tag and class. */
+export interface TagResult {
+  readonly rows: number;
+  readonly tagged: number;
+  readonly seconds: number;
+  readonly perClass: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The names of the variables that hold the tags. */
+  readonly variables: readonly string[];
+  /** Corrections made by hand before that were kept. */
+  readonly correctionsKept: number;
+}
+
+/** A correction by hand, as it was logged. */
+export interface CorrectionLine {
+  readonly row: number;
+  readonly variable: string;
+  readonly was: string | null;
+  readonly became: string | null;
+  readonly at: string;
+}
+
+/** Tags the texts of a variable; the tags become variables of the dataset. All or nothing. */
+export const tagTexts = defineCall({
+  name: 'text.tag',
+  kind: 'job',
+  writes: true,
+  input: z.strictObject({
+    dataset: z.string(),
+    text: z.string(),
+    brands: z.array(z.string().min(1)).default([]),
+    models: z.array(z.enum(tagModels)).min(1).default(['sentiment', 'trait']),
+  }),
+  errors: [
+    'no-project-open',
+    'dataset-not-found',
+    'variable-not-found',
+    'variable-kind-unsuitable',
+    'cancelled',
+    'project-busy',
+  ],
+  output: returns<TagResult>(),
+});
+
+/** The words and rules that decided the tags of one row. */
+export const explainTag = defineCall({
+  name: 'text.explain',
+  kind: 'query',
+  input: z.strictObject({ dataset: z.string(), text: z.string(), row: z.int().min(0) }),
+  errors: ['no-project-open', 'dataset-not-found', 'variable-not-found', 'row-out-of-range'],
+  output: returns<TextExplanation & { readonly text: string }>(),
+});
+
+/** Sets a tag by hand; the machine's answer is kept beside it, and re-tagging keeps the hand's. */
+export const correctTag = defineCall({
+  name: 'text.correct',
+  kind: 'change',
+  input: z.strictObject({
+    dataset: z.string(),
+    variable: z.string(),
+    row: z.int().min(0),
+    /** A label of the tag; null takes the correction back. */
+    label: z.string().nullable(),
+  }),
+  errors: [
+    'no-project-open',
+    'dataset-not-found',
+    'variable-not-found',
+    'variable-kind-unsuitable',
+    'answer-not-found',
+    'row-out-of-range',
+  ],
+  output: returns<CorrectionLine>(),
+});
+
+/** Corrections against predictions: accuracy, kappa, confusion, precision and recall. */
+export const tagAgreement = defineCall({
+  name: 'text.agreement',
+  kind: 'query',
+  input: z.strictObject({ dataset: z.string(), tag: z.string() }),
+  errors: ['no-project-open', 'dataset-not-found', 'variable-not-found'],
+  output: returns<AgreementReport & { readonly tag: string; readonly corrections: readonly CorrectionLine[] }>(),
+});
+
+/** The codebook in use for a tag: the project's own, or the built-in one. */
+export const readCodebook = defineCall({
+  name: 'codebook.read',
+  kind: 'query',
+  input: z.strictObject({ name: z.string().default('trait') }),
+  errors: ['no-project-open'],
+  output: returns<{ readonly codebook: Codebook; readonly isBuiltIn: boolean }>(),
+});
+
+/** Saves the project's own codebook; it takes effect at the next tagging. */
+export const saveCodebook = defineCall({
+  name: 'codebook.save',
+  kind: 'change',
+  input: z.strictObject({ name: z.string().default('trait'), codebook: z.unknown() }),
+  errors: ['no-project-open', 'codebook-not-understood'],
+  output: returns<{ readonly codebook: Codebook; readonly isBuiltIn: boolean }>(),
+});
+
+/** The project's lexicon: what a phrase means here, over what it means elsewhere. */
+export const lexicon = defineCall({
+  name: 'lexicon.read',
+  kind: 'query',
+  input: z.strictObject({}),
+  errors: ['no-project-open'],
+  output: returns<readonly { readonly phrase: string; readonly weight: number }[]>(),
+});
+
+/** Sets a phrase's weight from -1 (bad) over 0 (means nothing here) to 1 (good); null removes it. */
+export const setLexiconEntry = defineCall({
+  name: 'lexicon.set',
+  kind: 'change',
+  input: z.strictObject({
+    phrase: z.string().trim().min(1),
+    weight: z.number().min(-1).max(1).nullable(),
+  }),
+  errors: ['no-project-open'],
+  output: returns<readonly { readonly phrase: string; readonly weight: number }[]>(),
+});

@@ -1,0 +1,96 @@
+import type { ImportErrorCode } from '../error-codes.ts';
+import { type Details, fileName, quoted, said, type Words } from './words.ts';
+
+/** The words of the import room. */
+export const importWords = {
+  'file-not-found': (d) => ({
+    what: `${fileName(d)} is not there.`,
+    why: `No file stands at ${said(d, 'file')}.`,
+    tryThis: 'Check the name and the folder; a file on a network drive may have moved.',
+  }),
+  'file-not-readable': (d) => ({
+    what: `${fileName(d)} cannot be read.`,
+    why: said(d, 'reason', 'It is a folder, or it may not be opened.'),
+    tryThis: 'Close it in other programs, check that it is a file, and that you may open it.',
+  }),
+  'file-empty': (d) => ({
+    what: `${fileName(d)} is empty.`,
+    why: 'It has no bytes, or nothing but white space.',
+    tryThis: 'Export it again from the tool that made it.',
+  }),
+  'file-is-binary': (d) => ({
+    what: `${fileName(d)} is not a table of text.`,
+    why: `It looks like ${said(d, 'looksLike', 'a binary file')}.`,
+    tryThis: 'Export the table as .csv or .xlsx and import that.',
+  }),
+  'file-too-large': (d) => ({
+    what: `${fileName(d)} is larger than can be imported.`,
+    why: `It has ${said(d, 'bytes')} bytes; the limit is ${said(d, 'limit')}.`,
+    tryThis: 'Split it, or leave out columns that are not needed.',
+  }),
+  'format-not-supported': (d) => ({
+    what: `${fileName(d)} is of a kind that cannot be used here.`,
+    why: `The format ${said(d, 'format', 'of this file')} is not among: ${said(d, 'supported', '.csv, .tsv, .txt, .xlsx')}.`,
+    tryThis: 'Choose one of those formats.',
+  }),
+  'encoding-not-recognised': (d) => ({
+    what: `The encoding of ${fileName(d)} is not recognised.`,
+    why: said(d, 'reason', 'Its bytes fit no encoding that is known here.'),
+    tryThis: 'Save it as UTF-8, or name the encoding in the plan.',
+  }),
+  'bytes-do-not-fit-encoding': (d) => ({
+    what: `${fileName(d)} is not ${said(d, 'encoding')} throughout.`,
+    why: `Row ${said(d, 'rowNumber')} holds bytes that mean nothing in ${said(d, 'encoding')}.`,
+    tryThis: 'Let the encoding be recognised, or name another one in the plan.',
+  }),
+  'unclosed-quote': (d) => ({
+    what: `Row ${said(d, 'rowNumber')} of ${fileName(d)} opens a quote that never closes.`,
+    why: `Column ${said(d, 'column')} begins ${quoted(d, 'value')} and the file ends before the next quote mark.`,
+    tryThis: 'Close the quote in that row, or remove the stray quote mark, and import again.',
+  }),
+  'ragged-row': (d) => ({
+    what: `Row ${said(d, 'rowNumber')} of ${fileName(d)} has ${said(d, 'found')} cells where the header has ${said(d, 'expected')}.`,
+    why: `It begins ${quoted(d, 'value')}; a separator is missing, or one too many.`,
+    tryThis: 'Mend the row, or choose to skip or pad such rows (raggedRows in the plan).',
+  }),
+  'no-data-rows': (d) => ({
+    what: `${fileName(d)} has no rows below its header.`,
+    why: `It holds ${said(d, 'rows', 'header')} rows in all.`,
+    tryThis: 'Export it again, with its answers.',
+  }),
+  'too-many-columns': (d) => ({
+    what: `${fileName(d)} has ${said(d, 'found')} columns.`,
+    why: `At most ${said(d, 'limit')} can be imported; a wrong separator also makes too many.`,
+    tryThis: 'Check the separator in the plan, or leave columns out.',
+  }),
+  'cell-too-long': (d) => ({
+    what: `A cell in row ${said(d, 'rowNumber')} of ${fileName(d)} is too long.`,
+    why: `Column ${said(d, 'column')} holds more than ${said(d, 'limit')} bytes; an open quote also causes this.`,
+    tryThis: 'Look at the quote marks near that row.',
+  }),
+  'sheet-not-found': (d) => ({
+    what: `${fileName(d)} has no sheet ${quoted(d, 'sheet')}.`,
+    why: `Its sheets are: ${said(d, 'sheets')}.`,
+    tryThis: 'Choose one of them.',
+  }),
+  'workbook-not-readable': (d) => ({
+    what: `${fileName(d)} cannot be read as a workbook.`,
+    why: said(d, 'reason', 'It is damaged, or protected by a password.'),
+    tryThis: 'Open it in a spreadsheet program and save it again as .xlsx without a password.',
+  }),
+  'workbook-expands-too-far': (d) => ({
+    what: `${fileName(d)} would unpack to ${said(d, 'unpackedBytes')} bytes.`,
+    why: `That is more than the limit of ${said(d, 'limit')}; such files are made to exhaust a computer.`,
+    tryThis: 'If the file is honest, save its sheet as .csv and import that.',
+  }),
+  'plan-does-not-fit-file': (d) => ({
+    what: `The plan does not fit ${fileName(d)}.`,
+    why: said(d, 'reason', 'It names columns that the file does not have.'),
+    tryThis: 'Let the plan be proposed again, or correct it.',
+  }),
+  'plan-not-understood': (d) => ({
+    what: `The plan ${fileName(d)} is not understood.`,
+    why: said(d, 'reason'),
+    tryThis: 'Start from the plan that a dry run prints, and change that.',
+  }),
+} satisfies Record<ImportErrorCode, (details: Details) => Words>;

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { datasetKinds, variableKinds } from '#analysis/columns/variable.ts';
+import { missingReasons } from '#analysis/columns/missing-reason.ts';
+
+/** One answer as the plan states it; the order of a variable's list is the order of reading. */
+export const plannedCategory = z.strictObject({
+  code: z.string(),
+  label: z.string(),
+  value: z.number().nullable().default(null),
+  missing: z.enum(missingReasons).nullable().default(null),
+});
+
+/** Where a variable's cells come from. `column` is 0-based in the file. */
+export const plannedSource = z.discriminatedUnion('from', [
+  /** The cell as it is. */
+  z.strictObject({ from: z.literal('cell'), column: z.int().min(0) }),
+  /** Selected when the cell is one of `selected`; not selected when the person answered otherwise. */
+  z.strictObject({
+    from: z.literal('mark'),
+    column: z.int().min(0),
+    selected: z.array(z.string()),
+    notSelected: z.array(z.string()),
+  }),
+  /** Selected when the cell's list holds `option`; `separator` splits the list. */
+  z.strictObject({
+    from: z.literal('list'),
+    column: z.int().min(0),
+    separator: z.string().min(1),
+    option: z.string(),
+  }),
+  /** What a list cell holds beside the known options ("other" write-ins), as text. */
+  z.strictObject({
+    from: z.literal('list-rest'),
+    column: z.int().min(0),
+    separator: z.string().min(1),
+    options: z.array(z.string()),
+  }),
+]);
+
+/** One variable to be: every decision can be changed before the import runs. */
+export const plannedVariable = z.strictObject({
+  name: z.string().min(1),
+  label: z.string(),
+  kind: z.enum(variableKinds),
+  source: plannedSource,
+  categories: z.array(plannedCategory).default([]),
+  /** Cell texts that mean that there is no answer, for kinds without categories. */
+  missing: z
+    .array(z.strictObject({ code: z.string(), reason: z.enum(missingReasons) }))
+    .default([]),
+  /** The name of the set that this variable is a member of. */
+  set: z.string().nullable().default(null),
+  /** Day or month first, ISO, or Unix time, for dates. */
+  dateFormat: z
+    .enum(['iso', 'month-first', 'day-first', 'year-first', 'unix-seconds', 'excel-serial'])
+    .nullable()
+    .default(null),
+  decimal: z.enum(['.', ',']).default('.'),
+  included: z.boolean().default(true),
+  /** Why the decisions are as they are, in words for the analyst. */
+  why: z.array(z.string()).default([]),
+});
+
+/** Variables that belong together: "select all that apply", or one question over several items. */
+export const plannedSet = z.strictObject({
+  name: z.string().min(1),
+  label: z.string(),
+  /** `multiple`: one multiple-response set. `grid`: several questions shown side by side. */
+  kind: z.enum(['multiple', 'grid']),
+  /** Who counts as having been asked: whoever marked anything, or whoever has a non-empty cell. */
+  base: z.enum(['marked-any', 'cell-not-empty']),
+  why: z.array(z.string()).default([]),
+});
+
+/** How a file becomes a dataset: recognised by the machine, editable by the analyst, kept with the data. */
+export const importPlan = z.strictObject({
+  version: z.literal(1),
+  file: z.string(),
+  format: z.enum(['delimited', 'xlsx']),
+  datasetName: z.string().min(1),
+  datasetKind: z.enum(datasetKinds),
+  encoding: z.string().default('utf-8'),
+  delimiter: z.string().length(1).default(','),
+  sheet: z.string().nullable().default(null),
+  /** Rows above the data that hold names and labels. */
+  headerRows: z.int().min(0).max(5),
+  /** What to do with a row that has more or fewer cells than the header. */
+  raggedRows: z.enum(['refuse', 'skip', 'pad']).default('refuse'),
+  /** What separates touches of a path, for journeys (" > "). */
+  pathSeparator: z.string().nullable().default(null),
+  variables: z.array(plannedVariable).min(1),
+  sets: z.array(plannedSet).default([]),
+  why: z.array(z.string()).default([]),
+  warnings: z.array(z.string()).default([]),
+});
+
+/** See `plannedCategory`. */
+export type PlannedCategory = z.output<typeof plannedCategory>;
+/** See `plannedSource`. */
+export type PlannedSource = z.output<typeof plannedSource>;
+/** See `plannedVariable`. */
+export type PlannedVariable = z.output<typeof plannedVariable>;
+/** See `plannedSet`. */
+export type PlannedSet = z.output<typeof plannedSet>;
+/** See `importPlan`. */
+export type ImportPlan = z.output<typeof importPlan>;

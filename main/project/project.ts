@@ -1,0 +1,147 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import Database from 'better-sqlite3';
+import type { ProjectInfo } from '#contract/calls/projects.ts';
+import { ProjectError } from './project-error.ts';
+import { applicationId, migrate, schemaVersion } from './schema.ts';
+
+/** How a project is opened: the one writer, or one of many readers. */
+export type OpenMode = 'read' | 'write';
+
+/**
+ * An open project file. One writer at a time holds `write`; readers see the last finished write.
+ * Closing the writer folds the write-ahead log back, so that one file is left.
+ */
+export class Project {
+  readonly file: string;
+  readonly mode: OpenMode;
+  readonly database: Database.Database;
+
+  private constructor(file: string, mode: OpenMode, database: Database.Database) {
+    this.file = file;
+    this.mode = mode;
+    this.database = database;
+  }
+
+  /**
+   * Creates an empty project.
+   *
+   * @throws {ProjectError} `project-exists`, `file-not-writable`.
+   */
+  static create(file: string): Project {
+    if (existsSync(file)) throw new ProjectError('project-exists', { file });
+    const database = connect(file, { readonly: false, fileMustExist: false });
+    database.pragma('page_size = 16384');
+    database.pragma('journal_mode = wal');
+    migrate(database, file);
+    const project = new Project(file, 'write', prepared(database, 'write'));
+    project.write('project created', { schema: schemaVersion }, () => undefined);
+    return project;
+  }
+
+  /**
+   * Opens an existing project; a writer brings its schema up to date first.
+   *
+   * @throws {ProjectError} `project-not-found`, `not-a-project`, `project-from-newer-version`,
+   *   `project-damaged`.
+   */
+  static open(file: string, mode: OpenMode): Project {
+    if (!existsSync(file)) throw new ProjectError('project-not-found', { file });
+    const database = connect(file, { readonly: mode === 'read', fileMustExist: true });
+    try {
+      if (readApplicationId(database, file) !== applicationId) {
+        throw new ProjectError('not-a-project', { file });
+      }
+      if (mode === 'write') {
+        database.pragma('journal_mode = wal');
+        migrate(database, file);
+      }
+      return new Project(file, mode, prepared(database, mode));
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Runs one change as one transaction and logs it; nothing is kept when it throws.
+   *
+   * @throws {ProjectError} `project-busy`, `disk-full`, and whatever `change` throws.
+   */
+  write<Result>(
+    what: string,
+    details: Readonly<Record<string, unknown>>,
+    change: (database: Database.Database) => Result,
+  ): Result {
+    const run = this.database.transaction(() => {
+      const result = change(this.database);
+      this.database
+        .prepare('insert into event (at, what, details) values (?, ?, ?)')
+        .run(new Date().toISOString(), what, JSON.stringify(details));
+      return result;
+    });
+    try {
+      return run.immediate();
+    } catch (error) {
+      throw inProjectTerms(error, this.file);
+    }
+  }
+
+  /** The project at a glance. */
+  info(): ProjectInfo {
+    const one = (sql: string): unknown => this.database.prepare(sql).pluck().get();
+    return {
+      file: this.file,
+      name: basename(this.file).replace(/\.parallax$/u, ''),
+      sizeBytes: statSync(this.file).size,
+      schemaVersion: this.database.pragma('user_version', { simple: true }) as number,
+      datasetCount: one('select count(*) from dataset') as number,
+      rowCount: one('select coalesce(sum(row_count), 0) from dataset') as number,
+      lastChangedAt: (one('select at from event order by id desc limit 1') as string) ?? null,
+    };
+  }
+
+  /** Closes the file. The writer leaves one file with nothing beside it, unless others still read. */
+  close(): void {
+    if (!this.database.open) return;
+    if (this.mode === 'write') {
+      this.database.pragma('wal_checkpoint(truncate)');
+      this.database.pragma('optimize');
+    }
+    this.database.close();
+  }
+}
+
+function connect(file: string, options: Database.Options): Database.Database {
+  try {
+    return new Database(file, { ...options, timeout: 5000 });
+  } catch (error) {
+    throw new ProjectError('file-not-writable', { file, reason: String(error) }, { cause: error });
+  }
+}
+
+function prepared(database: Database.Database, mode: OpenMode): Database.Database {
+  database.pragma('foreign_keys = on');
+  database.pragma('synchronous = normal');
+  database.pragma(mode === 'write' ? 'cache_size = -16000' : 'query_only = on');
+  return database;
+}
+
+function readApplicationId(database: Database.Database, file: string): number {
+  try {
+    return database.pragma('application_id', { simple: true }) as number;
+  } catch (error) {
+    throw new ProjectError('not-a-project', { file }, { cause: error });
+  }
+}
+
+/** Says what SQLite met in the project's own codes; anything else passes through. */
+function inProjectTerms(error: unknown, file: string): unknown {
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  if (code.startsWith('SQLITE_BUSY')) return new ProjectError('project-busy', { file }, { cause: error });
+  if (code === 'SQLITE_FULL') return new ProjectError('disk-full', { file }, { cause: error });
+  if (code.startsWith('SQLITE_CORRUPT')) {
+    return new ProjectError('project-damaged', { file }, { cause: error });
+  }
+  return error;
+}
