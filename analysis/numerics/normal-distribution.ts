@@ -24,10 +24,18 @@ export function normalTwoSidedP(z: number): number {
  * 1, NaN outside. Held to R `qnorm`.
  */
 export function normalQuantile(probability: number): number {
-  // The library's answer is off by 2e-9 in the far tails; one step of Newton's method mends it there.
-  const near = quantile(probability, 0, 1);
-  const density = Math.exp((-near * near) / 2) / Math.sqrt(2 * Math.PI);
-  if (!(density > 0)) return near;
-  const error = near < 0 ? cdf(near, 0, 1) - probability : 1 - probability - cdf(-near, 0, 1);
-  return near - error / density;
+  const isFarTail = probability > 0 && probability < 1e-10;
+  let z = isFarTail ? -Math.sqrt(-2 * Math.log(probability)) : quantile(probability, 0, 1);
+  if (!Number.isFinite(z)) return z;
+  // The library's answer is off by 2e-9 in the tails and infinite under 1e-16: Newton's method on the
+  // logarithm of the tail mends both. From the library's answer one step would do.
+  for (let step = 0; step < 8; step++) z += newtonStep(z, probability);
+  return z;
+}
+
+function newtonStep(z: number, probability: number): number {
+  const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  if (z > 0) return (Math.log(cdf(-z, 0, 1) / (1 - probability)) * cdf(-z, 0, 1)) / density;
+  const tail = cdf(z, 0, 1);
+  return (Math.log(probability / tail) * tail) / density;
 }
