@@ -1,5 +1,5 @@
 import { AnalysisError } from '../analysis-error.ts';
-import type { CategoryColumn, Column } from './column.ts';
+import type { Category, CategoryColumn, Column } from './column.ts';
 
 const wordsForYes = new Set([
   '1',
@@ -43,30 +43,50 @@ export function selectedCategories(column: CategoryColumn): Uint8Array {
 }
 
 /**
+ * A yes-or-no column as categories, whatever it is stored as: categories stay as they are; numbers
+ * become "No" (0), "Yes" (any other) and a missing answer, whose reason is not kept apart.
+ *
+ * @throws {AnalysisError} `rule-does-not-fit-variable` for text.
+ */
+export function asYesNoColumn(column: Column): CategoryColumn {
+  switch (column.type) {
+    case 'category':
+      return column;
+    case 'number': {
+      const { values, missing } = column;
+      const codes = new Uint8Array(values.length);
+      for (let row = 0; row < values.length; row++) {
+        const isMissing = (missing !== null && missing[row] !== 0) || Number.isNaN(values[row]);
+        codes[row] = isMissing ? 2 : values[row] === 0 ? 0 : 1;
+      }
+      return { type: 'category', codes, categories: noYesMissing, order: [1, 0, 2] };
+    }
+    case 'text':
+      throw new AnalysisError('rule-does-not-fit-variable', { needs: 'yes-or-no answers' });
+  }
+}
+
+const noYesMissing: readonly Category[] = [
+  { code: '0', label: 'No', value: 0, missing: null },
+  { code: '1', label: 'Yes', value: 1, missing: null },
+  { code: '', label: 'No answer', value: null, missing: 'no-answer' },
+];
+
+/**
  * Each row of a yes-or-no column as one byte: 2 selected, 0 not selected, 1 missing. Numbers other
  * than 0 are yes.
  *
  * @throws {AnalysisError} `rule-does-not-fit-variable` for text and for answers without a yes.
  */
 export function selectionByRow(column: Column): Uint8Array {
-  switch (column.type) {
-    case 'category': {
-      const selected = selectedCategories(column);
-      const byCode = Uint8Array.from(column.categories, (category, code) =>
-        category.missing === null ? (selected[code] ?? 0) * 2 : 1,
-      );
-      return Uint8Array.from(column.codes, (code) => byCode[code] ?? 1);
-    }
-    case 'number': {
-      const { values, missing } = column;
-      const selection = new Uint8Array(values.length);
-      for (let row = 0; row < values.length; row++) {
-        const isMissing = missing !== null && missing[row] !== 0;
-        selection[row] = isMissing ? 1 : values[row] === 0 ? 0 : 2;
-      }
-      return selection;
-    }
-    case 'text':
-      throw new AnalysisError('rule-does-not-fit-variable', { needs: 'yes-or-no answers' });
+  const { codes, categories } = asYesNoColumn(column);
+  const selected = selectedCategories({ type: 'category', codes, categories, order: [] });
+  const stateByCode = Uint8Array.from(categories, ({ missing }, code) =>
+    missing === null ? (selected[code] as number) * 2 : 1,
+  );
+  const selection = new Uint8Array(codes.length);
+  for (let row = 0; row < codes.length; row++) {
+    selection[row] = stateByCode[codes[row] as number] as number;
   }
+  return selection;
 }

@@ -29,13 +29,11 @@ export function twoProportionZTestPooled(
   demandShare(shareB);
   demandBase(baseA);
   demandBase(baseB);
+  if (shareA === shareB && (shareA === 0 || shareA === 1)) {
+    return notComputable('same-in-everyone');
+  }
   const pooled = (shareA * baseA + shareB * baseB) / (baseA + baseB);
   const variance = pooled * (1 - pooled) * (1 / baseA + 1 / baseB);
-  if (!(variance > 0) || shareA === shareB) {
-    return pooled <= 0 || pooled >= 1 || !(variance > 0)
-      ? notComputable('same-in-everyone')
-      : { status: 'computed', z: 0, p: 1 };
-  }
   const z = (shareA - shareB) / Math.sqrt(variance);
   return { status: 'computed', z, p: normalTwoSidedP(z) };
 }

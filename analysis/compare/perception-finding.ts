@@ -1,0 +1,73 @@
+import { sharePercent, signedPoints, wholeCount } from './figures-in-words.ts';
+import type { PerceptionGapItem } from './perception-gap-figures.ts';
+
+type Figures = Omit<PerceptionGapItem, 'finding'>;
+
+/**
+ * What one item's gap supports, in a sentence. It speaks of the level first and sets the rank beside it,
+ * and says in words when the two disagree: far apart in rank with no difference in level, or the same
+ * place on both lists with a real one.
+ *
+ * `items` are all items of the gap, among which the ranks are places.
+ */
+export function perceptionFinding(
+  figures: Figures,
+  items: readonly Figures[],
+  leftName: string,
+  rightName: string,
+): string {
+  const { left, right, gap, rankGap, gapLow, gapHigh } = figures;
+  if (gap === null || left.share === null || right.share === null || rankGap === null) {
+    const missing = left.share === null ? leftName : rightName;
+    return `Not compared: there is no figure for ${missing}.`;
+  }
+  const base = Math.min(left.base ?? 0, right.base ?? 0);
+  const levels = `${leftName} ${sharePercent(left.share, base)}, ${rightName} ${sharePercent(right.share, base)}`;
+  const places = `${leftName} ${placeOf(figures, items, 'left')}, ${rightName} ${placeOf(figures, items, 'right')}`;
+  if (gapLow === null || gapHigh === null) {
+    return `${levels}: ${signedPoints(gap, base)}, untested because a base is missing.`;
+  }
+  const bases = `base\u00A0${wholeCount(left.base ?? 0)} and\u00A0${wholeCount(right.base ?? 0)}`;
+  const isLevel = gapLow <= 0 && gapHigh >= 0;
+  const isFarInRank = Math.abs(rankGap) >= Math.max(2, items.length / 4);
+  if (isLevel && isFarInRank) {
+    return `${capital(places)}, yet ${levels}: no difference in level that the bases could show${tiesOf(figures, rightName)} (${bases}).`;
+  }
+  if (isLevel) return `${levels}: no difference that the bases could show (${bases}).`;
+  const points = signedPoints(gap, base);
+  const isSamePlace = Math.abs(rankGap) < 1;
+  return isSamePlace
+    ? `About the same place on both lists (${places}), yet ${levels}: ${points} (${bases}).`
+    : `${levels}: ${points} (${places}; ${bases}).`;
+}
+
+/** "first", "last", "third of 12", "joint last", by the number of items above and beside it. */
+function placeOf(figures: Figures, items: readonly Figures[], side: 'left' | 'right'): string {
+  const shares = items.flatMap((item) => {
+    const { share } = item[side];
+    return share === null ? [] : [share];
+  });
+  const own = figures[side].share as number;
+  const above = shares.filter((share) => share > own).length;
+  const equal = shares.filter((share) => share === own).length;
+  const joint = equal > 1 ? 'joint ' : '';
+  if (above === 0) return `${joint}first`;
+  if (above + equal === shares.length) return `${joint}last`;
+  return `${joint}${ordinal(above + 1)} of ${shares.length}`;
+}
+
+function tiesOf({ right }: Figures, rightName: string): string {
+  const count = right.tiedWith.length;
+  if (count === 0) return '';
+  return `; ${rightName} do not tell it apart from ${count} other ${count === 1 ? 'item' : 'items'}`;
+}
+
+function ordinal(place: number): string {
+  const teen = place % 100 >= 11 && place % 100 <= 13;
+  const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th');
+  return `${place}${ending}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

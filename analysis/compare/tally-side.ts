@@ -1,0 +1,131 @@
+import type { CategoryColumn, NumberColumn } from '../columns/column.ts';
+import { effectiveBase } from '../statistics/effective-base.ts';
+import type { WeightedSample } from '../statistics/weighted-mean.ts';
+import type { CompactSide } from './compact-sides.ts';
+
+/** Respondents, weights and squared weights of each category of a column, by code. */
+export interface CategoryTally {
+  readonly counts: Float64Array;
+  readonly weights: Float64Array;
+  readonly squaredWeights: Float64Array;
+}
+
+/** Respondents, their weights and squared weights, added up. */
+export interface Tally {
+  readonly count: number;
+  readonly weight: number;
+  readonly squaredWeight: number;
+}
+
+/** Counts each category of a column on one side in one pass. Missing answers keep their own cells. */
+export function tallyCategories(column: CategoryColumn, side: CompactSide): CategoryTally {
+  const { codes, categories } = column;
+  const { rows, weights: own, squaredWeights: ownSquared } = side;
+  const counts = new Float64Array(categories.length);
+  if (own === null || ownSquared === null) {
+    for (let at = 0; at < rows.length; at++) {
+      const code = codes[rows[at] as number] as number;
+      counts[code] = (counts[code] as number) + 1;
+    }
+    return { counts, weights: counts, squaredWeights: counts };
+  }
+  const weights = new Float64Array(categories.length);
+  const squaredWeights = new Float64Array(categories.length);
+  for (let at = 0; at < rows.length; at++) {
+    const code = codes[rows[at] as number] as number;
+    counts[code] = (counts[code] as number) + 1;
+    weights[code] = (weights[code] as number) + (own[at] as number);
+    squaredWeights[code] = (squaredWeights[code] as number) + (ownSquared[at] as number);
+  }
+  return { counts, weights, squaredWeights };
+}
+
+/** One category's cell. */
+export function cellOf(tally: CategoryTally, code: number): Tally {
+  return {
+    count: tally.counts[code] ?? 0,
+    weight: tally.weights[code] ?? 0,
+    squaredWeight: tally.squaredWeights[code] ?? 0,
+  };
+}
+
+/** Adds up the cells of the codes for which `isCounted` holds. */
+export function sumTally(tally: CategoryTally, isCounted: (code: number) => boolean): Tally {
+  let [count, weight, squaredWeight] = [0, 0, 0];
+  for (let code = 0; code < tally.counts.length; code++) {
+    if (!isCounted(code)) continue;
+    count += tally.counts[code] as number;
+    weight += tally.weights[code] as number;
+    squaredWeight += tally.squaredWeights[code] as number;
+  }
+  return { count, weight, squaredWeight };
+}
+
+/** A member of a multiple-response set on one side: those with an answer, and those who took it. */
+export function tallyMember(
+  column: CategoryColumn,
+  selectedByCode: Uint8Array,
+  side: CompactSide,
+): { readonly answered: Tally; readonly chosen: Tally } {
+  const tally = tallyCategories(column, side);
+  return {
+    answered: sumTally(tally, (code) => column.categories[code]?.missing === null),
+    chosen: sumTally(tally, (code) => selectedByCode[code] === 1),
+  };
+}
+
+/** Sums up a number column on one side, missing rows left out: one pass for the mean, one around it. */
+export function sampleOfNumbers(column: NumberColumn, side: CompactSide): WeightedSample {
+  const { values, missing } = column;
+  const { rows, weights } = side;
+  let [base, weightedBase, squaredWeights, total] = [0, 0, 0, 0];
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number;
+    const value = values[row] as number;
+    if ((missing !== null && missing[row] !== 0) || Number.isNaN(value)) continue;
+    const weight = weights === null ? 1 : (weights[at] as number);
+    base++;
+    weightedBase += weight;
+    squaredWeights += weight * weight;
+    total += weight * value;
+  }
+  const mean = total / weightedBase;
+  let [squaredDeviations, linearised] = [0, 0];
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number;
+    const value = values[row] as number;
+    if ((missing !== null && missing[row] !== 0) || Number.isNaN(value)) continue;
+    const weight = weights === null ? 1 : (weights[at] as number);
+    const term = weight * (value - mean) * (value - mean);
+    squaredDeviations += term;
+    linearised += weight * term;
+  }
+  const kish = effectiveBase(weightedBase, squaredWeights);
+  return { base, weightedBase, effectiveBase: kish, mean, squaredDeviations, linearised };
+}
+
+/** Sums up a scale from its tally; answers without a value, or missing, are left out. */
+export function sampleOfScale(column: CategoryColumn, tally: CategoryTally): WeightedSample {
+  const valued = column.categories.flatMap(({ value, missing }, code) =>
+    value === null || missing !== null ? [] : [{ value, code }],
+  );
+  const isValued = new Set(valued.map(({ code }) => code));
+  const all = sumTally(tally, (code) => isValued.has(code));
+  const weightAt = (code: number): number => tally.weights[code] as number;
+  const total = valued.reduce((sum, { value, code }) => sum + weightAt(code) * value, 0);
+  const mean = total / all.weight;
+  let [squaredDeviations, linearised] = [0, 0];
+  for (const { value, code } of valued) {
+    const squared = (value - mean) ** 2;
+    squaredDeviations += weightAt(code) * squared;
+    linearised += (tally.squaredWeights[code] as number) * squared;
+  }
+  return {
+    base: all.count,
+    weightedBase: all.weight,
+    effectiveBase: effectiveBase(all.weight, all.squaredWeight),
+    mean,
+    squaredDeviations,
+    linearised,
+  };
+}
