@@ -66,7 +66,7 @@ export interface LabelScore {
   readonly evidence: readonly Evidence[];
 }
 
-/** Where a text names a brand, and how the part of the sentence around it sounds (null: no text there). */
+/** Where a text names a brand, and how the clause around the name sounds. */
 export interface BrandMention {
   readonly brand: string;
   readonly start: number;

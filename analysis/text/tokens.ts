@@ -140,15 +140,18 @@ function readWord(text: string, start: number, add: Add): number {
   return end;
 }
 
-/** Digits with their inner points, commas and colons: "1,000", "9.99", "10:30". */
+/** Digits with their inner points, commas and colons: "1,000", "9.99", "10:30"; "2nd" is a word. */
 function readNumber(text: string, start: number, add: Add): number {
   let at = start;
   while (classAt(text, at) === 'digit') {
     at += widthAt(text, at);
     if ('.,:'.includes(text.charAt(at)) && classAt(text, at + 1) === 'digit') at += 1;
   }
-  add('number', start, at, text.slice(start, at));
-  return at;
+  const ordinalEnd = nameEnd(text, at, false);
+  const isOrdinal = /^(?:st|nd|rd|th)$/i.test(text.slice(at, ordinalEnd));
+  const end = isOrdinal ? ordinalEnd : at;
+  add(isOrdinal ? 'word' : 'number', start, end, text.slice(start, end).toLowerCase());
+  return end;
 }
 
 /** Two regional indicators in a row are one flag. */
