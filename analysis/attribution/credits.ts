@@ -43,16 +43,20 @@ export function totalsOf(paths: JourneyPaths): PathTotals {
  *
  * @throws {AnalysisError} `credits-do-not-sum`: a model gave away more or less than there was.
  */
-export function checkedCredits(credits: ChannelCredits, paths: JourneyPaths): ChannelCredits {
+export function checkedCredits(
+  model: string,
+  credits: ChannelCredits,
+  paths: JourneyPaths,
+): ChannelCredits {
   const totals = totalsOf(paths);
-  checkSum('conversions', credits.conversions, totals.conversions);
-  checkSum('value', credits.values, totals.value);
+  checkSum(model, 'conversions', credits.conversions, totals.conversions);
+  checkSum(model, 'value', credits.values, totals.value);
   return credits;
 }
 
-function checkSum(what: string, credits: Float64Array, total: number): void {
+function checkSum(model: string, what: string, credits: Float64Array, total: number): void {
   const sum = credits.reduce((left, right) => left + right, 0);
   if (!(Math.abs(sum - total) <= 1e-9 * Math.max(1, Math.abs(total)))) {
-    throw new AnalysisError('credits-do-not-sum', { what, sum, total });
+    throw new AnalysisError('credits-do-not-sum', { model, what, sum, total });
   }
 }

@@ -69,7 +69,7 @@ export function markovAttribution(paths: JourneyPaths, order: MarkovOrder = 1): 
   };
   return {
     status: 'computed',
-    credits: checkedCredits(credits, paths),
+    credits: checkedCredits('markov', credits, paths),
     removalEffects,
     conversionShare,
     hasNulls: totals.nulls > 0,

@@ -20,7 +20,7 @@ export const defaultPositionShares: PositionShares = { first: 0.4, last: 0.4 };
  * Held to ChannelAttribution's `heuristic_models` on its PathData.
  */
 export function firstTouchCredits(paths: JourneyPaths): ChannelCredits {
-  return creditsByWeight(paths, (place) => (place === 0 ? 1 : 0));
+  return creditsByWeight('first', paths, (place) => (place === 0 ? 1 : 0));
 }
 
 /**
@@ -29,7 +29,7 @@ export function firstTouchCredits(paths: JourneyPaths): ChannelCredits {
  * Held to ChannelAttribution's `heuristic_models` on its PathData.
  */
 export function lastTouchCredits(paths: JourneyPaths): ChannelCredits {
-  return creditsByWeight(paths, (place, length) => (place === length - 1 ? 1 : 0));
+  return creditsByWeight('last', paths, (place, length) => (place === length - 1 ? 1 : 0));
 }
 
 /**
@@ -38,7 +38,7 @@ export function lastTouchCredits(paths: JourneyPaths): ChannelCredits {
  * Held to ChannelAttribution's `heuristic_models` on its PathData.
  */
 export function linearCredits(paths: JourneyPaths): ChannelCredits {
-  return creditsByWeight(paths, (_place, length) => 1 / length);
+  return creditsByWeight('linear', paths, (_place, length) => 1 / length);
 }
 
 /**
@@ -57,7 +57,7 @@ export function timeDecayCredits(
   }
   const ratio = 2 ** (-1 / halfLifeTouches);
   const evenSteps = 1 - ratio < 1e-12;
-  return creditsByWeight(paths, (place, length) =>
+  return creditsByWeight('decay', paths, (place, length) =>
     evenSteps ? 1 / length : (ratio ** (length - 1 - place) * (1 - ratio)) / (1 - ratio ** length),
   );
 }
@@ -81,7 +81,7 @@ export function positionCredits(
   const ends = first + last;
   const firstOfTwo = ends === 0 ? 0.5 : first / ends;
   const between = Math.max(0, 1 - ends);
-  return creditsByWeight(paths, (place, length) => {
+  return creditsByWeight('position', paths, (place, length) => {
     if (length === 1) {
       return 1;
     }
@@ -98,7 +98,11 @@ export function positionCredits(
 /** Weight of the touch at `place` (0-based) of a path of `length` touches; a path's weights add up to 1. */
 type TouchWeight = (place: number, length: number) => number;
 
-function creditsByWeight(paths: JourneyPaths, weightOf: TouchWeight): ChannelCredits {
+function creditsByWeight(
+  model: string,
+  paths: JourneyPaths,
+  weightOf: TouchWeight,
+): ChannelCredits {
   const credits = emptyCredits(paths);
   const weightsByLength = new Map<number, Float64Array>();
   for (let path = 0; path < pathCount(paths); path += 1) {
@@ -121,5 +125,5 @@ function creditsByWeight(paths: JourneyPaths, weightOf: TouchWeight): ChannelCre
       credits.values[code] = (credits.values[code] as number) + value * weight;
     }
   }
-  return checkedCredits(credits, paths);
+  return checkedCredits(model, credits, paths);
 }

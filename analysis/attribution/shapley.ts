@@ -44,5 +44,5 @@ export function shapleyCredits(paths: JourneyPaths): ChannelCredits {
       credits.values[code] = (credits.values[code] as number) + value;
     }
   }
-  return checkedCredits(credits, paths);
+  return checkedCredits('shapley', credits, paths);
 }

@@ -131,8 +131,11 @@ describe('checkedCredits', () => {
       conversions: Float64Array.of(40, 40, 1e-6, 0),
       values: Float64Array.of(7350, 0, 0, 0),
     };
-    expect(() => checkedCredits(credits, paths)).toThrow(
-      expect.objectContaining({ code: 'credits-do-not-sum' }),
+    expect(() => checkedCredits('linear', credits, paths)).toThrow(
+      expect.objectContaining({
+        code: 'credits-do-not-sum',
+        details: expect.objectContaining({ model: 'linear' }),
+      }),
     );
   });
 });
