@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3';
-import { figure, percentWords, pointsWords, rangeWords, stars } from './figure-words.ts';
+import { fixedFigure, percentWords, pointsWords, rangeWords, starsWords } from './figure-words.ts';
 import { type AxisTick, layOutShareAxis } from './lay-out-share-axis.ts';
 import { fitText, textWidthPx } from './text-fit.ts';
 
@@ -221,7 +221,7 @@ function stripFor(
   const low = values.some((value) => value < 0) ? -reach : 0;
   const high = values.some((value) => value > 0) || low === 0 ? reach : 0;
   const scale = scaleLinear().domain([low, high]).range([range.left, range.right]).nice(3);
-  const ticks = scale.ticks(3).map((tick) => ({ x: scale(tick), label: figure(tick * 100) }));
+  const ticks = scale.ticks(3).map((tick) => ({ x: scale(tick), label: fixedFigure(tick * 100) }));
   return { ...range, scale, zeroX: scale(0), ticks };
 }
 
@@ -265,7 +265,7 @@ function rowWords(item: GapChartItem, frame: Frame) {
     fullLabel: item.context === null ? item.label : `${item.label} (${item.context})`,
     isSolid: item.p !== null && item.p < 0.05,
     gap: item.gap === null ? '' : pointsWords(item.gap, base),
-    stars: stars(item.p),
+    stars: starsWords(item.p),
     interval: interval ?? '',
     note: item.gap === null ? (item.note ?? 'no figure') : null,
   };

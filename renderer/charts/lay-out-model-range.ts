@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3';
-import { decimalsFor, figure } from './figure-words.ts';
+import { fixedFigure } from './figure-words.ts';
 import type { AxisTick } from './lay-out-share-axis.ts';
 import { fitText, textWidthPx } from './text-fit.ts';
 
@@ -104,7 +104,7 @@ export function layOutModelRange(
     plot: { left: plotLeft, right: options.widthPx - endPx, top: topPx, bottom },
     ticks: steps.map((step) => ({
       x: scale(step),
-      label: `${figure(step * 100, decimals)}\u202F%`,
+      label: `${fixedFigure(step * 100, decimals)}\u202F%`,
     })),
     rows: items.map((item, index) => {
       const top = topPx + index * rowHeightPx;
@@ -170,13 +170,13 @@ function endLabel(
 /** A share of conversions: one decimal below 10 %. */
 export function shareWords(share: number | null): string {
   if (share === null) return 'no figure';
-  return `${figure(share * 100, share < 0.1 ? 1 : decimalsFor(null))}\u202F%`;
+  return `${fixedFigure(share * 100, share < 0.1 ? 1 : 0)}\u202F%`;
 }
 
 function sentenceOf(channel: string, each: ModelFigure): string {
   const interval =
     each.low === null || each.high === null
       ? ''
-      : `, interval ${figure(each.low * 100, 1)} to ${figure(each.high * 100, 1)}`;
+      : `, interval ${fixedFigure(each.low * 100, 1)} to ${fixedFigure(each.high * 100, 1)}`;
   return `${channel}, ${each.name}: ${shareWords(each.share)} of the conversions${interval}.`;
 }

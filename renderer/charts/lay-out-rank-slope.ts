@@ -1,4 +1,4 @@
-import { figure, percentWords } from './figure-words.ts';
+import { fixedFigure, percentWords } from './figure-words.ts';
 import { fitText, textWidthPx } from './text-fit.ts';
 
 /** One side's place of an item: its rank (1 is the highest share, ties share the mean rank). */
@@ -50,7 +50,9 @@ export interface RankSlopeLayout {
   readonly heightPx: number;
   readonly leftX: number;
   readonly rightX: number;
-  readonly rankGapPx: number;
+  /** Where the ranks stand: right-aligned at the left, left-aligned at the right. */
+  readonly leftTextX: number;
+  readonly rightTextX: number;
   readonly hasRightLabels: boolean;
   readonly lines: readonly SlopeLine[];
   readonly leftBands: readonly TieBand[];
@@ -90,7 +92,8 @@ export function layOutRankSlope(
     heightPx: headPx + ranked.length * rowPx + 8,
     leftX,
     rightX,
-    rankGapPx: 8,
+    leftTextX: leftX - laneRoom(leftTies),
+    rightTextX: rightX + laneRoom(rightTies),
     hasRightLabels,
     lines: ranked.map((item) => lineOf(item, leftOrder, rightOrder, labelPx)),
     leftBands: bandsOf(leftTies, leftX - 6, -laneStepPx),
@@ -141,7 +144,7 @@ function lineOf(
 /** A rank; mid-ranks keep their half. */
 export function rankWords(rank: number | null): string {
   if (rank === null) return '';
-  return figure(rank, Number.isInteger(rank) ? 0 : 1);
+  return fixedFigure(rank, Number.isInteger(rank) ? 0 : 1);
 }
 
 interface TieRun {

@@ -1,5 +1,5 @@
 import { type ScaleLinear, scaleLinear } from 'd3';
-import { figure } from './figure-words.ts';
+import { fixedFigure } from './figure-words.ts';
 
 /** Where a tick stands and what it says. */
 export interface AxisTick {
@@ -33,7 +33,7 @@ export function layOutShareAxis(
     : 0;
   const ticks = steps.map((step) => ({
     x: scale(step),
-    label: `${figure(step * 100, decimals)}\u202F%`,
+    label: `${fixedFigure(step * 100, decimals)}\u202F%`,
   }));
   const [from = 0, to = 1] = scale.domain();
   return { scale, ticks, isZoomed: from !== 0 || to !== 1 };

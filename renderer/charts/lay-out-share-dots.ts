@@ -1,3 +1,4 @@
+import { formatCount } from '../words/numbers.ts';
 import { percentWords } from './figure-words.ts';
 import { type AxisTick, layOutShareAxis } from './lay-out-share-axis.ts';
 import { fitText, textWidthPx } from './text-fit.ts';
@@ -78,7 +79,7 @@ export function layOutShareDots(
       from: item.low === null ? null : axis.scale(item.low),
       to: item.high === null ? null : axis.scale(item.high),
       value: percentWords(item.share, item.base),
-      count: item.count.toLocaleString('en-GB'),
+      count: formatCount(item.count),
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../words/numbers.ts';
 import { percentWords } from './figure-words.ts';
 import { fitText, textWidthPx } from './text-fit.ts';
 
@@ -88,7 +89,7 @@ function rowOf(
       x,
       widthPx,
       value: textWidthPx(value, 12) + 8 <= widthPx ? value : '',
-      sentence: `${item.label}, ${partNames[part] ?? ''}: ${value} (${count.toLocaleString('en-GB')} of ${base.toLocaleString('en-GB')}).`,
+      sentence: `${item.label}, ${partNames[part] ?? ''}: ${value} (${formatCount(count)} of ${formatCount(base)}).`,
     };
     x += widthPx;
     return [laid];
@@ -98,7 +99,7 @@ function rowOf(
     label: fitText(item.label, 13, place.labelPx - 4),
     fullLabel: item.label,
     top: headPx + index * rowPx,
-    base: base.toLocaleString('en-GB'),
+    base: formatCount(base),
     parts,
   };
 }

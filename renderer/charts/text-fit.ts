@@ -1,4 +1,4 @@
-const narrow = new Set([...'iljtfrI.,:;|!()[]\'"´` ·-']);
+const narrow = new Set([...'iljtfrI.,:;|!()[]\'"´` ·\u00a0\u202f-']);
 const wide = new Set([...'mwMWQGODCNH%@—&']);
 
 /**

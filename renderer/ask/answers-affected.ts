@@ -1,0 +1,28 @@
+import type { CallName } from '#contract/calls/index.ts';
+
+/** Answers that no change in a project can alter. */
+const neverAffected: ReadonlySet<CallName> = new Set([
+  'host.abilities',
+  'host.folder',
+  'host.choose',
+  'import.preview',
+  'gap.match',
+  'gap.figures',
+]);
+
+const affectedBySaving: ReadonlySet<CallName> = new Set([
+  'analysis.list',
+  'project.current',
+  'project.events',
+  'project.recent',
+]);
+
+/** Whether the answer of `asked` may be another after `changedBy` changed something. */
+export function isAffected(asked: CallName, changedBy: CallName): boolean {
+  if (neverAffected.has(asked)) return false;
+  if (changedBy === 'analysis.save' || changedBy === 'analysis.remove')
+    return affectedBySaving.has(asked);
+  if (changedBy === 'lexicon.set') return asked === 'lexicon.read' || asked === 'project.events';
+  if (changedBy === 'codebook.save') return asked === 'codebook.read' || asked === 'project.events';
+  return true;
+}

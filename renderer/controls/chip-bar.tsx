@@ -1,0 +1,61 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+
+/** A row of chips; wraps where there is no room. */
+export function ChipBar({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="chip-bar" role="group" aria-label={label}>
+      {children}
+    </div>
+  );
+}
+
+/** A fact that can be changed (`onPress`) or taken off (`onRemove`). `side` colours sides A and B. */
+export function Chip({
+  term,
+  children,
+  side,
+  onPress,
+  onRemove,
+}: {
+  readonly term?: string;
+  readonly children: string;
+  readonly side?: 'a' | 'b';
+  readonly onPress?: () => void;
+  readonly onRemove?: () => void;
+}) {
+  const look = side === undefined ? 'chip' : `chip chip-${side}`;
+  const words = (
+    <>
+      {term !== undefined && <span className="chip-term">{term}</span>}
+      <span className="truncate">{children}</span>
+    </>
+  );
+  return (
+    <span className={look}>
+      {onPress === undefined ? (
+        <span className="chip-words">{words}</span>
+      ) : (
+        <AriaButton className="chip-words" onPress={onPress}>
+          {words}
+        </AriaButton>
+      )}
+      {onRemove !== undefined && (
+        <AriaButton
+          className="chip-remove"
+          aria-label={`Remove ${term ?? ''} ${children}`}
+          onPress={onRemove}
+        >
+          <X aria-hidden="true" />
+        </AriaButton>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,15 @@
+/**
+ * What stands behind a number: shown at the right when someone clicks it.
+ *
+ * `value` is in full precision; `facts` are the base, weight, test, definition and so on in the order
+ * of reading; `rows` names the rows it was computed from; `pin` keeps its analysis for the report.
+ */
+export interface Passport {
+  readonly title: string;
+  readonly value: string;
+  readonly sentence?: string;
+  readonly facts: readonly { readonly term: string; readonly description: string }[];
+  readonly rows?: { readonly dataset: string; readonly filter: string };
+  readonly copyText: string;
+  readonly pin?: () => void;
+}

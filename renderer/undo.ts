@@ -1,0 +1,41 @@
+import { create } from 'zustand';
+
+/** Something done that can be taken back. `title` completes "Undo: ...". */
+export interface Change {
+  readonly title: string;
+  readonly undo: () => void | Promise<unknown>;
+  readonly redo: () => void | Promise<unknown>;
+}
+
+interface Undo {
+  readonly past: readonly Change[];
+  readonly future: readonly Change[];
+  /** Remembers a change that has just been made. */
+  readonly record: (change: Change) => void;
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
+  readonly forget: () => void;
+}
+
+const deepest = 100;
+
+/** What can be taken back and done again, latest last. A change that fails to be undone stays. */
+export const useUndo = create<Undo>()((set, get) => ({
+  past: [],
+  future: [],
+  record: (change) =>
+    set(({ past }) => ({ past: [...past.slice(1 - deepest), change], future: [] })),
+  undo: async () => {
+    const change = get().past.at(-1);
+    if (change === undefined) return;
+    await change.undo();
+    set(({ past, future }) => ({ past: past.slice(0, -1), future: [...future, change] }));
+  },
+  redo: async () => {
+    const change = get().future.at(-1);
+    if (change === undefined) return;
+    await change.redo();
+    set(({ past, future }) => ({ past: [...past, change], future: future.slice(0, -1) }));
+  },
+  forget: () => set({ past: [], future: [] }),
+}));
