@@ -1,5 +1,6 @@
 import { AnalysisError } from '../analysis-error.ts';
 import type { Interruption } from '../interruption.ts';
+import { quantile } from '../numerics/quantile.ts';
 import { SeededRandom } from '../numerics/seeded-random.ts';
 import { type AttributionModel, type ModelOptions, runModel } from './attribution-model.ts';
 import { totalsOf } from './credits.ts';
@@ -80,21 +81,12 @@ function intervalsOf(
   confidence: number,
 ): readonly ShareInterval[] {
   return Array.from({ length: channelCount }, (_, code) => {
-    const shares = Float64Array.from(drawn, (draw) => draw[code] as number).sort();
+    const shares = drawn.map((draw) => draw[code] as number);
     return {
-      low: quantileOfSorted(shares, (1 - confidence) / 2),
-      high: quantileOfSorted(shares, (1 + confidence) / 2),
+      low: quantile(shares, (1 - confidence) / 2) as number,
+      high: quantile(shares, (1 + confidence) / 2) as number,
     };
   });
-}
-
-/** linear between the order statistics. */
-function quantileOfSorted(sorted: Float64Array, probability: number): number {
-  const place = (sorted.length - 1) * probability;
-  const below = Math.floor(place);
-  const low = sorted[below] as number;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)] as number;
-  return low + (high - low) * (place - below);
 }
 
 /**

@@ -219,8 +219,8 @@ class PathsBuilder {
 /** A channel that only stood in rows that were left out does not exist. */
 function withoutUnusedChannels(paths: JourneyPaths): JourneyPaths {
   const used = new Uint8Array(paths.channels.length);
-  for (const code of paths.touches) {
-    used[code] = 1;
+  for (let at = 0; at < paths.touches.length; at += 1) {
+    used[paths.touches[at] as number] = 1;
   }
   if (!used.includes(0)) {
     return paths;
