@@ -76,32 +76,48 @@ export function tallyMember(
 
 /** Sums up a number column on one side, missing rows left out: one pass for the mean, one around it. */
 export function sampleOfNumbers(column: NumberColumn, side: CompactSide): WeightedSample {
-  const { values, missing } = column;
-  const { rows, weights } = side;
-  let [base, weightedBase, squaredWeights, total] = [0, 0, 0, 0];
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at] as number;
-    const value = values[row] as number;
-    if ((missing !== null && missing[row] !== 0) || Number.isNaN(value)) continue;
+  const { count, values, weights } = presentValues(column, side);
+  let [weightedBase, squaredWeights, total] = [0, 0, 0];
+  for (let at = 0; at < count; at++) {
     const weight = weights === null ? 1 : (weights[at] as number);
-    base++;
     weightedBase += weight;
     squaredWeights += weight * weight;
-    total += weight * value;
+    total += weight * (values[at] as number);
   }
   const mean = total / weightedBase;
   let [squaredDeviations, linearised] = [0, 0];
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at] as number;
-    const value = values[row] as number;
-    if ((missing !== null && missing[row] !== 0) || Number.isNaN(value)) continue;
+  for (let at = 0; at < count; at++) {
     const weight = weights === null ? 1 : (weights[at] as number);
-    const term = weight * (value - mean) * (value - mean);
+    const deviation = (values[at] as number) - mean;
+    const term = weight * deviation * deviation;
     squaredDeviations += term;
     linearised += weight * term;
   }
   const kish = effectiveBase(weightedBase, squaredWeights);
-  return { base, weightedBase, effectiveBase: kish, mean, squaredDeviations, linearised };
+  return { base: count, weightedBase, effectiveBase: kish, mean, squaredDeviations, linearised };
+}
+
+/** The side's values that are there, and their weights, packed to the front of arrays. */
+function presentValues(
+  { values, missing }: NumberColumn,
+  { rows, weights }: CompactSide,
+): {
+  readonly count: number;
+  readonly values: Float64Array;
+  readonly weights: Float64Array | null;
+} {
+  const present = new Float64Array(rows.length);
+  const own = weights === null ? null : new Float64Array(rows.length);
+  let count = 0;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number;
+    const value = values[row] as number;
+    if ((missing !== null && missing[row] !== 0) || Number.isNaN(value)) continue;
+    present[count] = value;
+    if (own !== null && weights !== null) own[count] = weights[at] as number;
+    count++;
+  }
+  return { count, values: present, weights: own };
 }
 
 /** Sums up a scale from its tally; answers without a value, or missing, are left out. */
