@@ -24,3 +24,9 @@ export interface DesktopBridge {
     pathOf(file: File): string;
   };
 }
+
+/** The two channels between the desktop's preload script and its host. */
+export const desktopChannels = {
+  toHost: 'parallax:to-host',
+  fromHost: 'parallax:from-host',
+} as const;

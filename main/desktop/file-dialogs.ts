@@ -1,0 +1,82 @@
+import type { BrowserWindow, Dialog, FileFilter } from 'electron';
+
+const projects: FileFilter = { name: 'Parallax projects', extensions: ['parallax'] };
+const tables: FileFilter = {
+  name: 'Tables',
+  extensions: ['csv', 'tsv', 'tab', 'txt', 'xlsx', 'json'],
+};
+const anyFile: FileFilter = { name: 'All files', extensions: ['*'] };
+
+interface Purpose {
+  readonly mode: 'open' | 'save';
+  readonly title: string;
+  readonly button: string;
+  readonly filters: readonly FileFilter[];
+}
+
+const purposeByName: Readonly<Record<string, Purpose>> = {
+  'open-data': {
+    mode: 'open',
+    title: 'Open a table',
+    button: 'Open',
+    filters: [tables, anyFile],
+  },
+  'open-project': {
+    mode: 'open',
+    title: 'Open a project',
+    button: 'Open',
+    filters: [projects, anyFile],
+  },
+  'save-project': {
+    mode: 'save',
+    title: 'Make a project',
+    button: 'Make',
+    filters: [projects],
+  },
+  'save-report': {
+    mode: 'save',
+    title: 'Write the report',
+    button: 'Write',
+    filters: [{ name: 'Workbook', extensions: ['xlsx'] }],
+  },
+  'save-data': {
+    mode: 'save',
+    title: 'Export the dataset',
+    button: 'Export',
+    filters: [
+      { name: 'Comma-separated', extensions: ['csv'] },
+      { name: 'Workbook', extensions: ['xlsx'] },
+    ],
+  },
+};
+
+/** The purposes for which a file can be asked for; each has its title and its kinds of files. */
+export const filePurposes: readonly string[] = Object.keys(purposeByName);
+
+/** Asks the person for a file with the system's dialog; null when they chose none. */
+export async function askForFile(
+  dialog: Dialog,
+  window: BrowserWindow | null,
+  purpose: string,
+  suggestedName: string | undefined,
+): Promise<string | null> {
+  const asked = purposeByName[purpose];
+  if (asked === undefined) throw new Error(`no such purpose: ${purpose}`);
+  const options = {
+    title: asked.title,
+    buttonLabel: asked.button,
+    filters: [...asked.filters],
+    ...(suggestedName === undefined ? {} : { defaultPath: suggestedName }),
+  };
+  if (asked.mode === 'save') {
+    const saved = await (window === null
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(window, options));
+    return saved.canceled || saved.filePath === '' ? null : saved.filePath;
+  }
+  const one = { ...options, properties: ['openFile' as const] };
+  const opened = await (window === null
+    ? dialog.showOpenDialog(one)
+    : dialog.showOpenDialog(window, one));
+  return opened.canceled ? null : (opened.filePaths[0] ?? null);
+}
