@@ -11,22 +11,23 @@ const dayMs = 86_400_000;
  *
  * Names stand bare when they cannot be misread and in backticks otherwise; answers always in double
  * quotes. An `all` without rules, which holds for every row, is `()`. A bound at midnight UTC between
- * 1971 and 2100 is written as the day, which reads back to the same number.
+ * 1971 and 2100 is written as the day, which reads back to the same number. A range without bounds,
+ * which holds for every value, is `not in ()`.
  */
 export function formatRule(rule: Rule): string {
   switch (rule.kind) {
     case 'in':
       return rule.answers.length === 1
-        ? `${formatName(rule.variable)} = ${quote(rule.answers[0] ?? '')}`
-        : `${formatName(rule.variable)} in (${rule.answers.map(quote).join(', ')})`;
+        ? `${quoteName(rule.variable)} = ${quoteValue(rule.answers[0] ?? '')}`
+        : `${quoteName(rule.variable)} in (${rule.answers.map(quoteValue).join(', ')})`;
     case 'range':
       return formatRange(rule);
     case 'contains':
-      return `${formatName(rule.variable)} contains ${quote(rule.text)}`;
+      return `${quoteName(rule.variable)} contains ${quoteValue(rule.text)}`;
     case 'missing':
-      return `${formatName(rule.variable)} is missing`;
+      return `${quoteName(rule.variable)} is missing`;
     case 'segment':
-      return `segment ${quote(rule.name)}`;
+      return `segment ${quoteValue(rule.name)}`;
     case 'not':
       return formatNot(rule.rule);
     case 'all':
@@ -48,12 +49,12 @@ function formatNot(rule: Rule): string {
   switch (rule.kind) {
     case 'in':
       return rule.answers.length === 1
-        ? `${formatName(rule.variable)} != ${quote(rule.answers[0] ?? '')}`
-        : `${formatName(rule.variable)} not in (${rule.answers.map(quote).join(', ')})`;
+        ? `${quoteName(rule.variable)} != ${quoteValue(rule.answers[0] ?? '')}`
+        : `${quoteName(rule.variable)} not in (${rule.answers.map(quoteValue).join(', ')})`;
     case 'contains':
-      return `${formatName(rule.variable)} not contains ${quote(rule.text)}`;
+      return `${quoteName(rule.variable)} not contains ${quoteValue(rule.text)}`;
     case 'missing':
-      return `${formatName(rule.variable)} is not missing`;
+      return `${quoteName(rule.variable)} is not missing`;
     case 'segment':
       return `not ${formatRule(rule)}`;
     default: {
@@ -64,9 +65,9 @@ function formatNot(rule: Rule): string {
 }
 
 function formatRange(rule: RangeRule): string {
-  const name = formatName(rule.variable);
+  const name = quoteName(rule.variable);
   const { from, to } = rule;
-  if (from === undefined && to === undefined) return `${name} is not missing`;
+  if (from === undefined && to === undefined) return `${name} not in ()`;
   if (isBetween(rule)) return `${name} between ${formatBetween(rule)}`;
   const parts: string[] = [];
   if (from !== undefined) {
@@ -97,13 +98,15 @@ function formatBound(value: number): string {
   return isoDayOf(value) ?? String(value);
 }
 
-function formatName(name: string): string {
+/** A variable's name as an expression writes it: bare where it cannot be misread, else in backticks. */
+export function quoteName(name: string): string {
   const isPlain = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && !reservedNames.has(name.toLowerCase());
   return isPlain ? name : `\`${name.replaceAll('`', '``')}\``;
 }
 
 const reservedNames = new Set(['and', 'or', 'not', 'in', 'between', 'contains', 'is', 'segment']);
 
-function quote(answer: string): string {
+/** An answer, a text or a segment's name as an expression writes it: in double quotes. */
+export function quoteValue(answer: string): string {
   return `"${answer.replaceAll('"', '""')}"`;
 }

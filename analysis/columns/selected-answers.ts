@@ -11,35 +11,53 @@ const wordsForYes = new Set([
   'mentioned',
   'quoted',
 ]);
+const wordsForNo = new Set([
+  '0',
+  'no',
+  'n',
+  'false',
+  'not selected',
+  'unselected',
+  'unchecked',
+  'not mentioned',
+  'not quoted',
+]);
 
 /**
  * Which categories of a yes-or-no column mean yes, one byte a category: 1 selected, 0 not selected or
  * missing. A member of a multiple-response set is such a column.
  *
- * - Where categories have values, those other than 0 are selected (1 and 0 in most files).
- * - Else those whose label or code is a word for yes.
+ * - Where a label is a word for yes, those labels are selected, whatever their codes (1 Yes, 2 No as
+ *   well as 0 No, 1 Yes).
+ * - Else, where an answer is no (its label a word for no, its value or code 0), all others are selected.
  * - Else, where there is one answer only, that one: the file wrote the option's name or nothing.
  *
- * @throws {AnalysisError} `rule-does-not-fit-variable` when no answer can be read as yes.
+ * @throws {AnalysisError} `rule-does-not-fit-variable` when no answer can be told to be yes.
  */
 export function selectedCategories(column: CategoryColumn): Uint8Array {
-  const { categories } = column;
-  const present = categories.filter((category) => category.missing === null);
-  const isValued = present.some((category) => category.value !== null);
-  const isYesWord = (text: string): boolean => wordsForYes.has(text.trim().toLowerCase());
-  const isWorded = present.some(({ label, code }) => isYesWord(label) || isYesWord(code));
-  const isOnly = present.length <= 1;
-  if (!isValued && !isWorded && !isOnly) {
-    throw new AnalysisError('rule-does-not-fit-variable', {
-      needs: 'yes-or-no answers',
-      answers: present.map((category) => category.label),
-    });
-  }
-  return Uint8Array.from(categories, (category) => {
-    if (category.missing !== null) return 0;
-    if (isValued) return category.value !== null && category.value !== 0 ? 1 : 0;
-    return isOnly || isYesWord(category.label) || isYesWord(category.code) ? 1 : 0;
+  const present = column.categories.filter((category) => category.missing === null);
+  const isSelected = selectionTest(present);
+  return Uint8Array.from(column.categories, (category) =>
+    category.missing === null && isSelected(category) ? 1 : 0,
+  );
+}
+
+function selectionTest(present: readonly Category[]): (category: Category) => boolean {
+  if (present.some(isYes)) return isYes;
+  if (present.some(isNo)) return (category) => !isNo(category);
+  if (present.length <= 1) return () => true;
+  throw new AnalysisError('rule-does-not-fit-variable', {
+    needs: 'yes-or-no answers',
+    answers: present.map((category) => category.label),
   });
+}
+
+function isYes({ label }: Category): boolean {
+  return wordsForYes.has(label.trim().toLowerCase());
+}
+
+function isNo({ label, value, code }: Category): boolean {
+  return wordsForNo.has(label.trim().toLowerCase()) || value === 0 || code === '0';
 }
 
 /**
