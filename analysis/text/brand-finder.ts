@@ -31,7 +31,7 @@ function withoutPossessive(word: string): string {
 }
 
 function joined(word: string): string {
-  return word.replaceAll('_', '');
+  return word.includes('_') ? word.replaceAll('_', '') : word;
 }
 
 /**

@@ -89,6 +89,7 @@ const suggests = [
   "why not|don't|dont ...1 add|make|offer|let|give|try|just|start|have",
   'what if you|{brand}|{mention}|they',
   'feature request',
+  'just an|a idea|thought|suggestion',
   'have|has you|{brand}|anyone|they thought|considered',
   "i|i'd|we'd ...1 put|add|change|make|move|rename|swap ...4 so|to|if|and|that",
   'maybe|perhaps add|make|try|offer|put|let|consider|you|they|a|an|next',
@@ -132,7 +133,7 @@ const praises = [
   'still going strong',
   'works|work|runs|run|drives ...2 perfectly|great|flawlessly|beautifully|smoothly|wonders',
   'rocks|rock|rules|kudos|props',
-  'great|good|super|top ...1 service|job|product|experience|work|staff|crew|people|company|customer|team',
+  'great|good|super|top ...1 service|job|product|experience|work|staff|crew|people|company|customer|team|support|care|help',
   'never ...2 better|disappoint*|fails|let',
   'fan of',
   'switching|switched|moving ...4 best|glad|happy',
@@ -224,7 +225,7 @@ export const customerTraits: Codebook = readCodebook({
       id: 'passive',
       label: 'Passive',
       definition: 'Voices a concern without asking for anything.',
-      examples: ['Nice screen on the new tablet, but the sound is thin.'],
+      examples: ['The tablet looks good, but its sound is awful.'],
       rules: [
         {
           id: 'only-complains',
@@ -252,6 +253,12 @@ export const customerTraits: Codebook = readCodebook({
         },
         { id: 'bad-mood', sentiment: ['negative'], weight: -0.5 },
         { id: 'asks', any: asksForHelp, weight: -0.2 },
+        {
+          id: 'thanks',
+          any: ['thanks|thank|thx|ty'],
+          weight: -0.1,
+          note: 'Thanks alone answer something that the brand did or said.',
+        },
       ],
     },
   ],

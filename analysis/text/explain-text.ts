@@ -99,8 +99,8 @@ export function explainText(
   const engine = engineFor(options);
   const finder = createBrandFinder(options.brands ?? []);
   const given = text ?? '';
-  const sentiment = engine.score(given);
   const phraseText = readPhraseText(given, finder);
+  const sentiment = engine.score(given, phraseText);
   const reader = compileCodebook(options.codebook ?? customerTraits);
   const isBlank = sentiment === null;
   const readings = isBlank

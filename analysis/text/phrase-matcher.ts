@@ -110,26 +110,23 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseMatcher {
     if (bits !== 0) byCategory.push({ bits, phrase });
   });
 
-  const candidates = (text: PhraseText, at: number): number[] => {
-    const word = formOf(text.tokens[at]);
-    const found = [...(byWord.get(word) ?? [])];
-    for (const { prefix, phrase } of byHead.get(word.slice(0, headLength)) ?? []) {
-      if (word.startsWith(prefix)) found.push(phrase);
-    }
-    const categories = text.categories[at] ?? 0;
-    if (categories !== 0) {
-      for (const { bits, phrase } of byCategory) if ((bits & categories) !== 0) found.push(phrase);
-    }
-    return found;
-  };
   const find = (text: PhraseText): readonly PhraseMatch[] => {
     const matches: PhraseMatch[] = [];
-    for (let from = 0; from < text.tokens.length; from += 1) {
-      for (const phrase of candidates(text, from)) {
-        const to = endOfMatch(compiled[phrase] ?? [], text, from);
-        if (to >= 0) matches.push({ phrase, from, to });
+    const attempt = (phrase: number, from: number): void => {
+      const to = endOfMatch(compiled[phrase] ?? [], text, from);
+      if (to >= 0) matches.push({ phrase, from, to });
+    };
+    text.tokens.forEach((token, from) => {
+      const word = formOf(token);
+      for (const phrase of byWord.get(word) ?? []) attempt(phrase, from);
+      for (const { prefix, phrase } of byHead.get(word.slice(0, headLength)) ?? []) {
+        if (word.startsWith(prefix)) attempt(phrase, from);
       }
-    }
+      const categories = text.categories[from] ?? 0;
+      if (categories === 0) return;
+      for (const { bits, phrase } of byCategory)
+        if ((bits & categories) !== 0) attempt(phrase, from);
+    });
     return matches;
   };
   return { find };

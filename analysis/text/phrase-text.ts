@@ -5,12 +5,14 @@ import { type Token, tokenize } from './tokens.ts';
 /**
  * A text made ready for phrases: its tokens without the punctuation that phrases pass over, and, for
  * each, the categories it belongs to as bits (`categoryBit`) and how many tokens a brand takes there.
+ * `isBlank`: the text has no visible character.
  */
 export interface PhraseText {
   readonly tokens: readonly Token[];
   readonly categories: readonly number[];
   readonly brandLengths: ReadonlyMap<number, number>;
   readonly brands: readonly BrandHit[];
+  readonly isBlank: boolean;
 }
 
 /** The bit that stands for a category in `PhraseText.categories`. */
@@ -72,7 +74,8 @@ function categoriesOf(token: Token): number {
 
 /** Splits a text and finds categories and brands in it, for `PhraseMatcher`. Any string is accepted. */
 export function readPhraseText(text: string, brandFinder: BrandFinder | null): PhraseText {
-  const tokens = tokenize(text).filter((token) => token.kind !== 'punctuation');
+  const all = tokenize(text);
+  const tokens = all.filter((token) => token.kind !== 'punctuation');
   const categories = tokens.map(categoriesOf);
   const brands = brandFinder?.find(tokens) ?? [];
   const brandLengths = new Map<number, number>();
@@ -80,5 +83,6 @@ export function readPhraseText(text: string, brandFinder: BrandFinder | null): P
     brandLengths.set(at, length);
     categories[at] = (categories[at] ?? 0) | bits.brand;
   }
-  return { tokens, categories, brandLengths, brands };
+  const isBlank = all.every(({ word }) => word === '\n');
+  return { tokens, categories, brandLengths, brands, isBlank };
 }

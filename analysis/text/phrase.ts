@@ -43,6 +43,7 @@ const mostPlaces = 12;
  * - `late`: this word. `cancel*`: any word that begins so (three letters at least before the star).
  * - `late|delayed|{number}`: one of several.
  * - `keeps ... off`: at most 3 words between; `...8` at most 8, the most is 12. A gap stays inside a sentence.
+ *   A number after a gap stands in quotes, lest it be taken for the gap's.
  * - `{brand}`, `{negation}`, `{first-person}`, `{mention}`, `{url}`, `{number}`, `{emoji}`,
  *   `{question}` (a question mark).
  * - `"either|or"`: between double quotes no sign has a meaning.
@@ -63,6 +64,9 @@ export function readPhrase(phrase: string, path: string): Phrase {
       if (places.length === 0 || gap > 0) refuse(path, 'a word before and after each gap', phrase);
       gap = gapOf(dots[1] ?? '', path, phrase);
       continue;
+    }
+    if (gap > 0 && !piece.quoted && /^\d+$/.test(piece.text)) {
+      refuse(path, `the most words of a gap joined to it, as ...${piece.text}`, phrase);
     }
     const isPlain = piece.quoted || !/[|*{}]/.test(piece.text);
     const found = isPlain ? literalPlaces(piece.text, gap) : [placeOf(piece.text, gap, path)];

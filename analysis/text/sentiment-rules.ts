@@ -84,6 +84,7 @@ export const sentimentRules: readonly SentimentRule[] = [
     id: 'shortfall',
     weight: -0.4,
     phrases: [
+      '{negation} ...1 like|love|enjoy|recommend',
       'used to be|work',
       'could|should ...3 better|longer|faster|easier|quieter|lighter|cheaper',
       'meh|shame|sigh|confusing',
@@ -108,6 +109,8 @@ export const sentimentRules: readonly SentimentRule[] = [
       "can't|cannot|cant wait",
       'thank you|u',
       'right|always|arrived|landed|left|early on time',
+      'i|we like',
+      'i|we really|also|do|rather like',
       'well done',
       'no problem|problems|issues|complaints|worries',
       'keep it up',

@@ -1,3 +1,5 @@
+import type { PhraseText } from './phrase-text.ts';
+
 /** How a text sounds towards what it speaks of. */
 export const sentimentLabels = ['negative', 'neutral', 'positive'] as const;
 
@@ -47,8 +49,12 @@ export interface LexiconEntry {
 export interface SentimentEngine {
   readonly name: string;
   readonly version: string;
-  /** Missing: null for a text without any visible character; such a text is never called neutral. */
-  score(text: string): SentimentResult | null;
+  /**
+   * `split` is the same text already split, where a caller has it; it saves the time and changes nothing.
+   *
+   * Missing: null for a text without any visible character; such a text is never called neutral.
+   */
+  score(text: string, split?: PhraseText): SentimentResult | null;
   /**
    * The same engine with a project's words in front of its own.
    *

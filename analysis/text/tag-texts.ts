@@ -15,7 +15,7 @@ import { createBrandFinder } from './brand-finder.ts';
 import { bestLabel, type CodebookReader, compileCodebook } from './codebook-reader.ts';
 import { customerTraits } from './customer-traits.ts';
 import { engineFor } from './explain-text.ts';
-import { readPhraseText } from './phrase-text.ts';
+import { type PhraseText, readPhraseText } from './phrase-text.ts';
 import { type SentimentResult, sentimentLabels } from './sentiment.ts';
 import type { LabelTags, TagOptions, TextTags } from './text-tags.ts';
 
@@ -93,16 +93,15 @@ function readTexts(
     if (row % reportEvery === 0) interruption.report('tagging', row, count);
     if (notes.missing[row] !== 0) continue;
     const text = decoder.decode(texts.bytes.subarray(texts.offsets[row], texts.offsets[row + 1]));
-    const sentiment = engine.score(text);
+    const split = readPhraseText(text, finder);
+    const sentiment = engine.score(text, split);
     if (sentiment === null) {
       notes.missing[row] = blank;
       continue;
     }
     notes.sentiment[row] = sentimentLabels.indexOf(sentiment.label);
     notes.scores[row] = sentiment.score;
-    if (reader !== null) {
-      noteTraits(notes, row, reader, readPhraseText(text, finder), sentiment);
-    }
+    if (reader !== null) noteTraits(notes, row, reader, split, sentiment);
   }
   interruption.report('tagging', count, count);
   return notes;
@@ -112,7 +111,7 @@ function noteTraits(
   notes: Notes,
   row: number,
   reader: CodebookReader,
-  text: ReturnType<typeof readPhraseText>,
+  text: PhraseText,
   sentiment: SentimentResult,
 ): void {
   const readings = reader.read(text, sentiment.label);

@@ -114,7 +114,8 @@ function nameEnd(text: string, from: number, withUnderscores: boolean): number {
 }
 
 function normalWord(word: string): string {
-  return word.toLowerCase().replaceAll('’', "'");
+  const lower = word.toLowerCase();
+  return lower.includes('’') ? lower.replaceAll('’', "'") : lower;
 }
 
 function isApostrophe(character: string): boolean {

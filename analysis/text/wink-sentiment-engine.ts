@@ -103,13 +103,7 @@ function takePhrases(
 function wordWeight(token: Token, weightOf: WordWeights): number {
   if (token.kind === 'mention' || token.kind === 'url' || token.kind === 'end') return 0;
   if (token.kind === 'number' || isNegation(token.word)) return 0;
-  const weight = weightOf(token.word);
-  if (weight !== 0) return weight;
-  const plain =
-    token.kind === 'emoji'
-      ? token.word.replace(/[\u{1f3fb}-\u{1f3ff}\ufe0f]/gu, '')
-      : token.word.replace(/(\p{L})\1{2,}/gu, '$1');
-  return plain === token.word || plain === '' ? 0 : weightOf(plain);
+  return weightOf(token.word);
 }
 
 function takeWords(text: PhraseText, taken: Uint8Array, weightOf: WordWeights): readonly Hit[] {
@@ -161,9 +155,9 @@ function engineOver(
   builtIn: WeighedPhrases,
   project: WeighedPhrases | null,
 ): SentimentEngine {
-  const score = (text: string): SentimentResult | null => {
-    const phraseText = readPhraseText(text, null);
-    if (phraseText.tokens.length === 0 && text.trim() === '') return null;
+  const score = (text: string, split?: PhraseText): SentimentResult | null => {
+    const phraseText = split ?? readPhraseText(text, null);
+    if (phraseText.isBlank) return null;
     const taken = new Uint8Array(phraseText.tokens.length);
     const own = project === null ? [] : takePhrases(project, phraseText, taken, true);
     const hits = [...own, ...takePhrases(builtIn, phraseText, taken, false)];

@@ -90,6 +90,7 @@ export const traitExamples: readonly TraitExample[] = [
   { text: 'Fed up with Dish Network, looking at Comcast now', trait: 'future' },
   { text: 'Northwind publishes its annual report on Friday', trait: 'none' },
   { text: 'Thinking of switching from Comcast to Northwind', trait: 'future' },
+  { text: 'Great support from @Dell today, thank you', trait: 'advocate' },
 ];
 
 /** Posts written after the rules had been settled and not used to change them. */
@@ -115,7 +116,6 @@ export const unseenTraitExamples: readonly TraitExample[] = [
   { text: 'You guys should make this in blue', trait: 'collaborative' },
   { text: 'Absolutely love the service at Northwind', trait: 'advocate' },
   { text: 'My Apple watch is amazing, everyone should get one', trait: 'advocate' },
-  { text: 'Great support from @Dell today, thank you', trait: 'advocate' },
   { text: 'Can anyone recommend a good laptop for work?', trait: 'future' },
   { text: 'I want to buy a new phone this summer, which is the best?', trait: 'future' },
   { text: 'Northwind store opens at nine', trait: 'none' },

@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { AnalysisError } from '#analysis/analysis-error.ts';
+import type { TextColumn } from '#analysis/columns/column.ts';
+import { type MissingReason, missingByte } from '#analysis/columns/missing-reason.ts';
+import { uninterrupted } from '#analysis/interruption.ts';
+import { customerTraits } from '#analysis/text/customer-traits.ts';
+import { explainText } from '#analysis/text/explain-text.ts';
+import { tagTexts } from '#analysis/text/tag-texts.ts';
+import type { TextTags } from '#analysis/text/text-tags.ts';
+import { createWinkSentimentEngine } from '#analysis/text/wink-sentiment-engine.ts';
+import { exampleBrands, traitExamples } from './trait-examples.ts';
+
+const engine = createWinkSentimentEngine();
+const options = { models: ['sentiment', 'trait'], engine, brands: exampleBrands } as const;
+
+/** A column of texts; a null is a missing text with the reason given. */
+function textColumn(
+  texts: readonly (string | null)[],
+  reason: MissingReason = 'not-asked',
+): TextColumn {
+  const parts = texts.map((text) => new TextEncoder().encode(text ?? ''));
+  const offsets = new Int32Array(texts.length + 1);
+  parts.forEach((part, row) => {
+    offsets[row + 1] = (offsets[row] ?? 0) + part.length;
+  });
+  const bytes = new Uint8Array(offsets.at(-1) ?? 0);
+  parts.forEach((part, row) => {
+    bytes.set(part, offsets[row]);
+  });
+  const missing = Uint8Array.from(texts, (text) => (text === null ? missingByte(reason) : 0));
+  return {
+    type: 'text',
+    offsets,
+    bytes,
+    missing: missing.includes(missingByte(reason)) ? missing : null,
+  };
+}
+
+/** One row's tags in words. */
+function rowOf(tags: TextTags, row: number) {
+  const codeOf = (column: TextTags['trait']) =>
+    column?.categories[column.codes[row] ?? -1]?.code ?? null;
+  return {
+    sentiment: codeOf(tags.sentiment),
+    score: tags.sentimentScore?.missing?.[row] ? null : tags.sentimentScore?.values[row],
+    trait: codeOf(tags.trait),
+    labels: tags.traitLabels?.map(({ column }) =>
+      column.missing?.[row] ? null : column.values[row],
+    ),
+  };
+}
+
+describe('tagTexts', () => {
+  it('tags each row as explainText explains it', () => {
+    const texts = traitExamples.map(({ text }) => text);
+    const tags = tagTexts(textColumn(texts), options, uninterrupted);
+    texts.forEach((text, row) => {
+      const why = explainText(text, options);
+      expect(rowOf(tags, row)).toEqual({
+        sentiment: why.sentiment?.label,
+        score: Math.fround(why.sentiment?.score ?? Number.NaN),
+        trait: why.trait ?? 'none',
+        labels: why.traits.map(({ fired }) => (fired ? 1 : 0)),
+      });
+    });
+  });
+
+  it('keeps the reason of a missing text and reads a blank one as no answer, never as neutral', () => {
+    const tags = tagTexts(textColumn(['good', null, '  ', 'table']), options, uninterrupted);
+    expect([0, 1, 2, 3].map((row) => rowOf(tags, row).sentiment)).toEqual([
+      'positive',
+      'not-asked',
+      'no-answer',
+      'neutral',
+    ]);
+    expect(tags.sentiment?.categories.map(({ missing }) => missing)).toEqual([
+      null,
+      null,
+      null,
+      'no-answer',
+      'not-asked',
+    ]);
+    expect([...(tags.sentimentScore?.missing ?? [])]).toEqual([
+      0,
+      missingByte('not-asked'),
+      missingByte('no-answer'),
+      0,
+    ]);
+    expect(rowOf(tags, 2).labels).toEqual(customerTraits.labels.map(() => null));
+    expect(tags.tagged).toBe(2);
+    expect(tags.perClass['sentiment']).toEqual({ negative: 0, neutral: 1, positive: 1 });
+    expect(tags.perClass['trait']).toMatchObject({ venting: 0, none: 2 });
+  });
+
+  it('gives no missing marks where nothing is missing, and works on no rows', () => {
+    const tags = tagTexts(textColumn(['good']), options, uninterrupted);
+    expect(tags.sentimentScore?.missing).toBeNull();
+    expect(tags.sentiment?.order).toEqual([0, 1, 2]);
+    expect(tagTexts(textColumn([]), options, uninterrupted)).toMatchObject({ tagged: 0 });
+  });
+
+  it('makes only what is asked for', () => {
+    const onlySentiment = tagTexts(
+      textColumn(['good']),
+      { models: ['sentiment'], engine },
+      uninterrupted,
+    );
+    expect(onlySentiment.trait).toBeNull();
+    expect(onlySentiment.traitLabels).toBeNull();
+    expect(Object.keys(onlySentiment.perClass)).toEqual(['sentiment']);
+    const onlyTrait = tagTexts(textColumn(['good']), { models: ['trait'], engine }, uninterrupted);
+    expect(onlyTrait.sentiment).toBeNull();
+    expect(onlyTrait.sentimentScore).toBeNull();
+    expect(onlyTrait.traitLabels).toHaveLength(6);
+  });
+
+  it('uses the lexicon and the codebook of the project', () => {
+    const lexicon = [{ phrase: 'War Zone', weight: 0 }];
+    const plain = tagTexts(
+      textColumn(['War Zone']),
+      { models: ['sentiment'], engine },
+      uninterrupted,
+    );
+    const own = tagTexts(
+      textColumn(['War Zone']),
+      { models: ['sentiment'], engine, lexicon },
+      uninterrupted,
+    );
+    expect(rowOf(plain, 0).sentiment).toBe('negative');
+    expect(rowOf(own, 0).sentiment).toBe('neutral');
+    const codebook = {
+      ...customerTraits,
+      labels: customerTraits.labels.map((label) => ({ ...label, on: label.id === 'past' })),
+    };
+    const past = tagTexts(
+      textColumn(['good']),
+      { models: ['trait'], engine, codebook },
+      uninterrupted,
+    );
+    expect(past.trait?.categories.map(({ code }) => code)).toEqual(['past', 'none']);
+  });
+
+  it('reports every 500 texts and stops when told to', () => {
+    const texts = textColumn(Array.from({ length: 1201 }, () => 'fine'));
+    const reports: unknown[] = [];
+    tagTexts(texts, options, { report: (...report) => reports.push(report) });
+    expect(reports).toEqual([
+      ['tagging', 0, 1201],
+      ['tagging', 500, 1201],
+      ['tagging', 1000, 1201],
+      ['tagging', 1201, 1201],
+    ]);
+    const stopAt500 = {
+      report: (_: string, done: number) => {
+        if (done >= 500) throw new AnalysisError('cancelled');
+      },
+    };
+    expect(() => tagTexts(texts, options, stopAt500)).toThrow(
+      expect.objectContaining({ code: 'cancelled' }),
+    );
+  });
+
+  it('never throws on any text, and a row does not depend on the rows around it', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(...traitExamples.map((example) => example.text)),
+      fc.constant(null),
+    );
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), (texts) => {
+        const tags = tagTexts(textColumn(texts), options, uninterrupted);
+        const reversed = tagTexts(textColumn(texts.toReversed()), options, uninterrupted);
+        texts.forEach((_, row) => {
+          expect(rowOf(tags, row)).toEqual(rowOf(reversed, texts.length - 1 - row));
+        });
+        const counted = Object.values(tags.perClass['trait'] ?? {}).reduce((a, b) => a + b, 0);
+        expect(counted).toBe(tags.tagged);
+      }),
+      { numRuns: 150, seed: 20261122 },
+    );
+  });
+});
+
+describe('explainText', () => {
+  it('points at words of the text as it came, whatever the text', () => {
+    const parts = fc.constantFrom(
+      'Dell',
+      '@comcast',
+      "Dish Network's",
+      'tired of',
+      'thinking about getting',
+      '&amp;',
+      '😡',
+      ', ',
+      'but',
+      'please help',
+      '. ',
+      '\ud800',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(parts, { maxLength: 12 }).map((words) => words.join(' ')),
+    );
+    fc.assert(
+      fc.property(text, (given) => {
+        const why = explainText(given, options);
+        const pieces = [
+          ...(why.sentiment?.because ?? []),
+          ...why.traits.flatMap(({ evidence }) => evidence),
+          ...why.brands.flatMap(({ sentiment }) => sentiment.because),
+        ];
+        for (const { start, end, text: shown } of pieces) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeLessThanOrEqual(given.length);
+          expect(given.slice(start, end)).toBe(shown);
+        }
+        for (const { start, end } of why.brands) expect(given.slice(start, end)).not.toBe('');
+        for (const { score } of why.traits) {
+          expect(score).toBeGreaterThanOrEqual(0);
+          expect(score).toBeLessThanOrEqual(1);
+        }
+      }),
+      { numRuns: 300, seed: 20261122 },
+    );
+  });
+});
