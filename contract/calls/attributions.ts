@@ -3,6 +3,14 @@ import type { Attribution } from '#analysis/attribution/attribute.ts';
 import { defineCall, returns } from '../define-call.ts';
 import type { Provenance } from '../provenance.ts';
 
+export type {
+  AttributionReason,
+  AttributionRow,
+  RemovalEffect,
+} from '#analysis/attribution/attribute.ts';
+export type { AttributionModel } from '#analysis/attribution/attribution-model.ts';
+export type { Disagreement } from '#analysis/attribution/disagreement.ts';
+
 /** The models, in the order in which they are shown. */
 export const attributionModels = [
   'first',

@@ -1,8 +1,18 @@
 import { z } from 'zod';
-import type { ComparisonRow, SkippedVariable } from '#analysis/compare/compare-segments.ts';
-import type { PerceptionGap } from '#analysis/compare/perception-gap.ts';
+import type { ComparisonRow, SkippedVariable } from '#analysis/compare/comparison.ts';
+import type { PerceptionGap } from '#analysis/compare/perception-gap-figures.ts';
 import { defineCall, returns } from '../define-call.ts';
 import type { Provenance } from '../provenance.ts';
+
+export type {
+  ComparisonMethod,
+  ComparisonReason,
+  ComparisonRow,
+  MeanComparison,
+  ShareComparison,
+  SkippedVariable,
+} from '#analysis/compare/comparison.ts';
+export type { PerceptionGapItem, RankedSide } from '#analysis/compare/perception-gap-figures.ts';
 
 /** Two segments over many variables, with what each number was computed from. */
 export interface Comparison {

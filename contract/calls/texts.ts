@@ -4,6 +4,11 @@ import type { Codebook } from '#analysis/text/codebook.ts';
 import type { TextExplanation } from '#analysis/text/text-tags.ts';
 import { defineCall, returns } from '../define-call.ts';
 
+export type { AgreementReport, ClassAgreement } from '#analysis/text/agreement.ts';
+export type { Codebook, CodebookLabel, CodebookRule } from '#analysis/text/codebook.ts';
+export type { Evidence, SentimentLabel } from '#analysis/text/sentiment.ts';
+export type { LabelScore, TextExplanation } from '#analysis/text/text-tags.ts';
+
 /** Which tags can be asked for. */
 export const tagModels = ['sentiment', 'trait'] as const;
 
