@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { datasetKinds, variableKinds } from '#analysis/columns/variable.ts';
 import { missingReasons } from '#analysis/columns/missing-reason.ts';
+import { datasetKinds, variableKinds } from '#analysis/columns/variable.ts';
 
 /** One answer as the plan states it; the order of a variable's list is the order of reading. */
 export const plannedCategory = z.strictObject({
@@ -14,7 +14,10 @@ export const plannedCategory = z.strictObject({
 export const plannedSource = z.discriminatedUnion('from', [
   /** The cell as it is. */
   z.strictObject({ from: z.literal('cell'), column: z.int().min(0) }),
-  /** Selected when the cell is one of `selected`; not selected when the person answered otherwise. */
+  /**
+   * Selected when the cell is one of `selected` (an empty list: anything that is not in `notSelected`);
+   * not selected when the person answered otherwise.
+   */
   z.strictObject({
     from: z.literal('mark'),
     column: z.int().min(0),
@@ -50,9 +53,17 @@ export const plannedVariable = z.strictObject({
     .default([]),
   /** The name of the set that this variable is a member of. */
   set: z.string().nullable().default(null),
-  /** Day or month first, ISO, or Unix time, for dates. */
+  /** Day or month first, ISO, Unix time, days as spreadsheets count them, or a month's name. */
   dateFormat: z
-    .enum(['iso', 'month-first', 'day-first', 'year-first', 'unix-seconds', 'excel-serial'])
+    .enum([
+      'iso',
+      'month-first',
+      'day-first',
+      'year-first',
+      'unix-seconds',
+      'excel-serial',
+      'worded',
+    ])
     .nullable()
     .default(null),
   decimal: z.enum(['.', ',']).default('.'),
@@ -81,9 +92,13 @@ export const importPlan = z.strictObject({
   datasetKind: z.enum(datasetKinds),
   encoding: z.string().default('utf-8'),
   delimiter: z.string().length(1).default(','),
+  /** What cells that hold the delimiter are enclosed in; empty where quotes are ordinary characters. */
+  quote: z.enum(['"', '']).default('"'),
   sheet: z.string().nullable().default(null),
   /** Rows above the data that hold names and labels. */
   headerRows: z.int().min(0).max(5),
+  /** Cells in every row; null: as many as the first row has. */
+  columnCount: z.int().min(1).nullable().default(null),
   /** What to do with a row that has more or fewer cells than the header. */
   raggedRows: z.enum(['refuse', 'skip', 'pad']).default('refuse'),
   /** What separates touches of a path, for journeys (" > "). */

@@ -6,8 +6,8 @@ import type { ErrorCode } from '#contract/error-codes.ts';
 import { wordsFor } from '#contract/error-words/index.ts';
 import { hostAnswerers } from './calls/host-calls.ts';
 import { errorInWords } from './error-in-words.ts';
-import { RecentProjects } from './project/recent-projects.ts';
 import { type CallWatch, WorkerPool } from './jobs/worker-pool.ts';
+import { RecentProjects } from './project/recent-projects.ts';
 
 /** What a face tells the core about itself. */
 export interface FaceOptions {
@@ -16,7 +16,10 @@ export interface FaceOptions {
   readonly home?: string;
   readonly readerCount?: number;
   /** Asks the person for a file, where the face can. */
-  readonly chooseFile?: (purpose: string, suggestedName: string | undefined) => Promise<string | null>;
+  readonly chooseFile?: (
+    purpose: string,
+    suggestedName: string | undefined,
+  ) => Promise<string | null>;
 }
 
 /** The core as a face sees it: one method to call, one to listen, one to end. */
@@ -48,7 +51,9 @@ export function assemble(options: FaceOptions): Host {
     if (call === null) return { ok: false, error: inWords('call-not-known', { name }) };
     const checked = call.input.safeParse(input);
     if (!checked.success) {
-      const problems = checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+      const problems = checked.error.issues.map(
+        (issue) => `${issue.path.join('.')}: ${issue.message}`,
+      );
       return { ok: false, error: inWords('input-not-understood', { name, problems }) };
     }
     try {
@@ -56,7 +61,9 @@ export function assemble(options: FaceOptions): Host {
         call.kind === 'host'
           ? await hosts(call.name, checked.data, watch)
           : await pool.run(call.writes ? 'writer' : 'reader', call.name, checked.data, watch);
-      const changes = call.writes || ['project.open', 'project.new', 'project.sample', 'project.close'].includes(name);
+      const changes =
+        call.writes ||
+        ['project.open', 'project.new', 'project.sample', 'project.close'].includes(name);
       if (answer.ok && changes) for (const listener of listeners) listener(call.name);
       return answer;
     } catch (error) {

@@ -12,7 +12,10 @@ interface CodedError {
  * What a person reads when a call failed. An error of one of the rooms keeps its code and details; any
  * other is a fault of ours: it is logged whole under a report id, and leaves with that id and no message.
  */
-export function errorInWords(error: unknown, log: (text: string) => void = logToStderr): ErrorInWords {
+export function errorInWords(
+  error: unknown,
+  log: (text: string) => void = logToStderr,
+): ErrorInWords {
   if (isCoded(error)) {
     return { code: error.code, ...wordsFor(error.code, error.details), details: error.details };
   }

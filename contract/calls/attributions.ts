@@ -25,7 +25,10 @@ export const attributionModels = [
 /** What an attribution is asked with; kept whole in a saved analysis. */
 export const attributeInput = z.strictObject({
   dataset: z.string(),
-  models: z.array(z.enum(attributionModels)).min(1).default([...attributionModels]),
+  models: z
+    .array(z.enum(attributionModels))
+    .min(1)
+    .default([...attributionModels]),
   /** Which columns hold what; absent: found by name and kind. */
   path: z.string().optional(),
   conversions: z.string().optional(),

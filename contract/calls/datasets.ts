@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { DatasetKind, VariableKind } from '#analysis/columns/variable.ts';
-import { variableKinds } from '#analysis/columns/variable.ts';
 import type { MissingReason } from '#analysis/columns/missing-reason.ts';
 import { missingReasons } from '#analysis/columns/missing-reason.ts';
+import type { DatasetKind, VariableKind } from '#analysis/columns/variable.ts';
+import { variableKinds } from '#analysis/columns/variable.ts';
 import { defineCall, returns } from '../define-call.ts';
 
 /** A dataset in the list. */
@@ -58,7 +58,11 @@ export interface VariableLine {
 
 /** Cells as people read them; null is missing, with its reason in `reasons`. */
 export interface RowWindow {
-  readonly columns: readonly { readonly name: string; readonly label: string; readonly kind: VariableKind }[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly kind: VariableKind;
+  }[];
   readonly from: number;
   /** How many rows the filter lets through. */
   readonly total: number;
@@ -97,7 +101,12 @@ export const readRows = defineCall({
     variables: z.array(z.string()).optional(),
     filter: z.string().optional(),
   }),
-  errors: ['no-project-open', 'dataset-not-found', 'variable-not-found', 'expression-not-understood'],
+  errors: [
+    'no-project-open',
+    'dataset-not-found',
+    'variable-not-found',
+    'expression-not-understood',
+  ],
   output: returns<RowWindow>(),
 });
 
@@ -137,7 +146,12 @@ export const setWeight = defineCall({
   name: 'dataset.weight',
   kind: 'change',
   input: z.strictObject({ dataset: z.string(), weight: z.string().nullable() }),
-  errors: ['no-project-open', 'dataset-not-found', 'variable-not-found', 'variable-kind-unsuitable'],
+  errors: [
+    'no-project-open',
+    'dataset-not-found',
+    'variable-not-found',
+    'variable-kind-unsuitable',
+  ],
   output: returns<DatasetLine>(),
 });
 

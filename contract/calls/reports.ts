@@ -33,9 +33,12 @@ export const saveAnalysis = defineCall({
   name: 'analysis.save',
   kind: 'job',
   writes: true,
-  input: z.strictObject({ name: z.string().min(1).optional(), specification: analysisSpecification }),
+  input: z.strictObject({
+    name: z.string().min(1).optional(),
+    specification: analysisSpecification,
+  }),
   errors: ['no-project-open', 'dataset-not-found', 'variable-not-found', 'cancelled'],
-  output: returns<AnalysisLine>(),
+  output: returns<AnalysisLine & { readonly result: unknown }>(),
 });
 
 /** The kept analyses, in the order of the report. */

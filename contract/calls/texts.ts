@@ -92,7 +92,9 @@ export const tagAgreement = defineCall({
   kind: 'query',
   input: z.strictObject({ dataset: z.string(), tag: z.string() }),
   errors: ['no-project-open', 'dataset-not-found', 'variable-not-found'],
-  output: returns<AgreementReport & { readonly tag: string; readonly corrections: readonly CorrectionLine[] }>(),
+  output: returns<
+    AgreementReport & { readonly tag: string; readonly corrections: readonly CorrectionLine[] }
+  >(),
 });
 
 /** The codebook in use for a tag: the project's own, or the built-in one. */

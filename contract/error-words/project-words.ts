@@ -97,7 +97,8 @@ export const projectWords = {
   'match-not-understood': (d) => ({
     what: `The match file ${fileName(d)} is not understood.`,
     why: said(d, 'reason'),
-    tryThis: 'Give columns item, left, right; optionally left_answers and right_answers, separated by |.',
+    tryThis:
+      'Give columns item, left, right; optionally left_answers and right_answers, separated by |.',
   }),
   'file-exists': (d) => ({
     what: `${fileName(d)} is already there.`,

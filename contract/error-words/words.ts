@@ -31,5 +31,8 @@ export function fileName(details: Details): string {
 export function suggestion(details: Details, name = 'near'): string {
   const near = details[name];
   if (!Array.isArray(near) || near.length === 0) return '';
-  return ` Near it: ${near.slice(0, 5).map((one) => `“${String(one)}”`).join(', ')}.`;
+  return ` Near it: ${near
+    .slice(0, 5)
+    .map((one) => `“${String(one)}”`)
+    .join(', ')}.`;
 }

@@ -7,15 +7,13 @@ import type { FaceOptions } from '#main/assemble.ts';
 import { ImportError } from '#main/import/import-error.ts';
 import type { CallWatch, WorkerPool } from '#main/jobs/worker-pool.ts';
 import { Project } from '#main/project/project.ts';
-import { ProjectError } from '#main/project/project-error.ts';
 import type { RecentProjects } from '#main/project/recent-projects.ts';
 import { buildSampleProject } from '#main/project/sample-project.ts';
 import { version } from '#main/version.ts';
 
 type HostCallName = Extract<
   CallName,
-  | `project.${'new' | 'open' | 'sample' | 'close' | 'current' | 'recent'}`
-  | `host.${string}`
+  `project.${'new' | 'open' | 'sample' | 'close' | 'current' | 'recent'}` | `host.${string}`
 >;
 
 type HostAnswerers = {

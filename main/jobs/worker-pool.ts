@@ -157,7 +157,10 @@ export class WorkerPool {
   ): Promise<Answer<unknown>> {
     if (where === 'writer') return this.#writer.run(name, input, watch);
     const [first, ...others] = this.#readers;
-    const reader = others.reduce((best, other) => (other.load < best.load ? other : best), first as ProjectWorker);
+    const reader = others.reduce(
+      (best, other) => (other.load < best.load ? other : best),
+      first as ProjectWorker,
+    );
     return reader.run(name, input, watch);
   }
 

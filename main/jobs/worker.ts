@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Answer } from '#contract/define-call.ts';
 import type { CallContext } from '#main/calls/call-context.ts';
 import { answerers } from '#main/calls/index.ts';
-import { ProjectError } from '#main/project/project-error.ts';
+import { errorInWords } from '#main/error-in-words.ts';
 import { ColumnCache } from '#main/project/column-cache.ts';
 import { Project } from '#main/project/project.ts';
-import type { Answer } from '#contract/define-call.ts';
-import { errorInWords } from '#main/error-in-words.ts';
+import { ProjectError } from '#main/project/project-error.ts';
 import { watchedInterruption } from './interruptions.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 

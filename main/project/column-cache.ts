@@ -49,6 +49,8 @@ function sizeBytes(column: Column): number {
     case 'number':
       return column.values.byteLength + (column.missing?.byteLength ?? 0);
     case 'text':
-      return column.offsets.byteLength + column.bytes.byteLength + (column.missing?.byteLength ?? 0);
+      return (
+        column.offsets.byteLength + column.bytes.byteLength + (column.missing?.byteLength ?? 0)
+      );
   }
 }

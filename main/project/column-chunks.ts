@@ -40,7 +40,13 @@ export interface StoredChunk {
 export function encodeChunk(column: Column): StoredChunk {
   switch (column.type) {
     case 'category':
-      return seal(`category:${nameOfType(column.codes)}`, column.codes.length, bytesOf(column.codes), null, null);
+      return seal(
+        `category:${nameOfType(column.codes)}`,
+        column.codes.length,
+        bytesOf(column.codes),
+        null,
+        null,
+      );
     case 'number': {
       const values = narrowed(column.values, column.missing);
       return seal(nameOfType(values), values.length, bytesOf(values), null, column.missing);
@@ -50,7 +56,13 @@ export function encodeChunk(column: Column): StoredChunk {
       const start = column.offsets[0] ?? 0;
       const end = column.offsets[rows] ?? 0;
       const offsets = start === 0 ? column.offsets : column.offsets.map((offset) => offset - start);
-      return seal('utf8', rows, column.bytes.subarray(start, end), bytesOf(offsets), column.missing);
+      return seal(
+        'utf8',
+        rows,
+        column.bytes.subarray(start, end),
+        bytesOf(offsets),
+        column.missing,
+      );
     }
   }
 }
@@ -71,7 +83,7 @@ export function chunkValues(chunk: StoredChunk): CodeArray | NumberArray {
   const type = chunk.type.replace('category:', '') as NumericType;
   const bytes = aligned(chunk.data);
   const Values = typedArrays[type];
-  return new Values(bytes.buffer, bytes.byteOffset, chunk.row_count);
+  return new Values(bytes.buffer as ArrayBuffer, bytes.byteOffset, chunk.row_count);
 }
 
 /** The offsets and bytes of a text chunk. */

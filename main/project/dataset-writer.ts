@@ -144,10 +144,9 @@ export class DatasetWriter {
       `insert into category (variable_id, code_index, position, code, label, value, missing)
        values (?, ?, ?, ?, ?, ?, ?)`,
     );
-    order.forEach((index, position) => {
-      const category = categories[index] as Category;
-      const { code, label, value, missing } = category;
-      insert.run(variableId, index, position, code, label, value, missing);
+    const positions = new Map(order.map((index, position) => [index, position]));
+    categories.forEach(({ code, label, value, missing }, index) => {
+      insert.run(variableId, index, positions.get(index) ?? index, code, label, value, missing);
       this.#hashes.get(variableId)?.update(`${index} ${code}\n`);
     });
   }

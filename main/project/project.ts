@@ -138,7 +138,8 @@ function readApplicationId(database: Database.Database, file: string): number {
 /** Says what SQLite met in the project's own codes; anything else passes through. */
 function inProjectTerms(error: unknown, file: string): unknown {
   const code = error instanceof Database.SqliteError ? error.code : '';
-  if (code.startsWith('SQLITE_BUSY')) return new ProjectError('project-busy', { file }, { cause: error });
+  if (code.startsWith('SQLITE_BUSY'))
+    return new ProjectError('project-busy', { file }, { cause: error });
   if (code === 'SQLITE_FULL') return new ProjectError('disk-full', { file }, { cause: error });
   if (code.startsWith('SQLITE_CORRUPT')) {
     return new ProjectError('project-damaged', { file }, { cause: error });

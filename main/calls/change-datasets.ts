@@ -1,0 +1,113 @@
+import { AnalysisError } from '#analysis/analysis-error.ts';
+import type {
+  DatasetLine,
+  editVariable as editVariableCall,
+  VariableLine,
+} from '#contract/calls/datasets.ts';
+import type { CheckedInputOf } from '#contract/define-call.ts';
+import {
+  Dataset,
+  datasetLines,
+  readCategories,
+  type VariableRecord,
+} from '#main/project/dataset.ts';
+import type { Project } from '#main/project/project.ts';
+import { ProjectError } from '#main/project/project-error.ts';
+import type { CallContext } from './call-context.ts';
+import { variableLine } from './list-variables.ts';
+
+/** Kinds that may stand in for each other without touching a stored value. */
+const kindsByStorage = {
+  category: ['single', 'scale'],
+  number: ['number', 'date', 'weight', 'id'],
+  text: ['text', 'id'],
+} as const;
+
+/** Answers `variable.edit`: stored codes stay as they are; what they mean changes, and is logged. */
+export function editVariable(
+  { project, columns }: CallContext,
+  input: CheckedInputOf<typeof editVariableCall>,
+): VariableLine {
+  const dataset = new Dataset(project, columns, input.dataset);
+  const variable = dataset.variable(input.variable);
+  const { label = variable.label, kind = variable.kind } = input;
+  const allowed: readonly string[] = kindsByStorage[variable.storage];
+  if (kind !== variable.kind && !allowed.includes(kind)) {
+    const needed = `one of ${allowed.join(', ')}`;
+    throw new ProjectError('variable-kind-unsuitable', { variable: variable.name, kind, needed });
+  }
+  const details = { dataset: dataset.line.name, variable: variable.name, label, kind };
+  project.write('variable edited', details, (database) => {
+    database
+      .prepare('update variable set label = ?, kind = ? where id = ?')
+      .run(label, kind, variable.id);
+    if (input.categories) editCategories(project, variable, input.categories);
+  });
+  const after = new Dataset(project, columns, input.dataset);
+  const set = after.sets.find((one) => one.id === variable.setId)?.name ?? null;
+  return variableLine(after, after.variable(variable.name), set, null);
+}
+
+function editCategories(
+  project: Project,
+  variable: VariableRecord,
+  edited: NonNullable<CheckedInputOf<typeof editVariableCall>['categories']>,
+): void {
+  const { categories } = readCategories(project, variable.id);
+  const update = project.database.prepare(
+    `update category set position = ?, label = ?, value = ?, missing = ?
+     where variable_id = ? and code_index = ?`,
+  );
+  const unnamed = categories.filter(
+    (category) => category.code === '' && category.missing !== null,
+  );
+  const named = categories.filter((category) => !unnamed.includes(category));
+  if (edited.length !== named.length) {
+    const absent = named.find(({ code }) => !edited.some((one) => one.code === code));
+    const answer = absent?.code ?? `${edited.length} answers in place of ${named.length}`;
+    throw new AnalysisError('answer-not-found', { variable: variable.name, answer });
+  }
+  edited.forEach((category, position) => {
+    const index = categories.findIndex(({ code }) => code === category.code);
+    if (index < 0) {
+      throw new AnalysisError('answer-not-found', {
+        variable: variable.name,
+        answer: category.code,
+      });
+    }
+    update.run(position, category.label, category.value, category.missing, variable.id, index);
+  });
+}
+
+/** Answers `dataset.weight`. */
+export function setWeight(
+  { project, columns }: CallContext,
+  input: { readonly dataset: string; readonly weight: string | null },
+): DatasetLine {
+  const dataset = new Dataset(project, columns, input.dataset);
+  const variable = input.weight === null ? null : dataset.variable(input.weight);
+  if (variable) dataset.numberColumn(variable);
+  project.write(
+    'weight chosen',
+    { dataset: dataset.line.name, weight: input.weight },
+    (database) => {
+      database
+        .prepare('update dataset set weight_variable_id = ? where id = ?')
+        .run(variable?.id ?? null, dataset.id);
+    },
+  );
+  return new Dataset(project, columns, input.dataset).line;
+}
+
+/** Answers `dataset.remove`. The source file's record stays: the log refers to it. */
+export function removeDataset(
+  { project, columns }: CallContext,
+  input: { readonly dataset: string },
+): { readonly removed: string } {
+  const { line } = new Dataset(project, columns, input.dataset);
+  project.write('dataset removed', { dataset: line.name, rows: line.rows }, (database) => {
+    database.prepare('update dataset set weight_variable_id = null where id = ?').run(line.id);
+    database.prepare('delete from dataset where id = ?').run(line.id);
+  });
+  return { removed: datasetLines(project).some(({ id }) => id === line.id) ? '' : line.name };
+}

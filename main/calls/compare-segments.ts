@@ -1,0 +1,166 @@
+import { AnalysisError } from '#analysis/analysis-error.ts';
+import type { NumberColumn } from '#analysis/columns/column.ts';
+import { nearMatches } from '#analysis/columns/near-matches.ts';
+import { compareSegments as compare } from '#analysis/compare/compare-segments.ts';
+import type {
+  ComparedVariable,
+  ComparisonRow,
+  SegmentComparison,
+} from '#analysis/compare/comparison.ts';
+import type { Comparison, compareSegments as compareCall } from '#contract/calls/comparisons.ts';
+import type { CheckedInputOf } from '#contract/define-call.ts';
+import { Dataset, memberLabel } from '#main/project/dataset.ts';
+import type { CallContext } from './call-context.ts';
+import { datasetProvenance, provenanceOf } from './provenance.ts';
+
+type Input = CheckedInputOf<typeof compareCall>;
+
+/** Answers `compare.segments`. */
+export function compareSegments(
+  { project, columns, interruption }: CallContext,
+  input: Input,
+): Comparison {
+  const dataset = new Dataset(project, columns, input.dataset);
+  const weight = input.weight === undefined ? dataset.line.weight : input.weight;
+  const filter = input.filter || null;
+  interruption.report('finding the segments', 0, null);
+  const maskA = sideMask(dataset, input, input.a);
+  const maskB =
+    input.b === undefined ? everyoneElse(dataset, input, maskA) : sideMask(dataset, input, input.b);
+  const variables = comparedVariables(dataset, input, weight);
+  const result = compare(
+    {
+      a: maskA,
+      b: maskB,
+      filter: filter === null ? null : dataset.mask(filter, interruption),
+      weights: weight === null ? null : weightColumn(dataset, weight),
+      variables,
+      confidence: input.level,
+    },
+    interruption,
+  );
+  const names = { a: input.a, b: input.b ?? 'Everyone else' };
+  const used = [...variables.map(({ name }) => name), ...(weight === null ? [] : [weight])];
+  return {
+    rows: result.rows,
+    skipped: result.skipped,
+    a: { name: names.a, rows: result.a.base },
+    b: { name: names.b, rows: result.b.base },
+    unweightedOut: result.unweightedOutCount,
+    finding: findingOf(result.rows, names),
+    footnote: footnoteOf(result, dataset, { ...names, weight, filter }),
+    provenance: provenanceOf(
+      [datasetProvenance(dataset, { filter, weight, variables: used })],
+      'Two independent groups: z test of shares on effective bases (plain without weights, Fisher where expected counts are small), t test of means; Benjamini-Hochberg over the list',
+      { name: 'compare.segments', input },
+    ),
+  };
+}
+
+/** A side is an answer of `by`; else a segment's name or alias; else an expression. */
+function sideMask(dataset: Dataset, input: Input, side: string): Uint8Array {
+  if (input.by !== undefined) {
+    return dataset.mask({ kind: 'in', variable: input.by, answers: [side] });
+  }
+  if (dataset.lookup.segment(side) !== null) return dataset.mask({ kind: 'segment', name: side });
+  try {
+    return dataset.mask(side);
+  } catch (error) {
+    if (
+      error instanceof AnalysisError &&
+      error.code === 'expression-not-understood' &&
+      /^[\p{L}\p{N} _-]+$/u.test(side)
+    ) {
+      throw new AnalysisError('segment-not-found', {
+        segment: side,
+        near: nearMatches(side, dataset.names),
+      });
+    }
+    throw error;
+  }
+}
+
+/** Everyone who is not in `a`; with `by`, everyone who gave another answer. */
+function everyoneElse(dataset: Dataset, input: Input, maskA: Uint8Array): Uint8Array {
+  const asked =
+    input.by === undefined
+      ? null
+      : dataset.mask({ kind: 'not', rule: { kind: 'missing', variable: input.by } });
+  return maskA.map((bit, row) => (bit === 0 && (asked === null || asked[row] === 1) ? 1 : 0));
+}
+
+function comparedVariables(
+  dataset: Dataset,
+  input: Input,
+  weight: string | null,
+): readonly ComparedVariable[] {
+  const names = input.variables ?? namesToCompare(dataset, input, weight);
+  return names.map((name): ComparedVariable => {
+    const set = dataset.set(name);
+    if (set?.kind === 'multiple') {
+      const members = set.members.map((member) => ({
+        label: memberLabel(member, set),
+        column: dataset.column(member),
+      }));
+      return { name, label: set.label, kind: 'multiple', members };
+    }
+    const variable = dataset.variable(name);
+    const { label, kind } = variable;
+    return {
+      name: variable.name,
+      label,
+      kind: kind as Exclude<typeof kind, 'multiple'>,
+      column: dataset.column(variable),
+    };
+  });
+}
+
+/** Everything but the variable that makes the segments and the weight; a set instead of its members. */
+function namesToCompare(dataset: Dataset, input: Input, weight: string | null): readonly string[] {
+  const names: string[] = [];
+  for (const variable of dataset.variables) {
+    const set = dataset.sets.find((one) => one.id === variable.setId && one.kind === 'multiple');
+    const name = set?.name ?? variable.name;
+    if (name !== input.by && name !== weight && !names.includes(name)) names.push(name);
+  }
+  return names;
+}
+
+function weightColumn(dataset: Dataset, weight: string): NumberColumn {
+  return dataset.numberColumn(dataset.variable(weight));
+}
+
+/** The largest gap that the bases show, in words; or that there is none. */
+function findingOf(
+  rows: readonly ComparisonRow[],
+  names: { readonly a: string; readonly b: string },
+): string {
+  const row = rows.find(
+    ({ pAdjusted, kind }) => kind === 'share' && pAdjusted !== null && pAdjusted < 0.05,
+  );
+  if (row === undefined)
+    return `${names.a} and ${names.b}: no difference that the bases could show`;
+  return `${names.a} v ${names.b}: the largest gap is in “${row.category}” (${row.label}): ${row.sentence}`;
+}
+
+function footnoteOf(
+  result: SegmentComparison,
+  dataset: Dataset,
+  used: {
+    readonly a: string;
+    readonly b: string;
+    readonly weight: string | null;
+    readonly filter: string | null;
+  },
+): string {
+  const bases = `Base: ${used.a} ${result.a.base}, ${used.b} ${result.b.base}`;
+  const weight = used.weight === null ? 'unweighted' : `weighted by ${used.weight}`;
+  const filter = used.filter === null ? 'no filter' : `filter: ${used.filter}`;
+  const level = Math.round(result.confidence * 1000) / 10;
+  const out =
+    result.unweightedOutCount > 0
+      ? `; ${result.unweightedOutCount} rows without a weight left out`
+      : '';
+  const source = dataset.line.source ? `. Source: ${dataset.line.source.file}` : '';
+  return `${bases}; ${weight}; ${filter}; intervals at ${level} %, p adjusted by Benjamini-Hochberg over the list${out}${source}.`;
+}

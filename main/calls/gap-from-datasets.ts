@@ -1,0 +1,131 @@
+import type { z } from 'zod';
+import { AnalysisError } from '#analysis/analysis-error.ts';
+import type { Column } from '#analysis/columns/column.ts';
+import { selectionByRow } from '#analysis/columns/selected-answers.ts';
+import { perceptionGap } from '#analysis/compare/perception-gap.ts';
+import type { PerceptionSide } from '#analysis/compare/perception-gap-figures.ts';
+import type { Gap, gapDatasetsInput, gapMatch, gapSide } from '#contract/calls/comparisons.ts';
+import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
+import type { CallContext } from './call-context.ts';
+import { gapMethod } from './gap-from-figures.ts';
+import { gapFinding, gapFootnote } from './gap-in-words.ts';
+import { datasetProvenance, provenanceOf } from './provenance.ts';
+
+type Side = z.output<typeof gapSide>;
+type Match = z.output<typeof gapMatch>;
+
+interface OpenSide {
+  readonly dataset: Dataset;
+  readonly mask: Uint8Array | null;
+  readonly weight: string | null;
+  readonly name: string;
+}
+
+/** Answers `gap.datasets`. */
+export function gapFromDatasets(
+  context: CallContext,
+  input: z.output<typeof gapDatasetsInput>,
+): Gap {
+  const left = openSide(context, input.left);
+  const right = openSide(context, input.right);
+  const items = input.match.map((match, index) => {
+    context.interruption.report('reading the items', index, input.match.length);
+    return {
+      item: match.item,
+      left: shareOf(left, match.left, match.leftAnswers),
+      right: shareOf(right, match.right, match.rightAnswers),
+    };
+  });
+  const gap = perceptionGap(items, {
+    leftName: left.name,
+    rightName: right.name,
+    confidence: input.level,
+  });
+  const used = (side: OpenSide, given: Side, which: 'left' | 'right') =>
+    datasetProvenance(side.dataset, {
+      filter: given.filter ?? null,
+      weight: side.weight,
+      variables: [...new Set(input.match.map((match: Match) => match[which]))],
+    });
+  const sources = [left, right].map(
+    (side) => side.dataset.line.source?.file ?? side.dataset.line.name,
+  );
+  return {
+    ...gap,
+    finding: gapFinding(gap),
+    footnote: gapFootnote(gap, `Source: ${[...new Set(sources)].join(' and ')}`),
+    provenance: provenanceOf(
+      [used(left, input.left, 'left'), used(right, input.right, 'right')],
+      gapMethod,
+      { name: 'gap.datasets', input },
+    ),
+  };
+}
+
+function openSide({ project, columns, interruption }: CallContext, side: Side): OpenSide {
+  const dataset = new Dataset(project, columns, side.dataset);
+  const weight = side.weight === undefined ? dataset.line.weight : side.weight;
+  const mask = side.filter ? dataset.mask(side.filter, interruption) : null;
+  const name =
+    side.name ?? (side.filter ? `${dataset.line.name}, ${side.filter}` : dataset.line.name);
+  return { dataset, mask, weight, name };
+}
+
+/** The share that gave one of the answers, among those who answered. */
+function shareOf(
+  side: OpenSide,
+  name: string,
+  answers: readonly string[] | undefined,
+): PerceptionSide {
+  const { dataset, mask } = side;
+  const variable = dataset.variable(name);
+  const column = dataset.column(variable);
+  const state = answers
+    ? stateByAnswers(dataset, variable, answers)
+    : defaultState(variable, column);
+  const weights = side.weight === null ? null : dataset.numberColumn(dataset.variable(side.weight));
+  let base = 0;
+  let weightSum = 0;
+  let squareSum = 0;
+  let yesSum = 0;
+  for (let row = 0; row < state.length; row++) {
+    if (state[row] === 1 || (mask !== null && mask[row] === 0)) continue;
+    const isUnweighted = weights?.missing != null && weights.missing[row] !== 0;
+    const weight = weights === null ? 1 : isUnweighted ? 0 : (weights.values[row] as number);
+    if (!(weight >= 0))
+      throw new AnalysisError('weight-out-of-range', { rowNumber: row + 1, value: weight });
+    if (weight === 0) continue;
+    base++;
+    weightSum += weight;
+    squareSum += weight * weight;
+    if (state[row] === 2) yesSum += weight;
+  }
+  if (base === 0) return { share: null, base: null };
+  const effectiveBase = weights === null ? undefined : (weightSum * weightSum) / squareSum;
+  return { share: yesSum / weightSum, base, effectiveBase };
+}
+
+/** 2: one of the answers; 0: another; 1: missing. */
+function stateByAnswers(
+  dataset: Dataset,
+  variable: VariableRecord,
+  answers: readonly string[],
+): Uint8Array {
+  const isYes = dataset.mask({ kind: 'in', variable: variable.name, answers });
+  const isMissing = dataset.mask({ kind: 'missing', variable: variable.name });
+  return isYes.map((bit, row) => (isMissing[row] === 1 ? 1 : bit * 2));
+}
+
+/** Without stated answers: yes of a yes-or-no question, the top two answers of a scale. */
+function defaultState(variable: VariableRecord, column: Column): Uint8Array {
+  if (variable.kind !== 'scale' || column.type !== 'category') return selectionByRow(column);
+  const present = column.order.filter((index) => column.categories[index]?.missing === null);
+  const byValue = [...present].sort(
+    (a, b) => (column.categories[b]?.value ?? 0) - (column.categories[a]?.value ?? 0),
+  );
+  const top = new Set(byValue.slice(0, 2));
+  const stateByCode = Uint8Array.from(column.categories, (category, index) =>
+    category.missing !== null ? 1 : top.has(index) ? 2 : 0,
+  );
+  return Uint8Array.from(column.codes, (code) => stateByCode[code] as number);
+}

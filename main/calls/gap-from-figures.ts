@@ -1,0 +1,34 @@
+import { perceptionGap } from '#analysis/compare/perception-gap.ts';
+import type { Gap } from '#contract/calls/comparisons.ts';
+import { readFigures } from '#main/import/read-figures.ts';
+import type { CallContext } from './call-context.ts';
+import { gapFinding, gapFootnote } from './gap-in-words.ts';
+import { provenanceOf } from './provenance.ts';
+
+/** Answers `gap.figures`. The file is read anew each time; its hash stands in the provenance. */
+export function gapFromFigures(
+  { interruption }: Pick<CallContext, 'interruption'>,
+  input: { readonly file: string; readonly level: number },
+): Gap {
+  interruption.report('reading the figures', 0, null);
+  const { items, leftName, rightName, source } = readFigures(input.file);
+  const gap = perceptionGap(items, { leftName, rightName, confidence: input.level });
+  const dataset = {
+    name: source.file,
+    rows: items.length,
+    filter: null,
+    weight: null,
+    source,
+    variables: {},
+  };
+  return {
+    ...gap,
+    finding: gapFinding(gap),
+    footnote: gapFootnote(gap, `Published figures in ${source.file}`),
+    provenance: provenanceOf([dataset], gapMethod, { name: 'gap.figures', input }),
+  };
+}
+
+/** How the gap is computed, for provenance. */
+export const gapMethod =
+  'Two shares on their own bases: Newcombe-Wilson interval, pooled z test, Benjamini-Hochberg over the items; ranks with mid-ranks; Spearman of the two rankings';

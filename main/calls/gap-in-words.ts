@@ -1,0 +1,34 @@
+import type { PerceptionGap, PerceptionGapItem } from '#analysis/compare/perception-gap-figures.ts';
+
+/** The headline of a gap: its largest gap that the bases show. */
+export function gapFinding(gap: PerceptionGap): string {
+  const shown = gap.items.filter(isShown);
+  const largest = shown.reduce<PerceptionGapItem | null>(
+    (best, item) =>
+      best === null || Math.abs(item.gap ?? 0) > Math.abs(best.gap ?? 0) ? item : best,
+    null,
+  );
+  if (largest === null) {
+    return `${gap.leftName} and ${gap.rightName}: no gap that the bases could show`;
+  }
+  return `The largest gap is in “${largest.item}”: ${largest.finding}`;
+}
+
+/** Bases, tests and source in one line. */
+export function gapFootnote(gap: PerceptionGap, source: string): string {
+  const bases = (side: 'left' | 'right'): string => {
+    const known = gap.items.flatMap((item) => item[side].base ?? []);
+    if (known.length === 0) return 'not stated';
+    const [low, high] = [Math.min(...known), Math.max(...known)];
+    return low === high ? `${low}` : `${low} to ${high}`;
+  };
+  const level = Math.round(gap.confidence * 1000) / 10;
+  return (
+    `Base: ${gap.leftName} ${bases('left')}, ${gap.rightName} ${bases('right')}; ` +
+    `gap is ${gap.rightName} minus ${gap.leftName}; intervals at ${level} %, p adjusted by Benjamini-Hochberg. ${source}.`
+  );
+}
+
+function isShown(item: PerceptionGapItem): boolean {
+  return item.pAdjusted !== null && item.pAdjusted < 0.05;
+}

@@ -1,0 +1,87 @@
+import type { CallName, CallNamed } from '#contract/calls/index.ts';
+import type { EventLine } from '#contract/calls/projects.ts';
+import type { CheckedInputOf, OutputOf } from '#contract/define-call.ts';
+import { previewImport } from '#main/import/preview-import.ts';
+import { runImport } from '#main/import/run-import.ts';
+import type { CallContext } from './call-context.ts';
+import { editVariable, removeDataset, setWeight } from './change-datasets.ts';
+import { compareSegments } from './compare-segments.ts';
+import { gapFromDatasets } from './gap-from-datasets.ts';
+import { gapFromFigures } from './gap-from-figures.ts';
+import { listAnalyses, removeAnalysis, saveAnalysis } from './keep-analyses.ts';
+import { listDatasets } from './list-datasets.ts';
+import { listVariables } from './list-variables.ts';
+import { proposeMatch, readMatch } from './propose-match.ts';
+import { readRows } from './read-rows.ts';
+import { countRows, defineSegment, listSegments, removeSegment } from './segments.ts';
+import { verifyProject } from './verify-project.ts';
+
+type WorkerCallName = Exclude<
+  CallName,
+  `project.${'new' | 'open' | 'sample' | 'close' | 'current' | 'recent'}` | `host.${string}`
+>;
+
+type Answerers = {
+  readonly [Name in WorkerCallName]: (
+    context: CallContext,
+    input: CheckedInputOf<CallNamed<Name>>,
+  ) => OutputOf<CallNamed<Name>> | Promise<OutputOf<CallNamed<Name>>>;
+};
+
+/** The function that answers each call in a worker. Heavy rooms are loaded when they are first asked. */
+export const answerers: Answerers = {
+  'project.verify': verifyProject,
+  'project.events': readEvents,
+  'import.preview': ({ interruption }, input) => previewImport(input.file, input, interruption),
+  'import.run': ({ project, interruption }, input) =>
+    runImport(project, input.file, input, interruption),
+  'dataset.list': listDatasets,
+  'dataset.variables': listVariables,
+  'dataset.rows': readRows,
+  'dataset.weight': setWeight,
+  'dataset.remove': removeDataset,
+  'dataset.export': async (context, input) =>
+    (await import('./export-dataset.ts')).exportDataset(context, input),
+  'variable.edit': editVariable,
+  'segment.define': defineSegment,
+  'segment.list': listSegments,
+  'segment.count': countRows,
+  'segment.remove': removeSegment,
+  'compare.segments': compareSegments,
+  'gap.figures': gapFromFigures,
+  'gap.datasets': gapFromDatasets,
+  'gap.propose': proposeMatch,
+  'gap.match': readMatch,
+  'text.tag': async (context, input) => (await import('./tag-texts.ts')).tagTexts(context, input),
+  'text.explain': async (context, input) =>
+    (await import('./correct-tags.ts')).explainTag(context, input),
+  'text.correct': async (context, input) =>
+    (await import('./correct-tags.ts')).correctTag(context, input),
+  'text.agreement': async (context, input) =>
+    (await import('./correct-tags.ts')).tagAgreement(context, input),
+  'codebook.read': async (context, input) =>
+    (await import('./text-settings.ts')).readProjectCodebook(context, input),
+  'codebook.save': async (context, input) =>
+    (await import('./text-settings.ts')).saveCodebook(context, input),
+  'lexicon.read': async (context) => (await import('./text-settings.ts')).readLexicon(context),
+  'lexicon.set': async (context, input) =>
+    (await import('./text-settings.ts')).setLexiconEntry(context, input),
+  'attribution.run': async (context, input) =>
+    (await import('./attribute.ts')).attribute(context, input),
+  'analysis.save': saveAnalysis,
+  'analysis.list': listAnalyses,
+  'analysis.remove': removeAnalysis,
+  'report.write': async (context, input) =>
+    (await import('./write-report.ts')).writeReport(context, input),
+  'report.rerun': async (context) => (await import('./write-report.ts')).rerun(context),
+};
+
+function readEvents(
+  { project }: CallContext,
+  { limit }: { readonly limit: number },
+): readonly EventLine[] {
+  const rows = project.database
+    .prepare('select id, at, what, details from event order by id desc limit ?')
+    .all(limit) as (Omit<EventLine, 'details'> & { details: string })[];
+  return rows.map((row) => ({ ...row, details: JSON.parse(row.details) as EventLine['details'] }));
+}

@@ -1,0 +1,119 @@
+import {
+  type AnalysisLine,
+  type AnalysisSpecification,
+  analysisSpecification,
+} from '#contract/calls/reports.ts';
+import type { Project } from '#main/project/project.ts';
+import { ProjectError } from '#main/project/project-error.ts';
+import { version } from '#main/version.ts';
+import type { CallContext } from './call-context.ts';
+import { type ComputedAnalysis, nameOfAnalysis, runAnalysis } from './run-analysis.ts';
+
+interface AnalysisRow {
+  readonly id: number;
+  readonly name: string;
+  readonly specification: string;
+  readonly result: string;
+  readonly createdAt: string;
+}
+
+/** An analysis as the project keeps it, with what it gave when it was kept. */
+export interface KeptAnalysis extends AnalysisLine {
+  readonly computed: ComputedAnalysis;
+}
+
+/** The kept analyses, in the order in which they were kept. */
+export function keptAnalyses(project: Project): readonly KeptAnalysis[] {
+  const rows = project.database
+    .prepare(
+      'select id, name, specification, result, created_at as createdAt from analysis order by id',
+    )
+    .all() as AnalysisRow[];
+  return rows.map((row) => {
+    const specification = analysisSpecification.parse(JSON.parse(row.specification));
+    const computed = JSON.parse(row.result) as ComputedAnalysis;
+    const { id, name, createdAt } = row;
+    return {
+      id,
+      name,
+      createdAt,
+      specification,
+      kind: specification.kind,
+      finding: computed.finding,
+      computed,
+    };
+  });
+}
+
+/** Answers `analysis.save`. The same specification is kept once, with its latest numbers. */
+export function saveAnalysis(
+  context: CallContext,
+  input: { readonly name?: string | undefined; readonly specification: AnalysisSpecification },
+): AnalysisLine & { readonly result: ComputedAnalysis['body'] } {
+  const { project } = context;
+  const computed = runAnalysis(context, input.specification);
+  const name = input.name ?? nameOfAnalysis(input.specification);
+  const text = JSON.stringify(input.specification);
+  const createdAt = new Date().toISOString();
+  const id = project.write(
+    'analysis kept',
+    { name, kind: input.specification.kind },
+    (database) => {
+      const same = database
+        .prepare('select id from analysis where specification = ?')
+        .pluck()
+        .get(text);
+      const values = [
+        input.specification.kind,
+        name,
+        text,
+        JSON.stringify(computed.provenance),
+        JSON.stringify(computed),
+        version,
+        createdAt,
+      ];
+      if (typeof same === 'number') {
+        database
+          .prepare(
+            'update analysis set kind = ?, name = ?, specification = ?, inputs = ?, result = ?, method_version = ?, created_at = ? where id = ?',
+          )
+          .run(...values, same);
+        return same;
+      }
+      const added = database
+        .prepare(
+          'insert into analysis (kind, name, specification, inputs, result, method_version, created_at) values (?, ?, ?, ?, ?, ?, ?)',
+        )
+        .run(...values);
+      return Number(added.lastInsertRowid);
+    },
+  );
+  const { specification } = input;
+  return {
+    id,
+    name,
+    createdAt,
+    specification,
+    kind: specification.kind,
+    finding: computed.finding,
+    result: computed.body,
+  };
+}
+
+/** Answers `analysis.list`. */
+export function listAnalyses({ project }: CallContext): readonly AnalysisLine[] {
+  return keptAnalyses(project).map(({ computed: _, ...line }) => line);
+}
+
+/** Answers `analysis.remove`. */
+export function removeAnalysis(
+  { project }: CallContext,
+  { id }: { readonly id: number },
+): { readonly removed: number } {
+  const known = keptAnalyses(project).find((one) => one.id === id);
+  if (!known) throw new ProjectError('analysis-not-found', { id });
+  project.write('analysis removed', { id, name: known.name }, (database) =>
+    database.prepare('delete from analysis where id = ?').run(id),
+  );
+  return { removed: id };
+}

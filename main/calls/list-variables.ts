@@ -1,0 +1,98 @@
+import { selectionByRow } from '#analysis/columns/selected-answers.ts';
+import type { CategoryLine, VariableLine } from '#contract/calls/datasets.ts';
+import {
+  Dataset,
+  memberLabel,
+  type SetRecord,
+  type VariableRecord,
+} from '#main/project/dataset.ts';
+import type { CallContext } from './call-context.ts';
+import { summariseColumn, type VariableSummary } from './summarise-variable.ts';
+
+const summaryByContent = new Map<string, VariableSummary>();
+
+/**
+ * Answers `dataset.variables`: a set stands before its first member, members follow as variables of
+ * their own. Distributions over all rows are remembered by the content they were made from.
+ */
+export function listVariables(
+  { project, columns, interruption }: CallContext,
+  input: { readonly dataset: string; readonly filter?: string | undefined },
+): readonly VariableLine[] {
+  const dataset = new Dataset(project, columns, input.dataset);
+  const mask = input.filter ? dataset.mask(input.filter, interruption) : null;
+  const lines: VariableLine[] = [];
+  const shown = new Set<number>();
+  for (const variable of dataset.variables) {
+    interruption.report('counting answers', lines.length, dataset.variables.length);
+    const set = dataset.sets.find((one) => one.id === variable.setId) ?? null;
+    if (set?.kind === 'multiple' && !shown.has(set.id)) {
+      shown.add(set.id);
+      lines.push(setLine(dataset, set, mask));
+    }
+    lines.push(variableLine(dataset, variable, set?.name ?? null, mask));
+  }
+  return lines;
+}
+
+/** One variable's line, for the list and for the answer to an edit. */
+export function variableLine(
+  dataset: Dataset,
+  variable: VariableRecord,
+  memberOf: string | null,
+  mask: Uint8Array | null,
+): VariableLine {
+  const summary =
+    mask === null ? summaryOf(dataset, variable) : summariseColumn(dataset.column(variable), mask);
+  const { name, label, kind, recipe, hash } = variable;
+  return { name, label, kind, set: [], memberOf, recipe, hash, ...summary };
+}
+
+function summaryOf(dataset: Dataset, variable: VariableRecord): VariableSummary {
+  const column = dataset.column(variable);
+  const answers =
+    column.type === 'category' ? JSON.stringify([column.categories, column.order]) : '';
+  const key = `${variable.id} ${variable.hash} ${answers}`;
+  const known = summaryByContent.get(key);
+  if (known) return known;
+  const summary = summariseColumn(column, null);
+  if (summaryByContent.size > 5000) summaryByContent.clear();
+  summaryByContent.set(key, summary);
+  return summary;
+}
+
+/** A multiple-response set as one variable: an answer is a member, its count who took it. */
+function setLine(dataset: Dataset, set: SetRecord, mask: Uint8Array | null): VariableLine {
+  const seen = new Uint8Array(dataset.rowCount);
+  const categories: CategoryLine[] = set.members.map((member) => {
+    const selection = selectionByRow(dataset.column(member));
+    let count = 0;
+    for (let row = 0; row < selection.length; row++) {
+      const isCounted = mask === null || mask[row] === 1;
+      if (isCounted && selection[row] === 2) count++;
+      if (isCounted && selection[row] !== 1) seen[row] = 1;
+    }
+    const label = memberLabel(member, set);
+    return { code: member.name, label, value: null, count, missing: null };
+  });
+  let present = 0;
+  for (let row = 0; row < seen.length; row++) present += seen[row] as number;
+  const total = mask === null ? dataset.rowCount : mask.reduce((sum, bit) => sum + bit, 0);
+  const missing = total > present ? { 'no-answer': total - present } : {};
+  const hash = set.members.map((member) => member.hash).join(' ');
+  const { name, label } = set;
+  const members = set.members.map((member) => member.name);
+  return {
+    name,
+    label,
+    kind: 'multiple',
+    categories,
+    missing,
+    set: members,
+    memberOf: null,
+    present,
+    numbers: null,
+    recipe: null,
+    hash,
+  };
+}

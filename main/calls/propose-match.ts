@@ -1,0 +1,109 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { gapMatch } from '#contract/calls/comparisons.ts';
+import { ImportError } from '#main/import/import-error.ts';
+import { readSmallTable } from '#main/import/read-figures.ts';
+import { Dataset, memberLabel } from '#main/project/dataset.ts';
+import { ProjectError } from '#main/project/project-error.ts';
+import type { CallContext } from './call-context.ts';
+
+type Match = z.output<typeof gapMatch>;
+
+interface Item {
+  readonly name: string;
+  readonly label: string;
+  readonly words: ReadonlySet<string>;
+}
+
+const leastLikeness = 0.4;
+
+/** Answers `gap.propose`: each item of the left with the most alike of the right, best first. */
+export function proposeMatch(
+  { project, columns }: CallContext,
+  input: { readonly left: string; readonly right: string },
+): readonly (Match & { readonly likeness: number })[] {
+  const left = itemsOf(new Dataset(project, columns, input.left));
+  const right = itemsOf(new Dataset(project, columns, input.right));
+  const pairs = left.flatMap((a) =>
+    right.map((b) => ({ a, b, likeness: likenessOf(a.words, b.words) })),
+  );
+  const taken = new Set<Item>();
+  const proposals: (Match & { likeness: number })[] = [];
+  for (const { a, b, likeness } of pairs.sort((x, y) => y.likeness - x.likeness)) {
+    if (likeness < leastLikeness || taken.has(a) || taken.has(b)) continue;
+    taken.add(a).add(b);
+    proposals.push({ item: a.label, left: a.name, right: b.name, likeness });
+  }
+  return proposals;
+}
+
+/** Answers `gap.match`. */
+export function readMatch(
+  _context: CallContext,
+  { file }: { readonly file: string },
+): readonly Match[] {
+  if (!existsSync(file)) throw new ImportError('file-not-found', { file });
+  const read = /\.json$/iu.test(file) ? readJson(file) : readTable(file);
+  const checked = z.array(gapMatch).min(1).safeParse(read);
+  if (checked.success) return checked.data;
+  const reason = checked.error.issues
+    .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    .join('; ');
+  throw new ProjectError('match-not-understood', { file, reason });
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ProjectError(
+      'match-not-understood',
+      { file, reason: String(error) },
+      { cause: error },
+    );
+  }
+}
+
+function readTable(file: string): unknown {
+  const { header, rows } = readSmallTable(file);
+  const at = (row: readonly string[], name: string): string =>
+    (row[header.findIndex((one) => one.toLowerCase() === name)] ?? '').trim();
+  return rows.map((row) => {
+    const answers = (name: string) => {
+      const text = at(row, name);
+      return text === '' ? {} : { [camelCase(name)]: text.split('|').map((one) => one.trim()) };
+    };
+    return {
+      item: at(row, 'item') || at(row, 'left'),
+      left: at(row, 'left'),
+      right: at(row, 'right'),
+      ...answers('left_answers'),
+      ...answers('right_answers'),
+    };
+  });
+}
+
+function camelCase(name: string): string {
+  return name.replace(/_(\w)/gu, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Questions that have a share: members of sets, and scales. */
+function itemsOf(dataset: Dataset): readonly Item[] {
+  return dataset.variables.flatMap((variable) => {
+    const set = dataset.sets.find(({ id }) => id === variable.setId);
+    if (variable.storage !== 'category' || (set?.kind !== 'multiple' && variable.kind !== 'scale'))
+      return [];
+    const label = set ? memberLabel(variable, set) : variable.label;
+    return [{ name: variable.name, label, words: wordsOf(label) }];
+  });
+}
+
+function wordsOf(label: string): ReadonlySet<string> {
+  return new Set(label.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
+}
+
+/** Jaccard: words in common over words in either. */
+function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const common = [...a].filter((word) => b.has(word)).length;
+  return common === 0 ? 0 : common / (a.size + b.size - common);
+}

@@ -1,0 +1,66 @@
+import type { AnalysisSpecification } from '#contract/calls/reports.ts';
+import type { ReportedAnalysis, ReportedBody } from '#main/export/report-content.ts';
+import { attribute } from './attribute.ts';
+import type { CallContext } from './call-context.ts';
+import { compareSegments } from './compare-segments.ts';
+import { gapFromDatasets } from './gap-from-datasets.ts';
+import { gapFromFigures } from './gap-from-figures.ts';
+import { summariseTags } from './summarise-tags.ts';
+
+/** An analysis computed: its words and its numbers, without the name that it is kept under. */
+export type ComputedAnalysis = Omit<ReportedAnalysis, 'id' | 'name'>;
+
+/** Computes an analysis from its whole specification. The same data give the same numbers. */
+export function runAnalysis(
+  context: CallContext,
+  specification: AnalysisSpecification,
+): ComputedAnalysis {
+  switch (specification.kind) {
+    case 'comparison': {
+      const comparison = compareSegments(context, specification.input);
+      return withBody(comparison, { kind: 'comparison', comparison });
+    }
+    case 'gap-figures': {
+      const gap = gapFromFigures(context, specification.input);
+      return withBody(gap, { kind: 'gap', gap });
+    }
+    case 'gap-datasets': {
+      const gap = gapFromDatasets(context, specification.input);
+      return withBody(gap, { kind: 'gap', gap });
+    }
+    case 'attribution': {
+      const attribution = attribute(context, specification.input);
+      return withBody(attribution, { kind: 'attribution', attribution });
+    }
+    case 'tags': {
+      const counted = summariseTags(context, specification.input);
+      return withBody(counted, { kind: 'tags', tags: counted.summary });
+    }
+  }
+}
+
+/** A name for an analysis that nobody named. */
+export function nameOfAnalysis(specification: AnalysisSpecification): string {
+  switch (specification.kind) {
+    case 'comparison': {
+      const { a, b, by } = specification.input;
+      return `${a} v ${b ?? 'everyone else'}${by === undefined ? '' : ` (${by})`}`;
+    }
+    case 'gap-figures':
+      return `Perception gap, ${specification.input.file.split(/[\\/]/u).at(-1) ?? ''}`;
+    case 'gap-datasets':
+      return `Perception gap, ${specification.input.left.name ?? specification.input.left.dataset} and ${specification.input.right.name ?? specification.input.right.dataset}`;
+    case 'attribution':
+      return `Attribution, ${specification.input.dataset}`;
+    case 'tags':
+      return `${specification.input.tag}, ${specification.input.dataset}`;
+  }
+}
+
+function withBody(
+  words: Pick<ComputedAnalysis, 'finding' | 'footnote' | 'provenance'>,
+  body: ReportedBody,
+): ComputedAnalysis {
+  const { finding, footnote, provenance } = words;
+  return { finding, footnote, provenance, body };
+}

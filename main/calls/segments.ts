@@ -1,0 +1,104 @@
+import { AnalysisError } from '#analysis/analysis-error.ts';
+import { describeRule } from '#analysis/columns/describe-rule.ts';
+import { formatRule } from '#analysis/columns/format-rule.ts';
+import { parseRule } from '#analysis/columns/parse-rule.ts';
+import type { Rule } from '#analysis/columns/rule.ts';
+import type { defineSegment as defineSegmentCall, SegmentLine } from '#contract/calls/segments.ts';
+import type { CheckedInputOf } from '#contract/define-call.ts';
+import { Dataset } from '#main/project/dataset.ts';
+import { readSegments, type SegmentRecord, writeSegment } from '#main/project/segments.ts';
+import type { CallContext } from './call-context.ts';
+
+/** Answers `segment.define`: a rule that no row can be tested with is refused before it is kept. */
+export function defineSegment(
+  context: CallContext,
+  input: CheckedInputOf<typeof defineSegmentCall>,
+): SegmentLine {
+  const { project, columns } = context;
+  const dataset = new Dataset(project, columns, input.dataset);
+  const rule = ruleOf(input);
+  refuseSelfReference(rule, input.name);
+  dataset.mask(rule);
+  const details = { dataset: dataset.line.name, name: input.name, rule: formatRule(rule) };
+  project.write('segment defined', details, () =>
+    writeSegment(project, dataset.id, { ...input, rule }, input.replace, new Date().toISOString()),
+  );
+  const kept = readSegments(project, dataset.id).find(({ name }) => name === input.name);
+  return segmentLine(dataset, kept as SegmentRecord);
+}
+
+/** Answers `segment.list`. */
+export function listSegments(
+  { project, columns }: CallContext,
+  input: { readonly dataset: string },
+): readonly SegmentLine[] {
+  const dataset = new Dataset(project, columns, input.dataset);
+  return readSegments(project, dataset.id).map((segment) => segmentLine(dataset, segment));
+}
+
+/** Answers `segment.count`. */
+export function countRows(
+  { project, columns, interruption }: CallContext,
+  input: {
+    readonly dataset: string;
+    readonly rule?: Rule | undefined;
+    readonly expression?: string | undefined;
+  },
+): { readonly rows: number; readonly of: number; readonly words: string } {
+  const dataset = new Dataset(project, columns, input.dataset);
+  const rule = ruleOf(input);
+  const mask = dataset.mask(rule, interruption);
+  return { rows: countOnes(mask), of: dataset.rowCount, words: describeRule(rule) };
+}
+
+/** Answers `segment.remove`. */
+export function removeSegment(
+  { project, columns }: CallContext,
+  input: { readonly dataset: string; readonly name: string },
+): { readonly removed: string } {
+  const dataset = new Dataset(project, columns, input.dataset);
+  const wanted = input.name.toLowerCase();
+  const segment = readSegments(project, dataset.id).find(
+    ({ name }) => name.toLowerCase() === wanted,
+  );
+  if (segment === undefined) throw new AnalysisError('segment-not-found', { segment: input.name });
+  project.write('segment removed', { dataset: dataset.line.name, name: segment.name }, (database) =>
+    database.prepare('delete from segment where id = ?').run(segment.id),
+  );
+  return { removed: segment.name };
+}
+
+function segmentLine(dataset: Dataset, { name, aliases, rule }: SegmentRecord): SegmentLine {
+  const expression = formatRule(rule);
+  return {
+    name,
+    aliases,
+    rule,
+    expression,
+    words: describeRule(rule),
+    rows: countOnes(dataset.mask(rule)),
+  };
+}
+
+function ruleOf(input: {
+  readonly rule?: Rule | undefined;
+  readonly expression?: string | undefined;
+}): Rule {
+  return input.rule ?? parseRule(input.expression ?? '');
+}
+
+function refuseSelfReference(rule: Rule, name: string): void {
+  if (
+    JSON.stringify(rule)
+      .toLowerCase()
+      .includes(JSON.stringify({ kind: 'segment', name }).toLowerCase())
+  ) {
+    throw new AnalysisError('segment-refers-to-itself', { segment: name, path: [name] });
+  }
+}
+
+function countOnes(mask: Uint8Array): number {
+  let count = 0;
+  for (let row = 0; row < mask.length; row++) count += mask[row] as number;
+  return count;
+}

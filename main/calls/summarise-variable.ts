@@ -1,0 +1,150 @@
+import type { CategoryColumn, Column, NumberColumn, TextColumn } from '#analysis/columns/column.ts';
+import { type MissingReason, missingReasonOf } from '#analysis/columns/missing-reason.ts';
+import type { CategoryLine, VariableLine } from '#contract/calls/datasets.ts';
+
+/** The part of a variable's line that is computed from its values. */
+export type VariableSummary = Pick<VariableLine, 'categories' | 'missing' | 'present' | 'numbers'>;
+
+const binCount = 24;
+
+/** How a column's values are distributed over the rows that `mask` lets through (null: all rows). */
+export function summariseColumn(column: Column, mask: Uint8Array | null): VariableSummary {
+  switch (column.type) {
+    case 'category':
+      return summariseCategories(column, mask);
+    case 'number':
+      return summariseNumbers(column, mask);
+    case 'text':
+      return { categories: [], numbers: null, ...countMissing(column, mask) };
+  }
+}
+
+function summariseCategories(column: CategoryColumn, mask: Uint8Array | null): VariableSummary {
+  const counts = new Float64Array(Math.max(column.categories.length, 1));
+  const { codes } = column;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
+    counts[code] = (counts[code] as number) + (mask === null ? 1 : (mask[row] as number));
+  }
+  const missing: Partial<Record<MissingReason, number>> = {};
+  let present = 0;
+  const categories: CategoryLine[] = [];
+  for (const index of column.order) {
+    const category = column.categories[index];
+    if (category === undefined) continue;
+    const count = counts[index] as number;
+    if (category.missing === null) present += count;
+    else missing[category.missing] = (missing[category.missing] ?? 0) + count;
+    if (category.code !== '' || category.missing === null) categories.push({ ...category, count });
+  }
+  return { categories, missing: withoutZeros(missing), present, numbers: null };
+}
+
+function summariseNumbers(column: NumberColumn, mask: Uint8Array | null): VariableSummary {
+  const { missing, present } = countMissing(column, mask);
+  const values = presentValues(column, mask, present);
+  if (present === 0) return { categories: [], missing, present, numbers: null };
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (value < low) low = value;
+    if (value > high) high = value;
+    sum += value;
+  }
+  const bins = new Array<number>(binCount).fill(0);
+  const width = (high - low) / binCount || 1;
+  for (let i = 0; i < values.length; i++) {
+    const bin = Math.min(binCount - 1, Math.floor(((values[i] as number) - low) / width));
+    bins[bin] = (bins[bin] ?? 0) + 1;
+  }
+  const numbers = { low, high, mean: sum / present, middle: median(values), bins };
+  return { categories: [], missing, present, numbers };
+}
+
+function presentValues(
+  column: NumberColumn,
+  mask: Uint8Array | null,
+  present: number,
+): Float64Array {
+  if (mask === null && column.missing === null) return Float64Array.from(column.values);
+  const values = new Float64Array(present);
+  let at = 0;
+  for (let row = 0; row < column.values.length; row++) {
+    if (
+      (mask === null || mask[row] === 1) &&
+      (column.missing === null || column.missing[row] === 0)
+    ) {
+      values[at++] = column.values[row] as number;
+    }
+  }
+  return values;
+}
+
+function countMissing(
+  column: NumberColumn | TextColumn,
+  mask: Uint8Array | null,
+): Pick<VariableSummary, 'missing' | 'present'> {
+  const rows = column.type === 'number' ? column.values.length : column.offsets.length - 1;
+  const counts = new Float64Array(256);
+  if (column.missing === null) counts[0] = mask === null ? rows : countOnes(mask);
+  else {
+    for (let row = 0; row < rows; row++) {
+      const byte = column.missing[row] as number;
+      counts[byte] = (counts[byte] as number) + (mask === null ? 1 : (mask[row] as number));
+    }
+  }
+  const missing: Partial<Record<MissingReason, number>> = {};
+  counts.forEach((count, byte) => {
+    const reason = missingReasonOf(byte);
+    if (reason !== null && count > 0) missing[reason] = count;
+  });
+  return { missing, present: counts[0] as number };
+}
+
+/** The middle value (mean of the two middle ones), by selection in place: `values` is reordered. */
+function median(values: Float64Array): number {
+  const upper = values.length >> 1;
+  const high = select(values, upper);
+  if (values.length % 2 === 1) return high;
+  let low = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < upper; i++) if ((values[i] as number) > low) low = values[i] as number;
+  return (low + high) / 2;
+}
+
+/** Hoare's selection: afterwards everything before `wanted` is at most, everything after at least it. */
+function select(values: Float64Array, wanted: number): number {
+  let from = 0;
+  let to = values.length - 1;
+  while (from < to) {
+    const pivot = values[(from + to) >> 1] as number;
+    let i = from;
+    let j = to;
+    while (i <= j) {
+      while ((values[i] as number) < pivot) i++;
+      while ((values[j] as number) > pivot) j--;
+      if (i <= j) {
+        const kept = values[i] as number;
+        values[i++] = values[j] as number;
+        values[j--] = kept;
+      }
+    }
+    if (wanted <= j) to = j;
+    else if (wanted >= i) from = i;
+    else break;
+  }
+  return values[wanted] as number;
+}
+
+function countOnes(mask: Uint8Array): number {
+  let count = 0;
+  for (let row = 0; row < mask.length; row++) count += mask[row] as number;
+  return count;
+}
+
+function withoutZeros(
+  counts: Partial<Record<MissingReason, number>>,
+): Partial<Record<MissingReason, number>> {
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+}

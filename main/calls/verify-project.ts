@@ -1,0 +1,80 @@
+import type { Verification } from '#contract/calls/projects.ts';
+import { chunkHash, chunkRows, type StoredChunk } from '#main/project/column-chunks.ts';
+import { contentHash } from '#main/project/corrections.ts';
+import { schemaVersion } from '#main/project/schema.ts';
+import type { CallContext } from './call-context.ts';
+
+type Check = Verification['checks'][number];
+
+/** Answers `project.verify`. */
+export function verifyProject({ project, interruption }: CallContext): Verification {
+  const { database } = project;
+  const integrity = database.pragma('integrity_check', { simple: true }) as string;
+  const foreign = database.pragma('foreign_key_check') as readonly unknown[];
+  const version = database.pragma('user_version', { simple: true }) as number;
+  const checks: Check[] = [
+    { check: 'database', sound: integrity === 'ok', detail: integrity },
+    { check: 'references', sound: foreign.length === 0, detail: `${foreign.length} broken` },
+    {
+      check: 'schema',
+      sound: version === schemaVersion,
+      detail: `version ${version}, this program writes ${schemaVersion}`,
+    },
+    checkChunks(database, interruption),
+    checkRows(database),
+    checkVariables(database),
+  ];
+  return { sound: checks.every((check) => check.sound), checks };
+}
+
+function checkChunks(
+  database: CallContext['project']['database'],
+  interruption: CallContext['interruption'],
+): Check {
+  const total = database.prepare('select count(*) from column_chunk').pluck().get() as number;
+  const broken: string[] = [];
+  let done = 0;
+  const chunks = database.prepare('select * from column_chunk order by id').iterate();
+  for (const chunk of chunks as IterableIterator<
+    StoredChunk & { id: number; variable_id: number; chunk: number }
+  >) {
+    interruption.report('checking chunks', done++, total);
+    if (Buffer.compare(chunkHash(chunk), chunk.sha256) !== 0) {
+      broken.push(`variable ${chunk.variable_id} chunk ${chunk.chunk}`);
+    }
+  }
+  const detail =
+    broken.length === 0 ? `${total} chunks match their hashes` : `changed: ${broken.join(', ')}`;
+  return { check: 'chunks', sound: broken.length === 0, detail };
+}
+
+/** Invariant 3: each stored variable has all rows of its dataset, in chunks that are full but for the last. */
+function checkRows(database: CallContext['project']['database']): Check {
+  const wrong = database
+    .prepare(
+      `select v.name from variable v join dataset d on d.id = v.dataset_id
+       left join column_chunk c on c.variable_id = v.id
+       group by v.id
+       having coalesce(sum(c.row_count), 0) <> d.row_count
+         or max(c.chunk) <> count(c.id) - 1
+         or sum(c.row_count = ${chunkRows}) < count(c.id) - 1`,
+    )
+    .pluck()
+    .all() as string[];
+  const detail =
+    wrong.length === 0 ? 'every variable has all its rows' : `rows missing: ${wrong.join(', ')}`;
+  return { check: 'rows', sound: wrong.length === 0, detail };
+}
+
+function checkVariables(database: CallContext['project']['database']): Check {
+  const variables = database.prepare('select id, name, hash from variable').all() as {
+    id: number;
+    name: string;
+    hash: string;
+  }[];
+  const wrong = variables.filter(({ id, hash }) => contentHash(database, id) !== hash);
+  const names = wrong.map(({ name }) => name).join(', ');
+  const detail =
+    wrong.length === 0 ? `${variables.length} variables match their hashes` : `changed: ${names}`;
+  return { check: 'variables', sound: wrong.length === 0, detail };
+}

@@ -1,0 +1,96 @@
+import { extname } from 'node:path';
+import type { ReportResult, rerun as rerunCall } from '#contract/calls/reports.ts';
+import type { OutputOf } from '#contract/define-call.ts';
+import { ExportError } from '#main/export/export-error.ts';
+import type { ReportedAnalysis } from '#main/export/report-content.ts';
+import { writeWorkbook } from '#main/export/write-workbook.ts';
+import { datasetLines } from '#main/project/dataset.ts';
+import { ProjectError } from '#main/project/project-error.ts';
+import { version } from '#main/version.ts';
+import type { CallContext } from './call-context.ts';
+import { keptAnalyses } from './keep-analyses.ts';
+import { runAnalysis } from './run-analysis.ts';
+
+/** Answers `report.write`: every kept analysis is computed anew from the data, then written. */
+export async function writeReport(
+  context: CallContext,
+  input: {
+    readonly out: string;
+    readonly analyses?: readonly number[] | undefined;
+    readonly overwrite: boolean;
+  },
+): Promise<ReportResult> {
+  const startedAt = performance.now();
+  const { project, interruption } = context;
+  if (extname(input.out).toLowerCase() !== '.xlsx') {
+    throw new ExportError('format-not-supported', {
+      file: input.out,
+      format: extname(input.out),
+      supported: ['.xlsx'],
+    });
+  }
+  const kept = keptAnalyses(project);
+  const chosen = input.analyses?.map((id) => {
+    const one = kept.find((analysis) => analysis.id === id);
+    if (!one) throw new ProjectError('analysis-not-found', { id });
+    return one;
+  });
+  const wanted = chosen ?? kept;
+  const datasets = datasetLines(project);
+  if (wanted.length === 0 && datasets.length === 0) throw new ProjectError('nothing-to-report');
+  const analyses = wanted.map(({ id, name, specification }, index): ReportedAnalysis => {
+    interruption.report('computing', index, wanted.length);
+    return { id, name, ...runAnalysis(context, specification) };
+  });
+  const { name, file } = project.info();
+  const content = {
+    title: name,
+    projectFile: file,
+    madeAt: new Date().toISOString(),
+    version,
+    datasets,
+    analyses,
+  };
+  const written = await writeWorkbook(input.out, content, interruption, {
+    overwrite: input.overwrite,
+  });
+  return {
+    ...written,
+    file: input.out,
+    analyses: analyses.length,
+    seconds: (performance.now() - startedAt) / 1000,
+  };
+}
+
+/** Answers `report.rerun`: each number of each kept analysis, as it was kept and as it is now. */
+export function rerun(context: CallContext): OutputOf<typeof rerunCall> {
+  const kept = keptAnalyses(context.project);
+  const moved: OutputOf<typeof rerunCall>['moved'][number][] = [];
+  let numbers = 0;
+  kept.forEach((analysis, index) => {
+    context.interruption.report('computing again', index, kept.length);
+    const now = leavesOf(
+      JSON.parse(JSON.stringify(runAnalysis(context, analysis.specification).body)),
+    );
+    const before = leavesOf(analysis.computed.body);
+    for (const where of new Set([...before.keys(), ...now.keys()])) {
+      const was = before.get(where) ?? null;
+      const is = now.get(where) ?? null;
+      if (typeof was === 'number' || typeof is === 'number') numbers++;
+      if (was !== is) moved.push({ analysis: analysis.name, where, was, is });
+    }
+  });
+  return { analyses: kept.length, numbers, moved };
+}
+
+/** Every number, text and null of a result by its path; provenance is not a result. */
+function leavesOf(value: unknown, path = '', leaves = new Map<string, number | string | null>()) {
+  if (typeof value === 'number' || typeof value === 'string' || value === null)
+    leaves.set(path, value);
+  else if (typeof value === 'object') {
+    for (const [key, inner] of Object.entries(value)) {
+      if (key !== 'provenance') leavesOf(inner, path === '' ? key : `${path}.${key}`, leaves);
+    }
+  }
+  return leaves;
+}

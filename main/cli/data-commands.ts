@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { DatasetKind } from '#analysis/columns/variable.ts';
+import type { CallNamed } from '#contract/calls/index.ts';
+import type { InputOf } from '#contract/define-call.ts';
+import { wordsFor } from '#contract/error-words/index.ts';
+import { importPlan } from '#contract/import-plan.ts';
+import type { AddCommand } from './run-command-line.ts';
+import { CommandError, type Session, usageError } from './session.ts';
+import { textTable } from './text-table.ts';
+
+interface ImportOptions {
+  readonly name?: string;
+  readonly kind?: string;
+  readonly sheet?: string;
+  readonly plan?: string;
+  readonly dryRun?: boolean;
+}
+
+/** import, datasets, variables, derive, segments, weight-by, export, remove. */
+export function addDataCommands(add: AddCommand): void {
+  addImport(add);
+  add('datasets', 'list the datasets', [], async (session) => {
+    const datasets = await session.call('dataset.list', {});
+    const rows = datasets.map(({ name, kind, rows: count, variables, source }) => [
+      name,
+      kind,
+      count,
+      variables,
+      source?.file ?? '–',
+    ]);
+    return {
+      data: datasets,
+      words: textTable(['name', 'kind', 'rows', 'variables', 'source'], rows),
+    };
+  });
+  add(
+    'variables <dataset>',
+    'list the variables of a dataset',
+    [],
+    async (session, _options, dataset = '') => {
+      const variables = await session.call('dataset.variables', { dataset });
+      const rows = variables.map(({ name, kind, label, categories, present, memberOf }) => [
+        memberOf ? `  ${name}` : name,
+        kind,
+        present,
+        label,
+        categories
+          .slice(0, 6)
+          .map((one) => `${one.label} ${one.count}`)
+          .join(' · '),
+      ]);
+      return {
+        data: variables,
+        words: textTable(['name', 'kind', 'answers', 'label', 'distribution'], rows),
+      };
+    },
+  );
+  add(
+    'segments <dataset>',
+    'list the segments of a dataset',
+    [],
+    async (session, _options, dataset = '') => {
+      const segments = await session.call('segment.list', { dataset });
+      const rows = segments.map(({ name, aliases, rows: count, expression }) => [
+        name,
+        aliases.join(', '),
+        count,
+        expression,
+      ]);
+      return { data: segments, words: textTable(['name', 'aliases', 'rows', 'rule'], rows) };
+    },
+  );
+  add<{ spec?: string }>(
+    'derive <dataset>',
+    'define segments by a file',
+    [
+      [
+        '--spec <file>',
+        'JSON: {"kind": "segment", "name", "expression" or "rule", "aliases", "replace"}, or a list of them',
+      ],
+    ],
+    (session, options, dataset = '') => derive(session, options.spec, dataset),
+  );
+  add<{ out?: string; filter?: string; overwrite?: boolean }>(
+    'export <dataset>',
+    'write a dataset for other tools (.csv, .xlsx, ...)',
+    [
+      ['--out <file>', 'the file; its ending says the format'],
+      ['--filter <expression>', 'only these rows'],
+      ['--overwrite', 'replace a file that is there'],
+    ],
+    async (session, { out, filter, overwrite }, dataset = '') => {
+      if (!out)
+        throw usageError(
+          'Name the file with --out FILE.',
+          'parallax export DATASET --out FILE.csv',
+        );
+      const result = await session.call('dataset.export', {
+        dataset,
+        out: resolve(out),
+        overwrite: overwrite ?? false,
+        ...(filter ? { filter } : {}),
+      });
+      return {
+        data: result,
+        words: `Wrote ${result.rows} rows of ${result.columns} variables to ${result.file}\n`,
+      };
+    },
+  );
+  add(
+    'remove <dataset>',
+    'remove a dataset and what was derived from it',
+    [],
+    async (session, _options, dataset = '') => {
+      const result = await session.call('dataset.remove', { dataset });
+      return { data: result, words: `Removed ${result.removed}\n` };
+    },
+  );
+}
+
+function addImport(add: AddCommand): void {
+  add<ImportOptions>(
+    'import <file>',
+    'import a file into the project',
+    [
+      ['--name <name>', 'the name of the dataset'],
+      ['--kind <kind>', 'survey, posts, journeys or campaigns'],
+      ['--sheet <sheet>', 'the sheet of a workbook'],
+      ['--plan <plan>', 'a plan (JSON) in place of the one that is recognised'],
+      ['--dry-run', 'show the plan and what it would make, and import nothing'],
+    ],
+    async (session, options, file = '') => {
+      const input: InputOf<CallNamed<'import.run'>> = {
+        file: resolve(file),
+        ...(options.name ? { name: options.name } : {}),
+        ...(options.kind ? { datasetKind: options.kind as DatasetKind } : {}),
+        ...(options.sheet ? { sheet: options.sheet } : {}),
+        ...(options.plan ? { plan: readPlan(options.plan) } : {}),
+      };
+      if (options.dryRun) return dryRun(session, input);
+      if (!isProjectGiven(options))
+        throw usageError(
+          'Name the project with --project FILE.',
+          'parallax import FILE --project PROJECT',
+        );
+      const result = await session.call('import.run', input);
+      const warnings = result.warnings.map((warning) => `  ! ${warning}\n`).join('');
+      const skipped = result.skippedCount > 0 ? `, ${result.skippedCount} rows skipped` : '';
+      return {
+        data: result,
+        words: `Imported ${result.rows} rows of ${result.variables} variables as “${result.dataset}” in ${result.seconds.toFixed(1)} s${skipped}\n${warnings}`,
+      };
+    },
+    'nothing',
+  );
+}
+
+function isProjectGiven(options: ImportOptions): boolean {
+  return 'project' in options && Boolean(options.project);
+}
+
+async function dryRun(session: Session, input: InputOf<CallNamed<'import.run'>>) {
+  const preview = await session.call('import.preview', input);
+  const { plan } = preview;
+  const rows = plan.variables.map(({ name, kind, set, label, categories, why }) => [
+    name,
+    kind,
+    set ?? '',
+    label,
+    categories.length,
+    why[0] ?? '',
+  ]);
+  const heading = `${plan.file}: ${plan.format}, ${plan.encoding}, ${plan.headerRows} header rows, as ${plan.datasetKind}\n`;
+  const warnings = plan.warnings.map((warning) => `  ! ${warning}\n`).join('');
+  return {
+    data: preview,
+    words:
+      heading + warnings + textTable(['name', 'kind', 'set', 'label', 'answers', 'why'], rows, 50),
+  };
+}
+
+function readPlan(file: string) {
+  const fail = (reason: string): CommandError => {
+    const details = { file, reason };
+    return new CommandError({
+      code: 'plan-not-understood',
+      ...wordsFor('plan-not-understood', details),
+      details,
+    });
+  };
+  const read = readJson(file, fail);
+  const inner = typeof read === 'object' && read !== null && 'plan' in read ? read.plan : read;
+  const checked = importPlan.safeParse(inner);
+  if (checked.success) return checked.data;
+  throw fail(
+    checked.error.issues
+      .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+      .slice(0, 5)
+      .join('; '),
+  );
+}
+
+function readJson(file: string, fail: (reason: string) => CommandError): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function derive(session: Session, spec: string | undefined, dataset: string) {
+  const usage = 'parallax derive DATASET --spec SPEC.json';
+  if (!spec) throw usageError('Name the specification with --spec FILE.', usage);
+  const read = readJson(spec, (reason) =>
+    usageError(`${spec} is not understood: ${reason}`, usage),
+  );
+  const lines = [];
+  for (const one of Array.isArray(read) ? read : [read]) {
+    const { kind = 'segment', ...rest } = one as Record<string, unknown>;
+    if (kind !== 'segment')
+      throw usageError(`${spec} asks for ${String(kind)}; segments can be derived.`, usage);
+    lines.push(
+      await session.call('segment.define', { dataset, ...rest } as InputOf<
+        CallNamed<'segment.define'>
+      >),
+    );
+  }
+  const words = lines.map(({ name, rows }) => `${name}: ${rows} rows\n`).join('');
+  return { data: lines, words };
+}

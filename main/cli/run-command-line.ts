@@ -1,0 +1,87 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '#main/version.ts';
+import { addAnalysisCommands } from './analysis-commands.ts';
+import { addDataCommands } from './data-commands.ts';
+import { addProjectCommands } from './project-commands.ts';
+import { CommandError, type CommonOptions, type Io, Session, usageError } from './session.ts';
+
+/** What a command does: the result as data, and how a person reads it. */
+export type Act<Options> = (
+  session: Session,
+  options: Options & CommonOptions,
+  ...names: string[]
+) => Promise<Outcome>;
+
+/** A command's result: `data` in JSON mode, `words` otherwise. */
+export interface Outcome {
+  readonly data: unknown;
+  readonly words: string;
+}
+
+/** Adds a command whose act runs with a session; the project is opened first unless it needs none. */
+export type AddCommand = <Options>(
+  usage: string,
+  description: string,
+  options: readonly (readonly [flags: string, description: string, fallback?: string])[],
+  act: Act<Options>,
+  needs?: 'project' | 'nothing',
+) => void;
+
+/**
+ * Runs one command line and returns its exit code: 0 done, 1 a stated failure, 2 a usage error.
+ * In JSON mode exactly one document goes to `out`, whatever happens.
+ */
+export async function runCommandLine(words: readonly string[], io: Io): Promise<number> {
+  const isJson = words.includes('--json');
+  const program = new Command('parallax')
+    .description('Surveys and posts: import, compare, find gaps, attribute, and show the work.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: isJson ? () => undefined : io.err })
+    .showHelpAfterError('(parallax --help lists the commands)');
+  const add = commandAdder(program, io);
+  addProjectCommands(add);
+  addDataCommands(add);
+  addAnalysisCommands(add);
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    return 0;
+  } catch (error) {
+    return endWith(error, isJson, io);
+  }
+}
+
+function commandAdder(program: Command, io: Io): AddCommand {
+  return (usage, description, options, act, needs = 'project') => {
+    const command = program.command(usage).description(description);
+    command
+      .option('--project <file>', 'the project file')
+      .option('--json', 'one JSON document, nothing else');
+    for (const [flags, text, fallback] of options) command.option(flags, text, fallback);
+    command.action(async (...given: unknown[]) => {
+      const chosen = given.at(-2) as CommonOptions & Record<string, unknown>;
+      const names = given.slice(0, -2) as string[];
+      const session = new Session(io, chosen);
+      try {
+        if (needs === 'project' || chosen.project) await session.open(chosen);
+        const outcome = await act(session, chosen as never, ...names);
+        io.out(chosen.json ? `${JSON.stringify(outcome.data)}\n` : outcome.words);
+      } finally {
+        await session.close();
+      }
+    });
+  };
+}
+
+function endWith(error: unknown, isJson: boolean, io: Io): number {
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  const shown =
+    error instanceof CommanderError
+      ? usageError(error.message.replace(/^error: /u, ''), 'parallax --help')
+      : error;
+  if (!(shown instanceof CommandError)) throw error;
+  const { code, what, why, tryThis, details } = shown.error;
+  if (isJson) io.out(`${JSON.stringify({ error: { code, what, why, tryThis, details } })}\n`);
+  else if (!(error instanceof CommanderError)) io.err(`${what}\n${why}\n${tryThis}\n`);
+  return code === 'usage' || code === 'input-not-understood' ? 2 : 1;
+}
