@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -73,7 +74,7 @@ export async function writeOut(
   const file = resolve(out);
   if (existsSync(file) && options.overwrite !== true)
     throw new ExportError('file-exists', { file });
-  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.part`);
+  const temporary = join(dirname(file), `.${basename(file)}.${randomUUID().slice(0, 8)}.part`);
   try {
     const sizeBytes = await writeTemporary(temporary, write);
     await rename(temporary, file);
