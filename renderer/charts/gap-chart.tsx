@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ChartAxis } from './chart-axis.tsx';
 import { ChartSvg, Mark } from './chart-svg.tsx';
+import { Furniture } from './furniture.tsx';
 import {
   type GapChartItem,
   type GapChartLayout,
@@ -56,7 +57,7 @@ export function GapChart({
 function Frame({ layout }: { readonly layout: GapChartLayout }) {
   const { plot, strip, heads } = layout;
   return (
-    <g aria-hidden="true">
+    <Furniture>
       <ChartAxis ticks={layout.ticks} top={plot.top} bottom={plot.bottom} />
       {heads.map((head) => (
         <text key={head.side} x={head.x} y={head.y} className={`chart-head side-${head.side}`}>
@@ -81,7 +82,7 @@ function Frame({ layout }: { readonly layout: GapChartLayout }) {
           />
         </>
       )}
-    </g>
+    </Furniture>
   );
 }
 

@@ -83,7 +83,6 @@ function Row({
           y={row.middle}
           textAnchor={label.anchor}
           className="chart-value"
-          aria-hidden="true"
         >
           {label.anchor === 'end' && <tspan className="chart-context">{label.text} </tspan>}
           {label.share}

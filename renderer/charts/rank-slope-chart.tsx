@@ -1,4 +1,5 @@
 import { ChartSvg, Mark } from './chart-svg.tsx';
+import { Furniture } from './furniture.tsx';
 import {
   layOutRankSlope,
   type RankSlopeItem,
@@ -32,7 +33,7 @@ export function RankSlopeChart({
       name={name}
       firstKey={lines[0]?.key ?? null}
     >
-      <g aria-hidden="true">
+      <Furniture>
         <text x={layout.leftX} y={16} textAnchor="end" className="chart-head side-a">
           {leftName}
         </text>
@@ -41,7 +42,7 @@ export function RankSlopeChart({
         </text>
         <Bands bands={layout.leftBands} side="a" />
         <Bands bands={layout.rightBands} side="b" />
-      </g>
+      </Furniture>
       {lines.map((line, index) => (
         <Line key={line.key} line={line} index={index} layout={layout} onOpen={onOpen} />
       ))}

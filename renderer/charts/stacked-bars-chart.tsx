@@ -1,4 +1,5 @@
 import { ChartSvg, Mark } from './chart-svg.tsx';
+import { Furniture } from './furniture.tsx';
 import { layOutStackedBars, type StackedItem } from './lay-out-stacked-bars.ts';
 
 /** Bars of 100 % cut by sentiment or a scale; see `layOutStackedBars`. `tones` are steps 1 to 5 of the scale. */
@@ -26,7 +27,7 @@ export function StackedBarsChart({
       name={name}
       firstKey={layout.rows[0]?.parts[0]?.key ?? null}
     >
-      <g aria-hidden="true">
+      <Furniture>
         {layout.heads.map((head) => (
           <text
             key={head.part}
@@ -38,7 +39,7 @@ export function StackedBarsChart({
             {head.text}
           </text>
         ))}
-      </g>
+      </Furniture>
       {layout.rows.map((row, index) => (
         <g key={row.key}>
           <text x={0} y={row.top + layout.barPx / 2} className="chart-label">

@@ -1,0 +1,111 @@
+import { Check, Copy, Download, Table2 } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
+import { Button } from '../controls/button.tsx';
+import { Menu } from '../controls/menu.tsx';
+import { Finding, Footnote } from '../controls/notes.tsx';
+import { chartAsSvg, downloadPng, downloadSvg, fileNameFrom } from './chart-download.ts';
+import './charts.css';
+import { useWidth } from './use-width.ts';
+
+/** What surrounds a chart. `sentences` are those of its marks, in order, for copying as text. */
+export interface ChartFrameProps {
+  /** What the chart says, as a sentence. `minor` sets it smaller, for a second chart of a view. */
+  readonly finding: string;
+  readonly minor?: boolean;
+  /** What is shown, and in which unit. */
+  readonly subtitle: string;
+  /** Base, weight, test, missing, source. */
+  readonly footnote: string;
+  readonly sentences: readonly string[];
+  readonly table: ReactNode;
+  /** Further controls beside "Show as table". */
+  readonly tools?: ReactNode;
+  readonly children: (widthPx: number) => ReactNode;
+}
+
+/** A chart with its finding, its words, and the ways out of it: table, text, SVG, PNG. */
+export function ChartFrame(props: ChartFrameProps) {
+  const { finding, minor = false, subtitle, footnote, table, tools, children } = props;
+  const [isTable, setIsTable] = useState(false);
+  const [body, widthPx] = useWidth<HTMLDivElement>();
+  const figure = useRef<HTMLElement>(null);
+  return (
+    <figure ref={figure} className="chart">
+      {minor ? <h3 className="chart-minor-finding">{finding}</h3> : <Finding>{finding}</Finding>}
+      <div className="chart-head-row">
+        <p className="chart-subtitle">{subtitle}</p>
+        <div className="chart-tools no-print">
+          {tools}
+          <Button look="quiet" icon={Table2} onPress={() => setIsTable(!isTable)}>
+            {isTable ? 'Show as chart' : 'Show as table'}
+          </Button>
+          <CopyText {...props} />
+          {!isTable && <Downloads figure={figure} words={{ finding, subtitle, footnote }} />}
+        </div>
+      </div>
+      <div ref={body} className="chart-body">
+        {isTable ? table : widthPx > 0 && children(widthPx)}
+      </div>
+      {footnote !== '' && <Footnote>{footnote}</Footnote>}
+    </figure>
+  );
+}
+
+/** A chart's words as plain text: finding, what is shown, a line for each mark, footnote. */
+export function chartAsText(
+  words: Pick<ChartFrameProps, 'finding' | 'subtitle' | 'footnote' | 'sentences'>,
+): string {
+  const { finding, subtitle, footnote, sentences } = words;
+  return [finding, subtitle, '', ...sentences, '', footnote].join('\n').trim();
+}
+
+function CopyText(props: ChartFrameProps) {
+  const [hasCopied, setHasCopied] = useState(false);
+  const copy = (): void => {
+    void navigator.clipboard.writeText(chartAsText(props)).then(() => {
+      setHasCopied(true);
+      setTimeout(() => setHasCopied(false), 2_000);
+    });
+  };
+  return (
+    <Button look="quiet" icon={hasCopied ? Check : Copy} onPress={copy}>
+      {hasCopied ? 'Copied' : 'Copy as text'}
+    </Button>
+  );
+}
+
+function Downloads({
+  figure,
+  words,
+}: {
+  readonly figure: { readonly current: HTMLElement | null };
+  readonly words: {
+    readonly finding: string;
+    readonly subtitle: string;
+    readonly footnote: string;
+  };
+}) {
+  const drawing = (): SVGSVGElement | null => {
+    const svg = figure.current?.querySelector<SVGSVGElement>('.chart-svg');
+    return svg ? chartAsSvg(svg, words) : null;
+  };
+  const save = (kind: 'svg' | 'png'): void => {
+    const svg = drawing();
+    if (svg === null) return;
+    if (kind === 'svg') downloadSvg(svg, fileNameFrom(words.finding));
+    else void downloadPng(svg, fileNameFrom(words.finding));
+  };
+  return (
+    <Menu
+      label="Save the picture"
+      actions={[
+        { id: 'svg', label: 'SVG, for print', run: () => save('svg') },
+        { id: 'png', label: 'PNG, for slides', run: () => save('png') },
+      ]}
+    >
+      <Button look="quiet" icon={Download}>
+        Picture
+      </Button>
+    </Menu>
+  );
+}
