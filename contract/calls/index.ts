@@ -39,6 +39,7 @@ export const calls = [
   comparisons.proposeMatch,
   comparisons.readMatch,
   texts.tagTexts,
+  texts.summariseTags,
   texts.explainTag,
   texts.correctTag,
   texts.tagAgreement,

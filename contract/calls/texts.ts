@@ -3,6 +3,7 @@ import type { AgreementReport } from '#analysis/text/agreement.ts';
 import type { Codebook } from '#analysis/text/codebook.ts';
 import type { TextExplanation } from '#analysis/text/text-tags.ts';
 import { defineCall, returns } from '../define-call.ts';
+import type { Provenance } from '../provenance.ts';
 
 export type { AgreementReport, ClassAgreement } from '#analysis/text/agreement.ts';
 export type { Codebook, CodebookLabel, CodebookRule } from '#analysis/text/codebook.ts';
@@ -22,6 +23,54 @@ export interface TagResult {
   readonly variables: readonly string[];
   /** Corrections made by hand before that were kept. */
   readonly correctionsKept: number;
+}
+
+/**
+ * How many rows fell into one class of a tag. `base` counts the tagged rows, missing ones left out;
+ * `share` is `count / base`, `low` and `high` bound it; all three are null where nobody was tagged.
+ */
+export interface TagClass {
+  readonly class: string;
+  readonly count: number;
+  readonly base: number;
+  readonly share: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** The rows of one class of a tag over the classes of another: `counts` beside `columns` of the cross. */
+export interface TagCrossRow {
+  readonly class: string;
+  readonly counts: readonly number[];
+  /** Rows of this class that have the other tag too; a share is count over base. */
+  readonly base: number;
+}
+
+/**
+ * A tag of a dataset counted: its classes in the order of reading, and, where the dataset has both,
+ * each class over the sentiment of its rows. Counts are unweighted; `missing` rows have no tag.
+ */
+export interface TagSummary {
+  readonly tag: string;
+  readonly label: string;
+  readonly rows: number;
+  readonly missing: number;
+  readonly confidence: number;
+  readonly classes: readonly TagClass[];
+  readonly cross: {
+    readonly tag: string;
+    readonly label: string;
+    readonly columns: readonly string[];
+    readonly rows: readonly TagCrossRow[];
+  } | null;
+}
+
+/** A tag counted, with its words and what it rests on. */
+export interface CountedTags {
+  readonly summary: TagSummary;
+  readonly finding: string;
+  readonly footnote: string;
+  readonly provenance: Provenance;
 }
 
 /** A correction by hand, as it was logged. */
@@ -53,6 +102,20 @@ export const tagTexts = defineCall({
     'project-busy',
   ],
   output: returns<TagResult>(),
+});
+
+/** The classes of a tag counted, with intervals, and over the sentiment of the same texts. */
+export const summariseTags = defineCall({
+  name: 'text.summary',
+  kind: 'query',
+  input: z.strictObject({ dataset: z.string(), tag: z.string() }),
+  errors: [
+    'no-project-open',
+    'dataset-not-found',
+    'variable-not-found',
+    'variable-kind-unsuitable',
+  ],
+  output: returns<CountedTags>(),
 });
 
 /** The words and rules that decided the tags of one row. */

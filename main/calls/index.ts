@@ -53,6 +53,8 @@ export const answerers: Answerers = {
   'gap.propose': proposeMatch,
   'gap.match': readMatch,
   'text.tag': async (context, input) => (await import('./tag-texts.ts')).tagTexts(context, input),
+  'text.summary': async (context, input) =>
+    (await import('./summarise-tags.ts')).summariseTags(context, input),
   'text.explain': async (context, input) =>
     (await import('./correct-tags.ts')).explainTag(context, input),
   'text.correct': async (context, input) =>

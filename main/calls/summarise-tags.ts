@@ -1,19 +1,12 @@
 import { wilsonInterval } from '#analysis/statistics/wilson-interval.ts';
-import type { Provenance } from '#contract/provenance.ts';
-import type { TagCrossRow, TagSummary } from '#main/export/report-content.ts';
+import type { CountedTags, TagCrossRow, TagSummary } from '#contract/calls/texts.ts';
 import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
 import type { CallContext } from './call-context.ts';
 import { datasetProvenance, provenanceOf } from './provenance.ts';
 
-const confidence = 0.95;
+export type { CountedTags } from '#contract/calls/texts.ts';
 
-/** A tag counted, with its words and what it rests on. */
-export interface CountedTags {
-  readonly summary: TagSummary;
-  readonly finding: string;
-  readonly footnote: string;
-  readonly provenance: Provenance;
-}
+const confidence = 0.95;
 
 /** Counts the classes of a tag, and each class over the sentiment of its rows where there is one. */
 export function summariseTags(
