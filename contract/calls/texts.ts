@@ -187,14 +187,14 @@ export const lexicon = defineCall({
   output: returns<readonly { readonly phrase: string; readonly weight: number }[]>(),
 });
 
-/** Sets a phrase's weight from -1 (bad) over 0 (means nothing here) to 1 (good); null removes it. */
+/** Sets a phrase's weight from -5 (bad) over 0 (means nothing here) to 5 (good); null removes it. */
 export const setLexiconEntry = defineCall({
   name: 'lexicon.set',
   kind: 'change',
   input: z.strictObject({
     phrase: z.string().trim().min(1),
-    weight: z.number().min(-1).max(1).nullable(),
+    weight: z.number().min(-5).max(5).nullable(),
   }),
-  errors: ['no-project-open'],
+  errors: ['no-project-open', 'codebook-not-understood'],
   output: returns<readonly { readonly phrase: string; readonly weight: number }[]>(),
 });

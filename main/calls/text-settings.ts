@@ -1,5 +1,6 @@
 import { type Codebook, readCodebook } from '#analysis/text/codebook.ts';
 import { customerTraits } from '#analysis/text/customer-traits.ts';
+import { readPhrase } from '#analysis/text/phrase.ts';
 import type { LexiconEntry } from '#analysis/text/sentiment.ts';
 import type { Project } from '#main/project/project.ts';
 import type { CallContext } from './call-context.ts';
@@ -53,11 +54,12 @@ export function readLexicon({ project }: CallContext): readonly LexiconEntry[] {
   return lexiconOf(project);
 }
 
-/** Answers `lexicon.set`. */
+/** Answers `lexicon.set`; a phrase that cannot be read is refused before it is kept. */
 export function setLexiconEntry(
   { project }: CallContext,
   { phrase, weight }: { readonly phrase: string; readonly weight: number | null },
 ): readonly LexiconEntry[] {
+  readPhrase(phrase, 'phrase');
   project.write('lexicon changed', { phrase, weight }, (database) => {
     database.prepare('delete from lexicon_entry where phrase = ?').run(phrase);
     if (weight === null) return;
