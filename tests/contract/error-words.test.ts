@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import type { ErrorCode } from '#contract/error-codes.ts';
+import { errorWords, wordsFor } from '#contract/error-words/index.ts';
+import { errorSamples } from './error-samples.ts';
+
+const codes = Object.keys(errorWords).sort() as ErrorCode[];
+
+test('the words of every error, to be read like prose', async () => {
+  const prose = codes.map((code) => {
+    const { what, why, tryThis } = wordsFor(code, errorSamples[code]);
+    return `${code}\n  ${what}\n  ${why}\n  ${tryThis}\n`;
+  });
+  await expect(prose.join('\n')).toMatchFileSnapshot('error-words.txt');
+});
+
+test.each(codes)('%s names the facts and nothing unknown', (code) => {
+  const { what, why, tryThis } = wordsFor(code, errorSamples[code]);
+  for (const text of [what, why, tryThis]) {
+    expect(text).not.toMatch(/undefined|null|NaN|\[object|unknown|“”/u);
+  }
+  expect(what).toMatch(/[.!?]$/u);
+});
+
+test.each(codes)('%s can be worded when no detail came with it', (code) => {
+  const { what, why, tryThis } = wordsFor(code, {});
+  for (const text of [what, why, tryThis]) {
+    expect(text.trim()).not.toBe('');
+    expect(text).not.toMatch(/undefined|NaN|\[object/u);
+  }
+});
