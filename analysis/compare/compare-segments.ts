@@ -23,8 +23,6 @@ import {
   tallyMember,
 } from './tally-side.ts';
 
-export type { ComparedVariable, ComparisonRow, SegmentComparison, SkippedVariable };
-
 /**
  * What a comparison needs. Masks hold one byte a row, 0 for "does not belong".
  *
@@ -183,8 +181,11 @@ function sortRows(rows: readonly ComparisonRow[]): readonly ComparisonRow[] {
   );
 }
 
-/** What rows of one kind are ordered by; -1 for those that have no gap. */
+/**
+ * What rows of one kind are ordered by; -1 for those that have no gap. Rounded, so that the two answers of
+ * a yes-or-no question, whose gaps differ in the last digit only, stay in people's order.
+ */
 function sizeOf(row: ComparisonRow): number {
   const size = row.kind === 'share' ? row.gap : row.effectSize;
-  return size === null ? -1 : Math.abs(size);
+  return size === null ? -1 : Math.round(Math.abs(size) * 1e12) / 1e12;
 }

@@ -15,8 +15,6 @@ import type {
   RankedSide,
 } from './perception-gap-figures.ts';
 
-export type { PerceptionGap, PerceptionGapItem, PerceptionItem, PerceptionSide, RankedSide };
-
 /** How the sides are called in findings ("Customers", "Businesses"), and the level (0.95). */
 export interface PerceptionGapOptions {
   readonly leftName?: string | undefined;

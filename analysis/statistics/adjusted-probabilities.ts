@@ -15,7 +15,7 @@ export function benjaminiHochberg(
     .sort((left, right) => right.p - left.p);
   let smallest = 1;
   for (const [position, { p, index }] of tested.entries()) {
-    smallest = Math.min(smallest, (p * tested.length) / (tested.length - position));
+    smallest = Math.min(smallest, p * (tested.length / (tested.length - position)));
     adjusted[index] = smallest;
   }
   return adjusted;

@@ -1,5 +1,5 @@
 # Rscript tests/goldens/generate/comparisons.R > tests/goldens/comparisons.json
-# Whole comparisons of two segments. Data: Titanic (datasets) and apistrat (survey).
+# Whole comparisons of two segments. Data: Titanic, mtcars (datasets) and apistrat (survey).
 suppressMessages({library(jsonlite); library(survey)})
 data(api)
 wilson <- function(x, n) as.numeric(suppressWarnings(prop.test(x, n, correct = FALSE)$conf.int))
@@ -18,7 +18,7 @@ shareRow <- function(variable, category, chosen, a, b, w, weighted) {
   list(variable = variable, category = category, a = A, b = B, gap = gap,
        gapLow = gap - sqrt((A$share - A$low)^2 + (B$high - B$share)^2),
        gapHigh = gap + sqrt((A$high - A$share)^2 + (B$share - B$low)^2),
-       ratio = A$share / B$share, oddsRatio = (A$share / (1 - A$share)) / (B$share / (1 - B$share)),
+       ratio = if (B$share > 0) A$share / B$share else NA, oddsRatio = if (all(c(A$share, B$share) > 0 & c(A$share, B$share) < 1)) (A$share / (1 - A$share)) / (B$share / (1 - B$share)) else NA,
        p = if (exact) fisher.test(table)$p.value else z$p.value,
        method = if (exact) "fisher-exact" else if (weighted) "z-pooled-effective-bases" else "z-pooled")
 }
@@ -39,9 +39,14 @@ people <- frequencies[rep(seq_len(nrow(frequencies)), frequencies$Freq), c("Clas
 a <- people$Sex == "Female"; b <- people$Sex == "Male"; one <- rep(1, nrow(people))
 titanic <- list()
 for (v in c("Class", "Age", "Survived")) for (k in levels(people[[v]])) titanic <- c(titanic, list(shareRow(v, k, people[[v]] == k, a, b, one, FALSE)))
-few <- people$Class == "2nd" & people$Age == "Child"
-titanicChildren <- list()
-for (k in levels(people$Survived)) titanicChildren <- c(titanicChildren, list(shareRow("Survived", k, people$Survived == k, a & few, b & few, one, FALSE)))
+m <- mtcars; a <- m$am == 1; b <- m$am == 0; one <- rep(1, nrow(m))
+cars <- list()
+for (v in c("cyl", "gear", "carb")) for (k in sort(unique(m[[v]]))) cars <- c(cars, list(shareRow(v, as.character(k), m[[v]] == k, a, b, one, FALSE)))
+for (v in c("mpg", "hp", "wt")) {
+  t <- t.test(m[[v]][a], m[[v]][b]); A <- m[[v]][a]; B <- m[[v]][b]
+  cars <- c(cars, list(list(variable = v, category = "Mean", a = list(mean = mean(A), base = length(A), standardDeviation = sd(A)),
+    b = list(mean = mean(B), base = length(B)), gap = mean(A) - mean(B), gapLow = t$conf.int[1], gapHigh = t$conf.int[2], p = t$p.value, method = "welch-t")))
+}
 
 s <- apistrat; a <- s$awards == "Yes"; b <- s$awards == "No"; w <- s$pw
 schools <- list()
@@ -49,7 +54,8 @@ for (v in c("stype", "sch.wide", "comp.imp")) for (k in levels(s[[v]])) schools 
 for (v in c("api00", "api99", "enroll")) schools <- c(schools, list(meanRow(v, s[[v]], a, b, w)))
 
 cat(toJSON(list(
-  source = paste(R.version.string, "stats (prop.test, fisher.test, p.adjust) and survey", packageVersion("survey"), "(svymean, svyttest)"),
-  titanic = list(frequencies = frequencies, rows = adjusted(titanic), secondClassChildren = adjusted(titanicChildren)),
+  source = paste(R.version.string, "stats (prop.test, fisher.test, t.test, p.adjust) and survey", packageVersion("survey"), "(svymean, svyttest)"),
+  titanic = list(frequencies = frequencies, rows = adjusted(titanic)),
+  mtcars = list(columns = as.list(m[c("am", "cyl", "gear", "carb", "mpg", "hp", "wt")]), rows = adjusted(cars)),
   apistrat = list(columns = lapply(s[c("awards", "stype", "sch.wide", "comp.imp", "api00", "api99", "enroll", "pw")], function(x) if (is.factor(x)) as.character(x) else x), rows = adjusted(schools))
-), digits = NA, auto_unbox = TRUE))
+), digits = NA, na = "null", auto_unbox = TRUE))
