@@ -60,6 +60,7 @@ export function ChartSvg({
   };
   return (
     <div className="chart-drawing">
+      {/* biome-ignore lint/a11y/useSemanticElements: an SVG is a group of marks, not a form's fieldset */}
       <svg
         ref={svg}
         className="chart-svg"

@@ -1,8 +1,6 @@
-import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
 import type { VariableLine } from '#contract/calls/datasets.ts';
 import type { SegmentLine } from '#contract/calls/segments.ts';
-import { IconButton } from '../../controls/button.tsx';
 import { SearchSelect, Select } from '../../controls/select.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { useWorkspace } from '../../workspace.ts';
@@ -30,7 +28,7 @@ export function CompareSetup({
   readonly variables: readonly VariableLine[];
   readonly segments: readonly SegmentLine[];
 }) {
-  const { segmentA, segmentB, setSegmentA, setSegmentB, swapSegments } = useWorkspace();
+  const { segmentA, segmentB, setSegmentA, setSegmentB } = useWorkspace();
   const chosenMode = segmentA !== null && segmentA.kind !== 'rest' ? segmentA.kind : null;
   const [pickedMode, setPickedMode] = useState<SideMode | null>(null);
   const [pickedBy, setPickedBy] = useState<string | null>(null);
@@ -92,12 +90,6 @@ export function CompareSetup({
           />
         </>
       )}
-      <IconButton
-        label="Swap sides"
-        icon={ArrowLeftRight}
-        onPress={swapSegments}
-        isDisabled={segmentB === null || segmentB.kind === 'rest'}
-      />
     </>
   );
 }

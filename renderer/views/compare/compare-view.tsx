@@ -61,7 +61,7 @@ function CompareDataset({ dataset }: { readonly dataset: string }) {
   if (variables.error !== null) return <ErrorNote error={variables.error} />;
   if (variables.data === undefined) return <Waiting>Reading the variables …</Waiting>;
   return (
-    <div className="view">
+    <div className="sheet">
       <div className="view-setup">
         <CompareSetup variables={variables.data} segments={segments.data ?? []} />
         <div className="view-setup-end">

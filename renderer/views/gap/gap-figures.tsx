@@ -1,0 +1,58 @@
+import { FolderOpen } from 'lucide-react';
+import { useMemo } from 'react';
+import { create } from 'zustand';
+import { Button } from '../../controls/button.tsx';
+import { EmptyState } from '../../controls/notes.tsx';
+import { chooseFile } from '../../files/file-request.ts';
+import { fileNameOf } from '../../words/quantities.ts';
+import { JobNote } from '../job-note.tsx';
+import { useJobAnswer } from '../use-job-answer.ts';
+import { GapResult } from './gap-result.tsx';
+
+/** The figures file at hand; kept while the window is open. */
+const useFigures = create<{ readonly file: string | null }>()(() => ({ file: null }));
+
+/** A gap from a table of published shares: item, share and base of each side. */
+export function GapFigures() {
+  const file = useFigures((state) => state.file);
+  const input = useMemo(() => (file === null ? null : { file, level: 0.95 }), [file]);
+  const job = useJobAnswer('gap.figures', input, 'Computing the gap');
+  const choose = async (): Promise<void> => {
+    const chosen = await chooseFile('open-data');
+    if (chosen !== null) useFigures.setState({ file: chosen });
+  };
+  if (file === null) {
+    return (
+      <EmptyState
+        title="A gap between two published lists"
+        next={
+          <>
+            Choose a table with a row an item and the columns <code>item</code>,{' '}
+            <code>left_percent</code>, <code>left_base</code>, <code>right_percent</code>,{' '}
+            <code>right_base</code>; names of the sides may stand in <code>left_name</code> and{' '}
+            <code>right_name</code>. The sample data hold one: perception-gap-figures.csv.
+          </>
+        }
+        action={
+          <Button look="primary" icon={FolderOpen} onPress={() => void choose()}>
+            Choose a figures file
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <div className="view-section gap-panel">
+      <div className="row-actions">
+        <span className="quiet">Figures in {fileNameOf(file)}</span>
+        <Button look="quiet" icon={FolderOpen} onPress={() => void choose()}>
+          Choose another
+        </Button>
+      </div>
+      <JobNote job={job} doing="Computing the gap" />
+      {job.data !== undefined && input !== null && (
+        <GapResult gap={job.data} specification={{ kind: 'gap-figures', input }} />
+      )}
+    </div>
+  );
+}

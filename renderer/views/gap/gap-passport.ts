@@ -1,0 +1,119 @@
+import type { Gap, PerceptionGapItem } from '#contract/calls/comparisons.ts';
+import { rankWords } from '../../charts/lay-out-rank-slope.ts';
+import type { Passport } from '../../passport/passport.ts';
+import { formatCount, formatFull, formatPercent, formatProbability } from '../../words/numbers.ts';
+import { asText } from '../compare/comparison-passport.ts';
+import { type Fact, provenanceFacts } from '../provenance-facts.ts';
+
+/** Which number of an item was asked about. */
+export type GapFigure = 'left' | 'right' | 'gap' | 'rankGap' | 'p';
+
+/** What stands behind one number of a perception gap. */
+export function gapPassport(
+  gap: Gap,
+  item: PerceptionGapItem,
+  figure: GapFigure,
+  pin?: () => void,
+): Passport {
+  const told = tell(gap, item, figure);
+  const facts: readonly Fact[] = [
+    { term: 'Definition', description: told.definition },
+    ...(told.formula === null ? [] : [{ term: 'Formula', description: told.formula }]),
+    ...(told.interval === null
+      ? []
+      : [
+          {
+            term: `Interval, ${formatFull(gap.confidence * 100)}\u202f%`,
+            description: told.interval,
+          },
+        ]),
+    { term: 'Test', description: testWords(item) },
+    { term: 'Ranks', description: ranksWords(gap, item) },
+    sideFact(gap.leftName, item.left),
+    sideFact(gap.rightName, item.right),
+    ...provenanceFacts(gap.provenance),
+  ];
+  return {
+    title: item.item,
+    value: told.value,
+    sentence: item.finding,
+    facts,
+    copyText: asText(item.item, told.value, item.finding, facts),
+    ...(pin === undefined ? {} : { pin }),
+  };
+}
+
+function tell(gap: Gap, item: PerceptionGapItem, figure: GapFigure) {
+  const none = 'no figure';
+  const percent = (share: number | null): string =>
+    share === null ? none : `${formatFull(share * 100)}\u202f%`;
+  const points = (value: number): string =>
+    `${value > 0 ? '+' : ''}${formatFull(value * 100)} points`;
+  switch (figure) {
+    case 'left':
+    case 'right': {
+      const { share, low, high } = item[figure];
+      const name = figure === 'left' ? gap.leftName : gap.rightName;
+      return {
+        value: percent(share),
+        definition: `Share of ${name} who name “${item.item}”`,
+        formula: null,
+        interval: low === null || high === null ? null : `${percent(low)} to ${percent(high)}`,
+      };
+    }
+    case 'gap':
+      return {
+        value: item.gap === null ? none : points(item.gap),
+        definition: `${gap.rightName} minus ${gap.leftName}, in percentage points`,
+        formula:
+          item.left.share === null || item.right.share === null
+            ? null
+            : `${formatPercent(item.right.share, 1000)} − ${formatPercent(item.left.share, 1000)}`,
+        interval:
+          item.gapLow === null || item.gapHigh === null
+            ? null
+            : `${points(item.gapLow)} to ${points(item.gapHigh)}`,
+      };
+    case 'rankGap':
+      return {
+        value: item.rankGap === null ? none : signed(item.rankGap),
+        definition: `Rank among ${gap.leftName} minus rank among ${gap.rightName}: above 0 where ${gap.rightName} rank it higher`,
+        formula: `${rankWords(item.left.rank)} − ${rankWords(item.right.rank)}`,
+        interval: null,
+      };
+    case 'p':
+      return {
+        value: item.p === null ? none : formatFull(item.p),
+        definition: 'How often chance alone gives a gap as large, were there none',
+        formula: item.z === null ? null : `z = ${formatFull(Number(item.z.toFixed(4)))}`,
+        interval: null,
+      };
+  }
+}
+
+function testWords({ z, p, pAdjusted }: PerceptionGapItem): string {
+  if (z === null || p === null) return 'none: a base or a share is missing';
+  const adjusted = pAdjusted === null ? '' : `; adjusted ${formatProbability(pAdjusted)}`;
+  return `z test of two shares, pooled: z = ${formatFull(Number(z.toFixed(2)))}, ${formatProbability(p)}${adjusted}`;
+}
+
+function ranksWords(gap: Gap, { left, right }: PerceptionGapItem): string {
+  return `${gap.leftName} ${rankWords(left.rank)}${tiesWords(left.tiedWith)}; ${gap.rightName} ${rankWords(right.rank)}${tiesWords(right.tiedWith)}`;
+}
+
+function tiesWords(tiedWith: readonly string[]): string {
+  return tiedWith.length === 0 ? '' : `, not told apart from ${tiedWith.join(', ')}`;
+}
+
+function sideFact(name: string, side: PerceptionGapItem['left']): Fact {
+  const { base, effectiveBase } = side;
+  if (base === null) return { term: `Base, ${name}`, description: 'not stated' };
+  const isWeighted = effectiveBase !== null && Math.abs(effectiveBase - base) > 0.5;
+  const effective = isWeighted ? `; effective ${formatCount(effectiveBase)}` : '';
+  return { term: `Base, ${name}`, description: `${formatCount(base)}${effective}` };
+}
+
+/** A number with its sign. */
+export function signed(value: number): string {
+  return value > 0 ? `+${formatFull(value)}` : formatFull(value);
+}

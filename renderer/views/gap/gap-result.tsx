@@ -1,0 +1,121 @@
+import { TriangleAlert } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import type { Gap, PerceptionGapItem } from '#contract/calls/comparisons.ts';
+import type { AnalysisSpecification } from '#contract/calls/reports.ts';
+import { ChartFrame } from '../../charts/chart-frame.tsx';
+import { GapChart } from '../../charts/gap-chart.tsx';
+import { RankSlopeChart } from '../../charts/rank-slope-chart.tsx';
+import { Checkbox } from '../../controls/checkbox.tsx';
+import { useWorkspace } from '../../workspace.ts';
+import { KeepForReport, keepForReport } from '../keep-for-report.tsx';
+import { gapChartItems, isRankGapOnly, slopeItems, spearmanSentence } from './gap-items.ts';
+import { type GapFigure, gapPassport } from './gap-passport.ts';
+import { GapTable } from './gap-table.tsx';
+
+/** A perception gap: levels, what ranks alone would get wrong, ranks with their ties, every figure. */
+export function GapResult({
+  gap,
+  specification,
+}: {
+  readonly gap: Gap;
+  readonly specification: AnalysisSpecification;
+}) {
+  const openPassport = useWorkspace((state) => state.openPassport);
+  const [isZoomed, setIsZoomed] = useState(false);
+  const passportOf = useCallback(
+    (item: PerceptionGapItem, figure: GapFigure) =>
+      gapPassport(gap, item, figure, () => keepForReport(specification)),
+    [gap, specification],
+  );
+  const open = (name: string, figure: GapFigure): void => {
+    const item = gap.items.find((one) => one.item === name);
+    if (item !== undefined) openPassport(passportOf(item, figure));
+  };
+  const items = gapChartItems(gap);
+  const misleading = gap.items.filter((item) => isRankGapOnly(item, gap.items.length));
+  const table = <GapTable gap={gap} passportOf={passportOf} />;
+  return (
+    <>
+      <ChartFrame
+        finding={gap.finding}
+        subtitle={`Share of ${gap.leftName} and of ${gap.rightName} by item, widest gap first; the gap is ${gap.rightName} minus ${gap.leftName}. Filled: p under .05 after adjustment; hollow: not told apart from no gap.`}
+        footnote={`${gap.footnote} * p < .05, ** p < .01, *** p < .001, adjusted.`}
+        sentences={items.map(({ sentence }) => sentence)}
+        table={table}
+        tools={
+          <>
+            <KeepForReport specification={specification} />
+            <Checkbox isSelected={isZoomed} onChange={setIsZoomed}>
+              Zoom to the values
+            </Checkbox>
+          </>
+        }
+      >
+        {(widthPx) => (
+          <GapChart
+            items={items}
+            nameA={gap.leftName}
+            nameB={gap.rightName}
+            widthPx={widthPx}
+            zoom={isZoomed}
+            name={gap.finding}
+            onOpen={(key) => open(key, 'gap')}
+          />
+        )}
+      </ChartFrame>
+      {misleading.length > 0 && (
+        <RankOnlyNote items={misleading} onOpen={(name) => open(name, 'rankGap')} />
+      )}
+      <ChartFrame
+        minor
+        finding={spearmanSentence(gap)}
+        subtitle="Place of each item on the two lists, highest share on top. A bar joins places that the test does not tell apart: within it the order says nothing. Dashed: the rank moves, the level does not."
+        footnote=""
+        sentences={gap.items.map((item) => `${item.item}: ${item.finding}`)}
+        table={table}
+      >
+        {(widthPx) => (
+          <RankSlopeChart
+            items={slopeItems(gap)}
+            leftName={gap.leftName}
+            rightName={gap.rightName}
+            widthPx={Math.min(widthPx, 1000)}
+            name={spearmanSentence(gap)}
+            onOpen={(name) => open(name, 'rankGap')}
+          />
+        )}
+      </ChartFrame>
+      <section className="view-section" aria-label="All figures">
+        <h3>All figures</h3>
+        {table}
+      </section>
+    </>
+  );
+}
+
+function RankOnlyNote({
+  items,
+  onOpen,
+}: {
+  readonly items: readonly PerceptionGapItem[];
+  readonly onOpen: (item: string) => void;
+}) {
+  return (
+    <section className="guard-note" aria-label="What ranks alone would get wrong">
+      <TriangleAlert aria-hidden="true" />
+      <div>
+        <h3>Different in rank, not in level</h3>
+        <ul className="plain-list">
+          {items.map((item) => (
+            <li key={item.item}>
+              <button type="button" className="number-button" onClick={() => onOpen(item.item)}>
+                {item.item}
+              </button>
+              : {item.finding}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { gapMatch } from '#contract/calls/comparisons.ts';
+import type { VariableLine } from '#contract/calls/datasets.ts';
+
+/** One matched pair of items, as `gap.datasets` takes it. */
+export type Match = z.output<typeof gapMatch>;
+
+/** A match in the editor; `id` keeps its place while it is edited. */
+export type EditedMatch = Match & { readonly id: number; readonly likeness: number | null };
+
+/** Variables that can be an item: members of a set, or questions with answers. */
+export function itemVariables(variables: readonly VariableLine[]): readonly VariableLine[] {
+  return variables.filter(({ kind }) => kind === 'single' || kind === 'scale');
+}
+
+/** The matches that are complete, without what only the editor knows. */
+export function completeMatches(matches: readonly EditedMatch[]): readonly Match[] {
+  return matches.flatMap(({ id: _id, likeness: _likeness, ...match }) =>
+    match.item.trim() !== '' && match.left !== '' && match.right !== '' ? [match] : [],
+  );
+}
+
+/** The answers that count for one side, or the rule that stands for them. */
+export function countingWords(
+  variable: VariableLine | undefined,
+  chosen: readonly string[] | undefined,
+): string {
+  if (chosen !== undefined) return `counts: ${chosen.join(', ')}`;
+  return variable?.kind === 'scale' ? 'counts: the top two answers' : 'counts: selected or yes';
+}

@@ -1,0 +1,182 @@
+import { ListChecks, X } from 'lucide-react';
+import { useState } from 'react';
+import type { VariableLine } from '#contract/calls/datasets.ts';
+import { Button, IconButton } from '../../controls/button.tsx';
+import { Checkbox } from '../../controls/checkbox.tsx';
+import { Dialog } from '../../controls/dialog.tsx';
+import { SearchSelect } from '../../controls/select.tsx';
+import { TextField } from '../../controls/text-field.tsx';
+import { formatCount } from '../../words/numbers.ts';
+import { countingWords, type EditedMatch } from './match-editing.ts';
+
+/** One pair of items: what it is called, which variable on each side, which answers count. */
+export function MatchRow({
+  match,
+  left,
+  right,
+  onChange,
+  onRemove,
+}: {
+  readonly match: EditedMatch;
+  readonly left: readonly VariableLine[];
+  readonly right: readonly VariableLine[];
+  readonly onChange: (match: EditedMatch) => void;
+  readonly onRemove: () => void;
+}) {
+  return (
+    <li className="match-row">
+      <TextField
+        label="Item"
+        value={match.item}
+        onChange={(item) => onChange({ ...match, item })}
+        hint={
+          match.likeness === null
+            ? undefined
+            : `labels ${Math.round(match.likeness * 100)}\u202f% alike`
+        }
+      />
+      <MatchSide
+        label="Left"
+        variables={left}
+        name={match.left}
+        answers={match.leftAnswers}
+        onName={(name) =>
+          onChange({
+            ...withoutAnswers(match, 'leftAnswers'),
+            left: name,
+            item: match.item || labelOf(left, name),
+          })
+        }
+        onAnswers={(answers) =>
+          onChange(
+            answers === null
+              ? withoutAnswers(match, 'leftAnswers')
+              : { ...match, leftAnswers: [...answers] },
+          )
+        }
+      />
+      <MatchSide
+        label="Right"
+        variables={right}
+        name={match.right}
+        answers={match.rightAnswers}
+        onName={(name) => onChange({ ...withoutAnswers(match, 'rightAnswers'), right: name })}
+        onAnswers={(answers) =>
+          onChange(
+            answers === null
+              ? withoutAnswers(match, 'rightAnswers')
+              : { ...match, rightAnswers: [...answers] },
+          )
+        }
+      />
+      <IconButton label={`Remove ${match.item}`} icon={X} onPress={onRemove} />
+    </li>
+  );
+}
+
+function labelOf(variables: readonly VariableLine[], name: string): string {
+  return variables.find((one) => one.name === name)?.label ?? name;
+}
+
+function withoutAnswers(match: EditedMatch, side: 'leftAnswers' | 'rightAnswers'): EditedMatch {
+  const { [side]: _dropped, ...rest } = match;
+  return rest;
+}
+
+function MatchSide({
+  label,
+  variables,
+  name,
+  answers,
+  onName,
+  onAnswers,
+}: {
+  readonly label: string;
+  readonly variables: readonly VariableLine[];
+  readonly name: string;
+  readonly answers: readonly string[] | undefined;
+  readonly onName: (name: string) => void;
+  readonly onAnswers: (answers: readonly string[] | null) => void;
+}) {
+  const [isOpen, setIsOpen] = useState(false);
+  const variable = variables.find((one) => one.name === name);
+  return (
+    <div>
+      <SearchSelect
+        label={label}
+        choices={variables.map((one) => ({
+          value: one.name,
+          label: one.label,
+          note: one.name === one.label ? undefined : one.name,
+        }))}
+        value={name === '' ? null : name}
+        onChange={onName}
+      />
+      <Button
+        look="quiet"
+        icon={ListChecks}
+        isDisabled={variable === undefined}
+        onPress={() => setIsOpen(true)}
+      >
+        {countingWords(variable, answers)}
+      </Button>
+      {isOpen && variable !== undefined && (
+        <AnswersDialog
+          variable={variable}
+          chosen={answers ?? []}
+          onClose={() => setIsOpen(false)}
+          onChoose={onAnswers}
+        />
+      )}
+    </div>
+  );
+}
+
+function AnswersDialog({
+  variable,
+  chosen,
+  onClose,
+  onChoose,
+}: {
+  readonly variable: VariableLine;
+  readonly chosen: readonly string[];
+  readonly onClose: () => void;
+  readonly onChoose: (answers: readonly string[] | null) => void;
+}) {
+  const [picked, setPicked] = useState<readonly string[]>(chosen);
+  const finish = (answers: readonly string[] | null): void => {
+    onChoose(answers);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={`Answers that count: ${variable.label}`}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={() => finish(null)}>Use the default</Button>
+          <Button look="primary" isDisabled={picked.length === 0} onPress={() => finish(picked)}>
+            Count these
+          </Button>
+        </>
+      }
+    >
+      <div className="choose-list">
+        {variable.categories
+          .filter(({ missing }) => missing === null)
+          .map(({ label, count }) => (
+            <Checkbox
+              key={label}
+              isSelected={picked.includes(label)}
+              onChange={(isOn) =>
+                setPicked(isOn ? [...picked, label] : picked.filter((one) => one !== label))
+              }
+            >
+              {label} <span className="cell-base">{formatCount(count)}</span>
+            </Checkbox>
+          ))}
+      </div>
+    </Dialog>
+  );
+}
