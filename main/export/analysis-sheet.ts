@@ -1,4 +1,4 @@
-import type { CellStyle, WriteSheet } from 'hucre';
+import type { CellStyle, NamedRange, WriteSheet } from 'hucre';
 import type { AnalysisTable, TableCell, TableColumn, TableReferences } from './analysis-table.ts';
 import { barChart, chartHeightPoints } from './bar-chart.ts';
 import type { DataSheet } from './data-sheet.ts';
@@ -6,7 +6,7 @@ import type { EvidenceLine } from './evidence-sheet.ts';
 import type { ReportedAnalysis } from './report-content.ts';
 import { cellAddress, lineCount, SheetDraft } from './sheet-draft.ts';
 import { sheetReference } from './sheet-names.ts';
-import { cellStyles, figureStyle } from './workbook-look.ts';
+import { cellStyles, figureStyle, widePage } from './workbook-look.ts';
 
 const headerRow = 3;
 const firstRow = headerRow + 1;
@@ -17,6 +17,13 @@ const footnoteRows = 8;
 export interface SheetsToLink {
   readonly contents: string;
   readonly evidence: string;
+}
+
+/** An analysis as a sheet, what of it is printed, and the evidence of its figures. */
+export interface LaidOutAnalysis {
+  readonly sheet: WriteSheet;
+  readonly printed: readonly NamedRange[];
+  readonly evidence: readonly EvidenceLine[];
 }
 
 /**
@@ -30,7 +37,7 @@ export function analysisSheet(
   table: AnalysisTable,
   data: DataSheet,
   links: SheetsToLink,
-): { readonly sheet: WriteSheet; readonly evidence: readonly EvidenceLine[] } {
+): LaidOutAnalysis {
   const draft = new SheetDraft(name);
   const place = columnPlaces(table.columns);
   putWords(draft, analysis, table, place.chart, links);
@@ -57,18 +64,11 @@ export function analysisSheet(
       rows: firstRow,
       columns: table.columns.findIndex(({ side }) => side !== null) > 1 ? 2 : 1,
     },
-    pageSetup: {
-      orientation: 'landscape',
-      paperSize: 'a4',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      printArea: `$A$1:${cellAddress(lastRow, place.chart, true)}`,
-      printTitlesRow: `$${headerRow + 1}:$${headerRow + 1}`,
-    },
+    pageSetup: widePage,
     ...significance(table, place),
   });
-  return { sheet, evidence };
+  const printed = printedRanges(name, cellAddress(lastRow, place.chart, true));
+  return { sheet, printed, evidence };
 }
 
 interface ColumnPlaces {
@@ -108,14 +108,16 @@ function putHeader(
   { at, chart }: ColumnPlaces,
 ): void {
   const styleBySide = { a: cellStyles.headerA, b: cellStyles.headerB } as const;
-  columns.forEach(({ header, width, side }, index) => {
+  columns.forEach(({ header, width, side, isFigure }, index) => {
     const column = at[index] as number;
-    draft.put(headerRow, column, header, side === null ? cellStyles.header : styleBySide[side]);
+    const neutral = isFigure ? cellStyles.headerFigure : cellStyles.header;
+    draft.put(headerRow, column, header, side === null ? neutral : styleBySide[side]);
     draft.width(column, width);
   });
   draft.width(chart, chartWidth);
+  draft.put(headerRow, chart, null, cellStyles.header);
   const lines = columns.map(({ header, width }) => lineCount(header, width - 2));
-  draft.lines(headerRow, Math.min(6, Math.max(...lines)));
+  draft.lines(headerRow, Math.min(3, Math.max(...lines)));
 }
 
 function putRows(
@@ -126,6 +128,7 @@ function putRows(
   data: TableReferences['data'],
 ): readonly EvidenceLine[] {
   const evidence: EvidenceLine[] = [];
+  const from = { analysis, sheet: draft.name };
   for (let index = 0; index < table.rowCount; index++) {
     const row = firstRow + index;
     const own = (key: string): string => cellAddress(row, place.byKey.get(key) as number);
@@ -138,18 +141,10 @@ function putRows(
       }
       if (cell.means !== null && typeof cell.value === 'number') {
         const address = cellAddress(row, place.at[at] as number);
-        const { means: what, value, format } = cell;
+        const { means: what, value, format, interval } = cell;
         const bases = table.bases(index);
-        evidence.push({
-          analysis,
-          sheet: draft.name,
-          address,
-          what,
-          value,
-          format,
-          bases,
-          side: column.side,
-        });
+        const { side } = column;
+        evidence.push({ ...from, address, what, value, format, interval, bases, side });
       }
     });
     draft.lines(row, lines);
@@ -180,7 +175,8 @@ function putSummary(
     draft.put(row, column, value, figureStyle(format));
     const bases = { a: { unweighted: null, weighted: null, effective: null }, b: null };
     const address = cellAddress(row, column);
-    return [{ analysis, sheet: draft.name, address, what, value, format, bases, side: null }];
+    const from = { analysis, sheet: draft.name };
+    return [{ ...from, address, what, value, format, interval: null, bases, side: null }];
   });
 }
 
@@ -219,6 +215,18 @@ function putChart(
   };
   draft.chart(barChart(chart, ranges, anchor, `${analysis.finding} ${chart.title}`));
   return end;
+}
+
+/**
+ * What is printed of a sheet, with its header repeated. Stated as defined names, because the writer's own
+ * setting leaves the sheet's name without quotes, which Excel offers to repair.
+ */
+function printedRanges(sheet: string, lastCell: string): readonly NamedRange[] {
+  const header = `$${headerRow + 1}:$${headerRow + 1}`;
+  return [
+    { name: '_xlnm.Print_Area', range: sheetReference(sheet, `$A$1:${lastCell}`), scope: sheet },
+    { name: '_xlnm.Print_Titles', range: sheetReference(sheet, header), scope: sheet },
+  ];
 }
 
 /** Sets what is significant in heavier type, so that colour is not needed to see it. */

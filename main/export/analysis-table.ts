@@ -22,13 +22,18 @@ export interface FigureBases {
   readonly effective: number | null;
 }
 
+/** From where to where a figure may lie; an end that could not be computed is null. */
+export type FigureInterval = readonly [low: number | null, high: number | null];
+
 /** One cell of an analysis: its value, how it is shown, what makes it live, what it is in words. */
 export interface TableCell {
   readonly value: CellContent;
   readonly format: NumberFormat;
   readonly live: LiveFormula | null;
-  /** What the figure is, for the evidence; null for labels and notes. */
+  /** What the figure is, for the evidence; null for labels, notes, and ends of intervals. */
   readonly means: string | null;
+  /** The interval of the figure in its own units; null where it has none. */
+  readonly interval: FigureInterval | null;
 }
 
 /**
@@ -41,6 +46,8 @@ export interface TableColumn {
   readonly width: number;
   readonly place: 'key' | 'detail';
   readonly side: 'a' | 'b' | null;
+  /** Whether it holds numbers. */
+  readonly isFigure: boolean;
 }
 
 /** A column that knows how to read its cells from a row; see `tableCells`. */
@@ -51,6 +58,7 @@ export interface FigureColumn<Row> extends Partial<TableColumn> {
   format?: NumberFormat | ((row: Row) => NumberFormat);
   live?(row: Row, refs: TableReferences, index: number): LiveFormula | null;
   means?(row: Row): string;
+  interval?(row: Row): FigureInterval;
 }
 
 /** The raw counts of an analysis, for the data sheet. */
@@ -78,7 +86,6 @@ export interface TableChart {
   readonly format: NumberFormat;
   /** Where the axis ends; null lets the reader's program choose. */
   readonly axisEnd: number | null;
-  readonly hasLabels: boolean;
 }
 
 /** A figure that belongs to the analysis as a whole, below its table. */
@@ -109,12 +116,13 @@ export function tableCells<Row>(
   columns: readonly FigureColumn<Row>[],
 ): Pick<AnalysisTable, 'columns' | 'rowCount' | 'cell'> {
   return {
-    columns: columns.map(({ key, header, width = 11, place = 'detail', side = null }) => ({
+    columns: columns.map(({ key, header, width = 11, place = 'detail', side = null, format }) => ({
       key,
       header,
       width,
       place,
       side,
+      isFigure: format !== undefined,
     })),
     rowCount: rows.length,
     cell(index, at, refs) {
@@ -126,6 +134,7 @@ export function tableCells<Row>(
         format: typeof format === 'function' ? format(row) : format,
         live: typeof value === 'number' ? agreeing(value, column.live?.(row, refs, index)) : null,
         means: typeof value === 'number' ? (column.means?.(row) ?? null) : null,
+        interval: column.interval?.(row) ?? null,
       };
     },
   };

@@ -150,6 +150,7 @@ function shareColumn(attribution: AttributionResult, model: AttributionModel): C
       };
     },
     means: ({ name }) => `Share of conversions of ${name}, ${modelWords[model]}`,
+    interval: ({ credits }) => [credits.get(model)?.low ?? null, credits.get(model)?.high ?? null],
   };
 }
 
@@ -169,10 +170,10 @@ function creditColumns(model: AttributionModel): readonly Column[] {
       const row = credits.get(model);
       return row === undefined ? null : read(row);
     },
-    means: ({ name }) => `${header} of ${name}, ${words}`,
   });
   const live = (own: Column): Column => ({
     ...own,
+    means: ({ name }) => `${own.header}: ${name}`,
     live: (row, refs, index) => {
       const value = own.read(row);
       return typeof value === 'number' ? { text: refs.data(index + 1, own.key), value } : null;
@@ -235,6 +236,5 @@ function attributionChart(
     })),
     format: 'share',
     axisEnd,
-    hasLabels: false,
   };
 }

@@ -51,6 +51,7 @@ export function barChart(
         labelColor: colours.ink,
         reverse: true,
         majorTickMark: 'none',
+        minorTickMark: 'none',
         tickLblPos: 'low',
       },
       y: {
@@ -65,9 +66,11 @@ export function barChart(
             }),
         crosses: 'max',
         majorTickMark: 'none',
-        gridlines: { major: !chart.hasLabels },
+        minorTickMark: 'none',
         numberFormat: { formatCode: numberFormats[chart.format], sourceLinked: false },
-        ...(chart.axisEnd === null ? {} : { scale: { min: 0, max: chart.axisEnd } }),
+        ...(chart.axisEnd === null
+          ? {}
+          : { scale: { min: 0, max: chart.axisEnd, majorUnit: chart.axisEnd > 0.5 ? 0.2 : 0.1 } }),
       },
     },
   };
@@ -91,10 +94,10 @@ function seriesOf(
       borderColor: colour,
       borderWidth: 1.25,
     })),
-    dataLabels: chart.hasLabels && {
+    dataLabels: {
       showValue: true,
       position: 'outEnd',
-      fontSize: 9,
+      fontSize: chart.series.length > 2 ? 8 : 9,
       fontColor: colours.ink,
       numberFormat: { formatCode: numberFormats[chart.format], sourceLinked: false },
     },

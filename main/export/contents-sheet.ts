@@ -1,7 +1,7 @@
 import type { WriteSheet } from 'hucre';
 import type { ReportContent } from './report-content.ts';
 import { lineCount, SheetDraft } from './sheet-draft.ts';
-import { cellStyles, figureStyle } from './workbook-look.ts';
+import { cellStyles, figureStyle, widePage } from './workbook-look.ts';
 
 const findingWidth = 90;
 
@@ -29,13 +29,7 @@ export function contentsSheet(
   row = putContents(draft, row + 1, lines);
   putDatasets(draft, row + 1, content);
   return draft.finished({
-    pageSetup: {
-      orientation: 'landscape',
-      paperSize: 'a4',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-    },
+    pageSetup: widePage,
   });
 }
 

@@ -2,7 +2,7 @@ import type { WriteSheet } from 'hucre';
 import type { CellContent, DataBlock, LiveFormula, TableReferences } from './analysis-table.ts';
 import { cellAddress, SheetDraft } from './sheet-draft.ts';
 import { sheetReference } from './sheet-names.ts';
-import { cellStyles, figureStyle, type NumberFormat } from './workbook-look.ts';
+import { cellStyles, figureStyle, type NumberFormat, widePage } from './workbook-look.ts';
 
 /** The sheet of raw counts: one block after another, which the formulas of the other sheets read. */
 export class DataSheet {
@@ -78,7 +78,7 @@ export class DataSheet {
 
   /** The sheet as the writer takes it. */
   finished(): WriteSheet {
-    return this.#draft.finished({ freezePane: { rows: 2 } });
+    return this.#draft.finished({ freezePane: { rows: 2 }, pageSetup: widePage });
   }
 
   #addHeading(

@@ -1,11 +1,11 @@
 import type { WriteSheet } from 'hucre';
 import type { Provenance } from '#contract/provenance.ts';
-import type { CellContent, FigureBases } from './analysis-table.ts';
+import type { CellContent, FigureBases, FigureInterval } from './analysis-table.ts';
 import { longestCellText } from './cell-text.ts';
 import type { ReportedAnalysis } from './report-content.ts';
 import { SheetDraft } from './sheet-draft.ts';
 import { sheetReference } from './sheet-names.ts';
-import { cellStyles, figureStyle, type NumberFormat } from './workbook-look.ts';
+import { cellStyles, figureStyle, type NumberFormat, widePage } from './workbook-look.ts';
 
 /** Excel refuses more links on a sheet than this, less a few. */
 const linkLimit = 65_000;
@@ -20,6 +20,7 @@ export interface EvidenceLine {
   readonly what: string;
   readonly value: number;
   readonly format: NumberFormat;
+  readonly interval: FigureInterval | null;
   readonly bases: { readonly a: FigureBases; readonly b: FigureBases | null };
   /** The side that the figure is about; null for one that compares both. */
   readonly side: 'a' | 'b' | null;
@@ -28,6 +29,8 @@ export interface EvidenceLine {
 const columns = [
   ['Where', 26],
   ['Value', 13],
+  ['Interval from', 13],
+  ['Interval to', 13],
   ['What it is', 60],
   ['Base, A', 11],
   ['Weighted base, A', 12],
@@ -70,7 +73,7 @@ export function evidenceSheet(name: string, lines: readonly EvidenceLine[]): Wri
     putLine(draft, headerRow + 1 + index, line, index < linkLimit, line.analysis !== analysis);
     analysis = line.analysis;
   });
-  return draft.finished({ freezePane: { rows: headerRow + 1, columns: 2 } });
+  return draft.finished({ freezePane: { rows: headerRow + 1, columns: 2 }, pageSetup: widePage });
 }
 
 function putLine(
@@ -85,14 +88,17 @@ function putLine(
   if (isLinked) draft.link(row, 0, where, sheet, address);
   else draft.put(row, 0, where, cellStyles.plain);
   draft.put(row, 1, value, figureStyle(format), { text: sheetReference(sheet, address), value });
-  draft.put(row, 2, what, cellStyles.plain);
+  line.interval?.forEach((end, at) => {
+    if (end !== null) draft.put(row, 2 + at, end, figureStyle(format));
+  });
+  draft.put(row, 4, what, cellStyles.plain);
   basesOf(line).forEach((base, at) => {
     if (base !== null)
-      draft.put(row, 3 + at, base, figureStyle(at % 3 === 0 ? 'count' : 'weighted'));
+      draft.put(row, 5 + at, base, figureStyle(at % 3 === 0 ? 'count' : 'weighted'));
   });
   [...originOf(analysis.provenance, line), ...(isFirst ? callOf(analysis.provenance) : [])].forEach(
     (content, at) => {
-      if (content !== null) draft.put(row, 9 + at, content, cellStyles.plain);
+      if (content !== null) draft.put(row, 11 + at, content, cellStyles.plain);
     },
   );
 }

@@ -78,6 +78,7 @@ function keyColumns({ leftName, rightName }: Gap): readonly Column[] {
               value: (right.share - left.share) * 100,
             },
       means: ({ item }) => `Gap between ${rightName} and ${leftName}: ${item}`,
+      interval: ({ gapLow, gapHigh }) => [inPoints(gapLow), inPoints(gapHigh)],
     },
     {
       ...figure('gapLow', 'Gap, interval from', 'points', ({ gapLow }) => inPoints(gapLow)),
@@ -86,7 +87,11 @@ function keyColumns({ leftName, rightName }: Gap): readonly Column[] {
     { ...figure('gapHigh', 'to', 'points', ({ gapHigh }) => inPoints(gapHigh)), place },
     { ...rankColumn('left', leftName), place },
     { ...rankColumn('right', rightName), place },
-    { ...figure('pAdjusted', 'p, adjusted', 'probability', ({ pAdjusted }) => pAdjusted), place },
+    {
+      ...figure('pAdjusted', 'p, adjusted', 'probability', ({ pAdjusted }) => pAdjusted),
+      place,
+      means: ({ item }) => `p of the gap, adjusted for the number of tests: ${item}`,
+    },
   ];
 }
 
@@ -94,6 +99,7 @@ function detailColumns({ leftName, rightName }: Gap): readonly Column[] {
   return [
     {
       ...figure('rankGap', 'Rank gap, left − right', 'meanGap', ({ rankGap }) => rankGap),
+      means: ({ item }) => `Rank of ${leftName} minus rank of ${rightName}: ${item}`,
       live: ({ left, right }, refs) =>
         left.rank === null || right.rank === null
           ? null
@@ -102,8 +108,14 @@ function detailColumns({ leftName, rightName }: Gap): readonly Column[] {
               value: left.rank - right.rank,
             },
     },
-    figure('z', 'z', 'number', ({ z }) => z),
-    figure('p', 'p, unadjusted', 'probability', ({ p }) => p),
+    {
+      ...figure('z', 'z', 'number', ({ z }) => z),
+      means: ({ item }) => `z of the gap: ${item}`,
+    },
+    {
+      ...figure('p', 'p, unadjusted', 'probability', ({ p }) => p),
+      means: ({ item }) => `p of the gap, unadjusted: ${item}`,
+    },
     ...sideColumns('left', leftName),
     ...sideColumns('right', rightName),
     {
@@ -164,12 +176,14 @@ function shareColumn(side: SideName, name: string): Column {
         ? null
         : { text: refs.data(index, `${side}Share`), value: row[side].share },
     means: ({ item }) => `Share of ${name}: ${item}`,
+    interval: (row) => [row[side].low, row[side].high],
   };
 }
 
 function rankColumn(side: SideName, name: string): Column {
   return {
     ...figure(`${side}Rank`, `Rank, ${name}`, 'rank', (row) => row[side].rank),
+    means: ({ item }) => `Rank of the item among those of ${name}: ${item}`,
     side: letterOf(side),
   };
 }
@@ -180,7 +194,7 @@ function figure(
   format: NumberFormat,
   read: (row: PerceptionGapItem) => number | null,
 ): Column {
-  return { key, header, format, read, means: ({ item }) => `${header} (${key}): ${item}` };
+  return { key, header, format, read };
 }
 
 function dataHeaders(side: SideName, gap: Gap) {
@@ -216,7 +230,6 @@ function gapChart(gap: Gap, items: readonly PerceptionGapItem[]): TableChart | n
     ],
     format: 'share',
     axisEnd,
-    hasLabels: true,
   };
 }
 

@@ -112,7 +112,7 @@ export function cellAddress(row: number, column: number, isFixed = false): strin
 export function lineCount(text: string, widthCharacters: number): number {
   return text
     .split('\n')
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.08) / widthCharacters)), 0);
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / widthCharacters)), 0);
 }
 
 function columnLetters(column: number): string {

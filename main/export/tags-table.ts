@@ -82,6 +82,7 @@ function classColumns(tags: TagSummary): readonly Column[] {
             }
           : null,
       means: (row) => `Share of the tagged rows that are ${row.class}`,
+      interval: ({ low, high }) => [low, high],
     },
     {
       key: 'low',
@@ -89,7 +90,6 @@ function classColumns(tags: TagSummary): readonly Column[] {
       place,
       format,
       read: ({ low }) => low,
-      means: (row) => `Lower end of the interval of the share of ${row.class}`,
     },
     {
       key: 'high',
@@ -97,7 +97,6 @@ function classColumns(tags: TagSummary): readonly Column[] {
       place,
       format,
       read: ({ high }) => high,
-      means: (row) => `Upper end of the interval of the share of ${row.class}`,
     },
     {
       key: 'base',
@@ -106,7 +105,6 @@ function classColumns(tags: TagSummary): readonly Column[] {
       format: 'count',
       read: ({ base }) => base,
       live: ({ base }, refs, index) => ({ text: refs.data(index, 'base'), value: base }),
-      means: () => 'Tagged rows',
     },
   ];
 }
@@ -164,6 +162,5 @@ function tagsChart({ classes }: TagSummary): TableChart | null {
     series: [{ name: 'Share', key: 'share', colour: colours.sideA, hollow: [] }],
     format: bars.every(({ row }) => row.base >= baseForOneDecimal) ? 'shareFine' : 'share',
     axisEnd,
-    hasLabels: true,
   };
 }

@@ -1,4 +1,4 @@
-import type { BorderStyle, CellStyle, FillStyle, FontStyle } from 'hucre';
+import type { BorderStyle, CellStyle, FillStyle, FontStyle, PageSetup } from 'hucre';
 
 /** The colours of a workbook, RGB without #. The two sides keep theirs through all of Parallax. */
 export const colours = {
@@ -35,7 +35,7 @@ export const numberFormats = {
   probability: '[<0.001]"< .001";0.000',
   count: '#,##0',
   weighted: '#,##0.0',
-  number: '0.00;"−"0.00;0.00',
+  number: '#,##0.00;"−"#,##0.00;0.00',
   rank: '0.#',
   text: '@',
 } as const;
@@ -62,11 +62,11 @@ const raised: FillStyle = {
 
 const ruled: BorderStyle = { bottom: { style: 'medium', color: { rgb: colours.ink } } };
 
-const headed = (colour: string): CellStyle => ({
+const headed = (colour: string, horizontal: 'left' | 'right' = 'right'): CellStyle => ({
   font: font({ bold: true, color: { rgb: colour } }),
   fill: raised,
   border: ruled,
-  alignment: { vertical: 'bottom', wrapText: true },
+  alignment: { horizontal, vertical: 'bottom', wrapText: true },
 });
 
 /** How the cells of a workbook look, by their role. Numbers take `figureStyle`. */
@@ -81,7 +81,8 @@ export const cellStyles = {
     alignment: { wrapText: true, vertical: 'top' },
   },
   heading: { font: font({ size: 12, bold: true }) },
-  header: headed(colours.ink),
+  header: headed(colours.ink, 'left'),
+  headerFigure: headed(colours.ink),
   headerA: headed(colours.sideA),
   headerB: headed(colours.sideB),
   label: { font: font({}), border: hairline, alignment: { vertical: 'top', wrapText: true } },
@@ -104,3 +105,12 @@ const styleByFormat = new Map<NumberFormat, CellStyle>(
 export function figureStyle(format: NumberFormat): CellStyle {
   return styleByFormat.get(format) as CellStyle;
 }
+
+/** A landscape page as wide as its sheet. */
+export const widePage: PageSetup = {
+  orientation: 'landscape',
+  paperSize: 'a4',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+};

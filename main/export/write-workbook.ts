@@ -1,3 +1,4 @@
+import type { NamedRange } from 'hucre';
 import { writeXlsx } from 'hucre/xlsx';
 import { type Interruption, uninterrupted } from '#analysis/interruption.ts';
 import { analysisSheet } from './analysis-sheet.ts';
@@ -52,12 +53,14 @@ export async function writeWorkbook(
   );
   const data = new DataSheet(dataName);
   const evidence: EvidenceLine[] = [];
+  const namedRanges: NamedRange[] = [];
   const links = { contents: contentsName, evidence: evidenceName };
   const sheets = analyses.map((analysis, index) => {
     interruption.report('laying out sheets', index, analyses.length);
     const table = tableOf(analysis.body);
     const made = analysisSheet(names[index] as string, analysis, table, data, links);
     for (const line of made.evidence) evidence.push(line);
+    namedRanges.push(...made.printed);
     return made.sheet;
   });
   const contents = contentsSheet(contentsName, content, [
@@ -73,6 +76,7 @@ export async function writeWorkbook(
     async (sink) => {
       const bytes = await writeXlsx({
         sheets: all,
+        namedRanges,
         properties: {
           title: content.title,
           creator: `Parallax ${content.version}`,
