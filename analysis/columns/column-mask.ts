@@ -42,7 +42,7 @@ export function maskAnswers(
  * value, and for bounds that are no numbers.
  */
 export function maskRange(rule: RangeRule, column: Column): Uint8Array {
-  const isInRange = rangeTest(rule);
+  const { low, high } = inclusiveBounds(rule);
   switch (column.type) {
     case 'category': {
       const values = column.categories.map(categoryValue);
@@ -50,12 +50,12 @@ export function maskRange(rule: RangeRule, column: Column): Uint8Array {
         throw doesNotFit(rule.variable, 'a number, a date or a scale');
       const byCode = values.map((value, code) => {
         const isMissing = column.categories[code]?.missing !== null || Number.isNaN(value);
-        return isMissing ? 1 : isInRange(value) ? 2 : 0;
+        return isMissing ? 1 : value >= low && value <= high ? 2 : 0;
       });
       return maskByCode(column, byCode);
     }
     case 'number':
-      return maskNumbers(column, isInRange);
+      return maskNumbersWithin(column, low, high);
     case 'text':
       throw doesNotFit(rule.variable, 'a number, a date or a scale');
   }
@@ -147,6 +147,22 @@ function maskNumbers(column: NumberColumn, isTrue: (value: number) => boolean): 
   return mask;
 }
 
+/** Without branches, which random answers would make the processor guess wrongly. */
+function maskNumbersWithin(column: NumberColumn, low: number, high: number): Uint8Array {
+  const { values, missing } = column;
+  const mask = new Uint8Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    mask[row] = 2 * Number(value >= low) * Number(value <= high) + Number(Number.isNaN(value));
+  }
+  if (missing === null) return mask;
+  for (let row = 0; row < values.length; row++) {
+    const isThere = Number(missing[row] === 0);
+    mask[row] = isThere * (mask[row] as number) + (1 - isThere);
+  }
+  return mask;
+}
+
 function numberTest(variable: string, answers: readonly string[]): (value: number) => boolean {
   const numbers = new Set<number>();
   const spans: { readonly start: number; readonly end: number }[] = [];
@@ -162,14 +178,24 @@ function numberTest(variable: string, answers: readonly string[]): (value: numbe
     numbers.has(value) || spans.some(({ start, end }) => value >= start && value < end);
 }
 
-function rangeTest(rule: RangeRule): (value: number) => boolean {
+/** Both ends as numbers that belong: an end that does not gives way to its neighbour inside. */
+function inclusiveBounds(rule: RangeRule): { readonly low: number; readonly high: number } {
   const from = rule.from ?? Number.NEGATIVE_INFINITY;
   const to = rule.to ?? Number.POSITIVE_INFINITY;
   if (Number.isNaN(from) || Number.isNaN(to)) throw doesNotFit(rule.variable, 'bounds as numbers');
-  if (rule.fromExclusive && rule.toExclusive) return (value) => value > from && value < to;
-  if (rule.fromExclusive) return (value) => value > from && value <= to;
-  if (rule.toExclusive) return (value) => value >= from && value < to;
-  return (value) => value >= from && value <= to;
+  return {
+    low: rule.fromExclusive ? nextAbove(from) : from,
+    high: rule.toExclusive ? -nextAbove(-to) : to,
+  };
+}
+
+/** The smallest double above a value. */
+function nextAbove(value: number): number {
+  if (value === 0) return Number.MIN_VALUE;
+  if (value === Number.POSITIVE_INFINITY) return Number.NaN;
+  const bits = new BigInt64Array(Float64Array.of(value).buffer);
+  bits[0] = (bits[0] as bigint) + (value > 0 ? 1n : -1n);
+  return new Float64Array(bits.buffer)[0] as number;
 }
 
 /** The number that a range compares: the category's value, else the number that its label is, else NaN. */

@@ -1,5 +1,7 @@
 import type { TextColumn } from './column.ts';
 
+const space = 32;
+
 /*
  * Every mask in this file holds one byte a row: 0 false, 1 unknown because the row is missing, 2 true.
  */
@@ -51,7 +53,24 @@ function markEqual(column: TextColumn, mask: Uint8Array, answer: string): boolea
 }
 
 function markFolded(column: TextColumn, mask: Uint8Array, folded: string): void {
-  markWhere(column, mask, (value) => value.trim().toLowerCase() === folded);
+  if (isAscii(folded)) markFoldedAscii(column, mask, new TextEncoder().encode(folded));
+  else markWhere(column, mask, (value) => value.trim().toLowerCase() === folded);
+}
+
+/** Compares bytes after folding A-Z, spaces around the text left out; see `markContainingAscii`. */
+function markFoldedAscii(column: TextColumn, mask: Uint8Array, wanted: Uint8Array): void {
+  const { offsets, bytes } = column;
+  for (let row = 0; row < mask.length; row++) {
+    let start = offsets[row] as number;
+    let end = offsets[row + 1] as number;
+    if (end - start < wanted.length || mask[row] === 1) continue;
+    while (start < end && (bytes[start] as number) <= space) start++;
+    while (end > start && (bytes[end - 1] as number) <= space) end--;
+    if (end - start !== wanted.length) continue;
+    let at = 0;
+    while (at < wanted.length && fold(bytes[start + at] as number) === wanted[at]) at++;
+    if (at === wanted.length) mask[row] = 2;
+  }
 }
 
 function markWhere(column: TextColumn, mask: Uint8Array, isTrue: (value: string) => boolean): void {
