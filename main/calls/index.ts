@@ -1,8 +1,6 @@
 import type { CallName, CallNamed } from '#contract/calls/index.ts';
 import type { EventLine } from '#contract/calls/projects.ts';
 import type { CheckedInputOf, OutputOf } from '#contract/define-call.ts';
-import { previewImport } from '#main/import/preview-import.ts';
-import { runImport } from '#main/import/run-import.ts';
 import type { CallContext } from './call-context.ts';
 import { editVariable, removeDataset, setWeight } from './change-datasets.ts';
 import { compareSegments } from './compare-segments.ts';
@@ -32,9 +30,15 @@ type Answerers = {
 export const answerers: Answerers = {
   'project.verify': verifyProject,
   'project.events': readEvents,
-  'import.preview': ({ interruption }, input) => previewImport(input.file, input, interruption),
-  'import.run': ({ project, interruption }, input) =>
-    runImport(project, input.file, input, interruption),
+  'import.preview': async ({ interruption }, input) =>
+    (await import('#main/import/preview-import.ts')).previewImport(input.file, input, interruption),
+  'import.run': async ({ project, interruption }, input) =>
+    (await import('#main/import/run-import.ts')).runImport(
+      project,
+      input.file,
+      input,
+      interruption,
+    ),
   'dataset.list': listDatasets,
   'dataset.variables': listVariables,
   'dataset.rows': readRows,

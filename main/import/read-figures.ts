@@ -123,7 +123,7 @@ function sideColumns(table: SmallTable, file: string): readonly [SideColumns, Si
   const sides = words.flatMap((headerWords, index): SideColumns[] => {
     const isPercent = headerWords.some((word) => percentWords.includes(word));
     const isShare = headerWords.some((word) => shareWords.includes(word));
-    if (!isPercent && !isShare) return [];
+    if (!(isPercent || isShare) || !holdsNumbers(table, index)) return [];
     const stem = stemWithout(index, [...percentWords, ...shareWords]);
     const base = words.findIndex(
       (other, at) =>
@@ -135,6 +135,13 @@ function sideColumns(table: SmallTable, file: string): readonly [SideColumns, Si
   if (left && right && sides.length === 2) return [left, right];
   const reason = `It has ${sides.length} percent columns (${sides.map(({ share }) => table.header[share]).join(', ') || 'none'}); two are needed, one for each side.`;
   throw new ProjectError('figures-not-understood', { file, reason });
+}
+
+/** Whether most filled cells of a column begin with a digit: a column that tells of sources does not. */
+function holdsNumbers(table: SmallTable, column: number): boolean {
+  const filled = table.rows.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '');
+  const numeric = filled.filter((cell) => /^[−+-]?[\d.]/u.test(cell));
+  return filled.length === 0 || numeric.length * 2 >= filled.length;
 }
 
 function nameOf(table: SmallTable, side: 'left' | 'right', columns: SideColumns): string {
