@@ -1,0 +1,57 @@
+import type { CallName, CallNamed } from '#contract/calls/index.ts';
+import type { InputOf } from '#contract/define-call.ts';
+
+const dataset = 'Wave 3';
+const figures = { file: '/no/such/figures.csv' };
+
+/** For each call an input that it takes, though there may be nothing that it could answer with. */
+export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<Name>> } = {
+  'project.new': { file: '/dev/null/new.parallax' },
+  'project.open': { file: '/no/such/folder/old.parallax' },
+  'project.sample': {},
+  'project.close': {},
+  'project.current': {},
+  'project.recent': {},
+  'host.abilities': {},
+  'host.folder': { folder: '/no/such/folder' },
+  'host.choose': { purpose: 'open-data' },
+  'project.verify': {},
+  'project.events': {},
+  'import.preview': { file: '/no/such/answers.csv' },
+  'import.run': { file: '/no/such/answers.csv' },
+  'dataset.list': {},
+  'dataset.variables': { dataset },
+  'dataset.rows': { dataset },
+  'variable.edit': { dataset, variable: 'Region', label: 'Region of the company' },
+  'dataset.weight': { dataset, weight: null },
+  'dataset.remove': { dataset },
+  'dataset.export': { dataset, out: '/no/such/folder/out.csv' },
+  'segment.define': { dataset, name: 'North', expression: 'Region = "North"' },
+  'segment.list': { dataset },
+  'segment.count': { dataset, expression: 'Region = "North"' },
+  'segment.remove': { dataset, name: 'North' },
+  'compare.segments': { dataset, a: 'North', b: 'South' },
+  'gap.figures': figures,
+  'gap.datasets': {
+    left: { dataset },
+    right: { dataset },
+    match: [{ item: 'Price', left: 'Q1', right: 'Q2' }],
+  },
+  'gap.propose': { left: dataset, right: dataset },
+  'gap.match': { file: '/no/such/match.csv' },
+  'text.tag': { dataset, text: 'Comment' },
+  'text.summary': { dataset, tag: 'sentiment' },
+  'text.explain': { dataset, text: 'Comment', row: 0 },
+  'text.correct': { dataset, variable: 'sentiment', row: 0, label: 'negative' },
+  'text.agreement': { dataset, tag: 'sentiment' },
+  'codebook.read': {},
+  'codebook.save': { codebook: {} },
+  'lexicon.read': {},
+  'lexicon.set': { phrase: 'sick', weight: 1 },
+  'attribution.run': { dataset },
+  'analysis.save': { specification: { kind: 'gap-figures', input: figures } },
+  'analysis.list': {},
+  'analysis.remove': { id: 1 },
+  'report.write': { out: '/no/such/folder/report.xlsx' },
+  'report.rerun': {},
+};
