@@ -8,7 +8,7 @@ import type { tagModels } from '#contract/calls/texts.ts';
 import type { InputOf } from '#contract/define-call.ts';
 import type { AddCommand, Outcome } from './run-command-line.ts';
 import { type CommonOptions, type Session, usageError } from './session.ts';
-import { numberCell, percentCell, probabilityCell, textTable } from './text-table.ts';
+import { numberCell, percentCell, pointsCell, probabilityCell, textTable } from './text-table.ts';
 
 type Specification = InputOf<CallNamed<'analysis.save'>>['specification'];
 
@@ -84,7 +84,7 @@ function comparisonWords(comparison: Comparison): string {
           row.category,
           percentCell(row.a.share),
           percentCell(row.b.share),
-          percentCell(row.gap),
+          pointsCell(row.gap),
           numberCell(row.ratio),
           probabilityCell(row.pAdjusted),
           row.a.base,
@@ -185,7 +185,7 @@ function gapWords(gap: Gap): string {
     item,
     percentCell(left.share),
     percentCell(right.share),
-    percentCell(level),
+    pointsCell(level),
     probabilityCell(pAdjusted),
     numberCell(left.rank, 1),
     numberCell(right.rank, 1),
@@ -195,14 +195,17 @@ function gapWords(gap: Gap): string {
     'item',
     gap.leftName,
     gap.rightName,
-    'gap',
+    'points',
     'p adj.',
     `rank ${gap.leftName}`,
     `rank ${gap.rightName}`,
     'rank gap',
   ];
+  const guarded = gap.items
+    .filter(({ p, rankGap }) => p !== null && p >= 0.05 && Math.abs(rankGap ?? 0) >= 2)
+    .map(({ item, finding }) => `  ! ${item}: ${finding}\n`);
   const spearman = `Spearman of the two rankings: ${numberCell(gap.spearman)}\n`;
-  return `${gap.finding}\n\n${textTable(header, rows, 50)}${spearman}${gap.footnote}\n`;
+  return `${gap.finding}\n\n${textTable(header, rows, 50)}${guarded.join('')}${spearman}${gap.footnote}\n`;
 }
 
 function addTag(add: AddCommand): void {

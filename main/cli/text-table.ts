@@ -38,9 +38,16 @@ export function percentCell(share: number | null | undefined): string {
   return share === null || share === undefined ? '–' : `${(share * 100).toFixed(1)} %`;
 }
 
+/** A difference of shares as signed percentage points, or a dash. */
+export function pointsCell(gap: number | null | undefined): string {
+  if (gap === null || gap === undefined) return '–';
+  const points = (gap * 100).toFixed(1);
+  return points.startsWith('-') ? points.replace('-', '−') : `+${points}`;
+}
+
 /** A number with some decimals, or a dash. */
 export function numberCell(value: number | null | undefined, decimals = 2): string {
-  return value === null || value === undefined ? '–' : value.toFixed(decimals);
+  return value === null || value === undefined ? '–' : value.toFixed(decimals).replace('-', '−');
 }
 
 /** A probability: never 0. */
