@@ -1,0 +1,121 @@
+import type {
+  AttributionModel,
+  AttributionResult,
+  Disagreement,
+} from '#contract/calls/attributions.ts';
+import type { Passport } from '../../passport/passport.ts';
+import { expressionAnswer, expressionName } from '../../words/expression.ts';
+import { formatCount, formatFull } from '../../words/numbers.ts';
+import { asText } from '../compare/comparison-passport.ts';
+import { type Fact, provenanceFacts } from '../provenance-facts.ts';
+import { channelLines } from './attribution-items.ts';
+import { attributionReasonWords, modelDefinitions, modelWords } from './model-words.ts';
+
+/** Which number of a channel was asked about. */
+export type AttributionFigure = 'share' | 'conversions' | 'value' | 'removal';
+
+/** What stands behind one channel's number under one model. */
+export function attributionPassport(
+  result: AttributionResult,
+  channel: string,
+  model: AttributionModel,
+  figure: AttributionFigure,
+  pin?: () => void,
+): Passport {
+  const row = result.models[model]?.find((one) => one.channel === channel);
+  const line = channelLines(result).find((one) => one.channel === channel);
+  const band = result.disagreement.find((one) => one.channel === channel);
+  const value = figure === 'removal' ? (line?.removalEffect ?? null) : (row?.[figure] ?? null);
+  const isShare = figure === 'share' || figure === 'removal';
+  const reason = row?.reason ?? null;
+  const facts: readonly Fact[] = [
+    { term: 'Definition', description: definitionOf(figure, model) },
+    ...(figure === 'share' &&
+    value !== null &&
+    row?.conversions !== undefined &&
+    row.conversions !== null
+      ? [
+          {
+            term: 'Formula',
+            description: `${formatFull(row.conversions)} of ${formatFull(result.conversions)} conversions`,
+          },
+        ]
+      : []),
+    ...intervalFacts(row, figure, result),
+    ...(reason === null ? [] : [{ term: 'Note', description: attributionReasonWords[reason] }]),
+    ...bandFacts(band),
+    { term: 'Base', description: baseWords(result) },
+    ...provenanceFacts(result.provenance),
+  ];
+  const title =
+    figure === 'removal' ? `${channel}: removal effect` : `${channel}, ${modelWords[model]}`;
+  const words =
+    value === null
+      ? 'no figure'
+      : isShare
+        ? `${formatFull(value * 100)}\u202f%`
+        : formatFull(value);
+  return {
+    title,
+    value: words,
+    ...(band === undefined ? {} : { sentence: band.sentence }),
+    facts,
+    copyText: asText(title, words, band?.sentence ?? '', facts),
+    ...rowsOf(result, channel),
+    ...(pin === undefined ? {} : { pin }),
+  };
+}
+
+function definitionOf(figure: AttributionFigure, model: AttributionModel): string {
+  if (figure === 'removal')
+    return 'Share of conversions lost when every path through the channel fails (Markov chain)';
+  const what = {
+    share: 'Share of all conversions',
+    conversions: 'Conversions credited',
+    value: 'Value credited',
+  }[figure];
+  return `${what}. ${modelDefinitions[model]}.`;
+}
+
+function intervalFacts(
+  row: { readonly low: number | null; readonly high: number | null } | undefined,
+  figure: AttributionFigure,
+  result: AttributionResult,
+): readonly Fact[] {
+  if (figure !== 'share' || row === undefined || row.low === null || row.high === null) return [];
+  const { input } = result.provenance.call;
+  const { bootstrap, seed } = input as { readonly bootstrap?: number; readonly seed?: number };
+  return [
+    {
+      term: 'Interval',
+      description: `${formatFull(row.low * 100)} to ${formatFull(row.high * 100)}\u202f% (bootstrap of ${formatCount(bootstrap ?? 0)} resamples, seed ${seed ?? 1})`,
+    },
+  ];
+}
+
+function bandFacts(band: Disagreement | undefined): readonly Fact[] {
+  if (band === undefined) return [];
+  return [
+    {
+      term: 'Between models',
+      description: `${formatFull(band.lowest * 100)} to ${formatFull(band.highest * 100)}\u202f%; rank ${band.bestRank} to ${band.worstRank}`,
+    },
+  ];
+}
+
+function baseWords(result: AttributionResult): string {
+  return `${formatCount(result.paths)} rows of paths, ${formatFull(result.conversions)} conversions, ${formatFull(result.nulls)} without one`;
+}
+
+/** The rows whose path passes the channel, where it is known which variable holds the path. */
+function rowsOf(result: AttributionResult, channel: string): Pick<Passport, 'rows'> {
+  const [dataset] = result.provenance.datasets;
+  const [path] = Object.keys(dataset?.variables ?? {});
+  if (dataset === undefined || path === undefined) return {};
+  return {
+    rows: {
+      dataset: dataset.name,
+      filter: `${expressionName(path)} contains ${expressionAnswer(channel)}`,
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import type { VariableLine } from '#contract/calls/datasets.ts';
+import { Button } from '../../controls/button.tsx';
+import { SearchSelect, Select } from '../../controls/select.tsx';
+import { TextField } from '../../controls/text-field.tsx';
+
+/** What can be told about a table of paths; absent: found by name and kind. */
+export interface JourneysChoice {
+  readonly path: string | null;
+  readonly conversions: string | null;
+  readonly value: string | null;
+  readonly nulls: string | null;
+  readonly separator: string;
+  readonly bootstrap: number;
+  readonly seed: number;
+}
+
+/** Nothing told: columns are found, no bootstrap. */
+export const foundColumns: JourneysChoice = {
+  path: null,
+  conversions: null,
+  value: null,
+  nulls: null,
+  separator: '',
+  bootstrap: 0,
+  seed: 1,
+};
+
+const resamples = [
+  { value: '0', label: 'No intervals' },
+  { value: '100', label: '100 resamples' },
+  { value: '500', label: '500 resamples' },
+  { value: '1000', label: '1,000 resamples' },
+] as const;
+
+const found = '\u0000found';
+
+/** Columns of the paths (found by name unless told) and the bootstrap with its seed. */
+export function JourneysSetup({
+  variables,
+  choice,
+  onChange,
+}: {
+  readonly variables: readonly VariableLine[];
+  readonly choice: JourneysChoice;
+  readonly onChange: (choice: JourneysChoice) => void;
+}) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [seed, setSeed] = useState(String(choice.seed));
+  const names = (numbers: boolean) => [
+    { value: found, label: 'Found by name' },
+    ...variables
+      .filter(
+        ({ kind }) => (kind === 'number' || kind === 'weight' || kind === 'scale') === numbers,
+      )
+      .map(({ name, label }) => ({ value: name, label })),
+  ];
+  const column = (label: string, key: 'path' | 'conversions' | 'value' | 'nulls') => (
+    <SearchSelect
+      label={label}
+      choices={names(key !== 'path')}
+      value={choice[key] ?? found}
+      onChange={(name) => onChange({ ...choice, [key]: name === found ? null : name })}
+    />
+  );
+  return (
+    <div className="view-setup">
+      <Select
+        label="Bootstrap"
+        choices={resamples}
+        value={String(choice.bootstrap) as (typeof resamples)[number]['value']}
+        onChange={(count) => onChange({ ...choice, bootstrap: Number(count) })}
+      />
+      {choice.bootstrap > 0 && (
+        <TextField
+          label="Seed"
+          value={seed}
+          onChange={setSeed}
+          onBlur={() => onChange({ ...choice, seed: Math.trunc(Number(seed)) || 1 })}
+          inputMode="numeric"
+        />
+      )}
+      {isOpen && (
+        <>
+          {column('Path', 'path')}
+          {column('Conversions', 'conversions')}
+          {column('Value', 'value')}
+          {column('Without conversion', 'nulls')}
+          <TextField
+            label="Separator of touches"
+            isMono
+            value={choice.separator}
+            onChange={(separator) => onChange({ ...choice, separator })}
+            placeholder=" > "
+          />
+        </>
+      )}
+      <div className="view-setup-end">
+        <Button look="quiet" onPress={() => setIsOpen(!isOpen)}>
+          {isOpen ? 'Hide the columns' : 'Which columns'}
+        </Button>
+      </div>
+    </div>
+  );
+}

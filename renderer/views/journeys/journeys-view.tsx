@@ -1,0 +1,84 @@
+import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import { attributionModels } from '#contract/calls/attributions.ts';
+import { useAnswer } from '../../ask/use-answer.ts';
+import { Button } from '../../controls/button.tsx';
+import { EmptyState, ErrorNote, Waiting } from '../../controls/notes.tsx';
+import { chooseAndImport } from '../../files/open-file.ts';
+import { useWorkspace } from '../../workspace.ts';
+import { JobNote } from '../job-note.tsx';
+import '../views.css';
+import { useJobAnswer } from '../use-job-answer.ts';
+import { JourneysResult } from './journeys-result.tsx';
+import { foundColumns, type JourneysChoice, JourneysSetup } from './journeys-setup.tsx';
+
+/** What each channel earns under each model of attribution, and how far the models are apart. */
+export function JourneysView() {
+  const [, go] = useLocation();
+  const dataset = useWorkspace((state) => state.dataset);
+  const datasets = useAnswer('dataset.list', {});
+  if (datasets.data === undefined) return <Waiting />;
+  const journeys = datasets.data.filter(({ kind }) => kind === 'journeys');
+  const chosen = journeys.find(({ name }) => name === dataset);
+  if (chosen !== undefined) return <JourneysDataset key={chosen.name} dataset={chosen.name} />;
+  const [first] = journeys;
+  return (
+    <EmptyState
+      title="Which channel earned the conversion"
+      next={
+        first === undefined
+          ? 'Import a table of paths: a row a path (“display > search > e-mail”), with its conversions and, if known, their value and the journeys without one.'
+          : 'The dataset chosen above is not a table of journeys. Choose one that is.'
+      }
+      action={
+        first === undefined ? (
+          <Button look="primary" onPress={() => void chooseAndImport(go)}>
+            Import journeys
+          </Button>
+        ) : (
+          <Button
+            look="primary"
+            onPress={() => useWorkspace.getState().setDataset(first.name, first.weight)}
+          >
+            Open {first.name}
+          </Button>
+        )
+      }
+    />
+  );
+}
+
+function JourneysDataset({ dataset }: { readonly dataset: string }) {
+  const variables = useAnswer('dataset.variables', { dataset });
+  const [choice, setChoice] = useState<JourneysChoice>(foundColumns);
+  const input = useMemo(() => inputOf(dataset, choice), [dataset, choice]);
+  const job = useJobAnswer('attribution.run', input, 'Attributing conversions');
+  if (variables.error !== null) return <ErrorNote error={variables.error} />;
+  return (
+    <div className="sheet">
+      <JourneysSetup variables={variables.data ?? []} choice={choice} onChange={setChoice} />
+      <JobNote job={job} doing="Attributing" />
+      {job.data !== undefined && (
+        <div className={job.isRunning ? 'stale view-section' : 'view-section'}>
+          <JourneysResult result={job.data} input={input} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function inputOf(dataset: string, choice: JourneysChoice) {
+  const { path, conversions, value, nulls, separator, bootstrap, seed } = choice;
+  return {
+    dataset,
+    models: [...attributionModels],
+    bootstrap,
+    seed,
+    level: 0.95,
+    ...(path === null ? {} : { path }),
+    ...(conversions === null ? {} : { conversions }),
+    ...(value === null ? {} : { value }),
+    ...(nulls === null ? {} : { nulls }),
+    ...(separator === '' ? {} : { separator }),
+  };
+}

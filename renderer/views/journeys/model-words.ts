@@ -1,0 +1,33 @@
+import type { AttributionModel, AttributionReason } from '#contract/calls/attributions.ts';
+
+/** Models by name. */
+export const modelWords: Readonly<Record<AttributionModel, string>> = {
+  first: 'First touch',
+  last: 'Last touch',
+  linear: 'Linear',
+  decay: 'Time decay',
+  position: 'Position',
+  markov: 'Markov',
+  shapley: 'Shapley',
+};
+
+/** How each model divides a conversion, for tooltips and passports. */
+export const modelDefinitions: Readonly<Record<AttributionModel, string>> = {
+  first: 'The whole conversion goes to the first touch of its path',
+  last: 'The whole conversion goes to the last touch of its path',
+  linear: 'The conversion is divided evenly over the touches of its path',
+  decay:
+    'Touches nearer to the conversion earn more: the credit halves with each half-life counted back from it',
+  position: '40 % to the first touch, 40 % to the last, the rest evenly between them',
+  markov:
+    'By removal effect: how many conversions the chain of touches would lose without the channel',
+  shapley: 'The mean of what the channel adds to every set of other channels',
+};
+
+/** Why a figure is missing. */
+export const attributionReasonWords: Readonly<Record<AttributionReason, string>> = {
+  'no-conversions': 'no conversions to divide',
+  'too-many-states': 'too many channels to solve the chain exactly',
+  'no-bootstrap-asked': 'no interval: no bootstrap was asked for',
+  'no-resample-converted': 'no interval: no resample held a conversion',
+};

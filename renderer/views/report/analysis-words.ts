@@ -1,0 +1,10 @@
+import type { AnalysisLine } from '#contract/calls/reports.ts';
+
+/** Kinds of analyses in words. */
+export const analysisKindWords: Readonly<Record<AnalysisLine['kind'], string>> = {
+  comparison: 'Comparison',
+  'gap-figures': 'Gap, published figures',
+  'gap-datasets': 'Gap, two datasets',
+  attribution: 'Attribution',
+  tags: 'Tags',
+};

@@ -1,0 +1,72 @@
+import { Trash2 } from 'lucide-react';
+import type { AnalysisLine } from '#contract/calls/reports.ts';
+import { ask, startJob } from '../../ask/ask.ts';
+import { IconButton } from '../../controls/button.tsx';
+import { Checkbox } from '../../controls/checkbox.tsx';
+import { useUndo } from '../../undo.ts';
+import { formatSince } from '../../words/quantities.ts';
+import { analysisKindWords } from './analysis-words.ts';
+
+/** The analyses kept for the report, with what each found; those marked go into the workbook. */
+export function KeptAnalyses({
+  lines,
+  left,
+  onLeave,
+}: {
+  readonly lines: readonly AnalysisLine[];
+  /** Ids of those that stay out of the workbook. */
+  readonly left: ReadonlySet<number>;
+  readonly onLeave: (left: ReadonlySet<number>) => void;
+}) {
+  const mark = (id: number, isIn: boolean): void => {
+    const next = new Set(left);
+    if (isIn) next.delete(id);
+    else next.add(id);
+    onLeave(next);
+  };
+  return (
+    <ul className="kept-list">
+      {lines.map((line) => (
+        <li key={line.id}>
+          <Checkbox
+            aria-label={`Put ${line.name} into the workbook`}
+            isSelected={!left.has(line.id)}
+            onChange={(isIn) => mark(line.id, isIn)}
+          />
+          <div>
+            <p className="kept-finding">{line.finding}</p>
+            <p className="small quiet">
+              {analysisKindWords[line.kind]} · {line.name} · kept{' '}
+              {formatSince(line.createdAt, new Date())}
+            </p>
+          </div>
+          <IconButton
+            label={`Remove ${line.name}`}
+            icon={Trash2}
+            onPress={() => void remove(line)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Removes a kept analysis; undo keeps it again, computed anew. */
+async function remove(line: AnalysisLine): Promise<void> {
+  let { id } = line;
+  await ask('analysis.remove', { id });
+  useUndo.getState().record({
+    title: `remove ${line.name}`,
+    undo: async () => {
+      const { name, specification } = line;
+      id = (
+        await startJob(
+          'analysis.save',
+          { name, specification },
+          { title: 'Keeping the analysis again' },
+        ).done
+      ).id;
+    },
+    redo: () => ask('analysis.remove', { id }),
+  });
+}
