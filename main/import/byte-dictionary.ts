@@ -1,0 +1,131 @@
+/** Rows of a cell in a batch: cell `record * width + column` is `bytes[starts[i] .. ends[i]]`. */
+export interface CellBatch {
+  readonly bytes: Buffer;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Cells in every record. */
+  readonly width: number;
+  /** The 1-based number of each record in the file. */
+  readonly recordNumbers: Int32Array;
+}
+
+const slotCount = 16_384;
+
+/**
+ * Gives each distinct byte string a number, in order of first appearance, without making strings.
+ *
+ * `limit` is how many it takes (at most 12,000); beyond that `indexOf` says -1 for what is new.
+ */
+export class ByteDictionary {
+  readonly limit: number;
+  size = 0;
+  readonly #slots = new Int32Array(slotCount);
+  /** Cells of one byte, which are most cells of most surveys: their number plus one. */
+  readonly #single = new Int16Array(256);
+  readonly #hashes: Int32Array;
+  readonly #offsets: Int32Array;
+  #arena = Buffer.allocUnsafe(1024);
+
+  constructor(limit: number) {
+    this.limit = limit;
+    this.#hashes = new Int32Array(limit);
+    this.#offsets = new Int32Array(limit + 1);
+  }
+
+  /** The number of a byte string, given one if it is new; -1 when there is no room for it. */
+  indexOf(bytes: Uint8Array, start: number, end: number): number {
+    const length = end - start;
+    if (length === 1) {
+      const known = this.#single[bytes[start] as number] as number;
+      if (known > 0) return known - 1;
+    }
+    let hash = Math.imul(length, 0x9e3779b1);
+    const headEnd = length > 24 ? start + 12 : end;
+    for (let at = start; at < headEnd; at++) {
+      hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+    }
+    for (let at = Math.max(headEnd, end - 12); at < end; at++) {
+      hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+    }
+    hash ^= hash >>> 15;
+    const slots = this.#slots;
+    let slot = hash & (slotCount - 1);
+    for (;;) {
+      const known = slots[slot] as number;
+      if (known === 0) return this.#add(bytes, start, end, hash, slot);
+      if (this.#hashes[known - 1] === hash && this.#isEqual(known - 1, bytes, start, end)) {
+        return known - 1;
+      }
+      slot = (slot + 1) & (slotCount - 1);
+    }
+  }
+
+  /** The number of a text; -1 when there is no room for it. */
+  indexOfText(text: string): number {
+    const bytes = Buffer.from(text);
+    return this.indexOf(bytes, 0, bytes.length);
+  }
+
+  /** The byte string of a number, as text. */
+  textAt(index: number): string {
+    return this.#arena.toString('utf8', this.#offsets[index], this.#offsets[index + 1]);
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.size = 0;
+    this.#slots.fill(0);
+    this.#single.fill(0);
+  }
+
+  #add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
+    const index = this.size;
+    if (index >= this.limit) return -1;
+    const offset = this.#offsets[index] as number;
+    const length = end - start;
+    if (offset + length > this.#arena.length) {
+      const grown = Buffer.allocUnsafe(Math.max(this.#arena.length * 2, offset + length));
+      this.#arena.copy(grown, 0, 0, offset);
+      this.#arena = grown;
+    }
+    this.#arena.set(bytes.subarray(start, end), offset);
+    this.#offsets[index + 1] = offset + length;
+    this.#hashes[index] = hash;
+    this.#slots[slot] = index + 1;
+    if (length === 1) this.#single[bytes[start] as number] = index + 1;
+    this.size = index + 1;
+    return index;
+  }
+
+  #isEqual(index: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const offset = this.#offsets[index] as number;
+    if ((this.#offsets[index + 1] as number) - offset !== end - start) return false;
+    const arena = this.#arena;
+    for (let at = start, from = offset; at < end; at++, from++) {
+      if (bytes[at] !== arena[from]) return false;
+    }
+    return true;
+  }
+}
+
+/** Where a cell begins once white space (also non-breaking) at its start is left out. */
+export function trimmedStart(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end) {
+    if ((bytes[at] as number) <= 0x20) at++;
+    else if (bytes[at] === 0xc2 && bytes[at + 1] === 0xa0 && at + 1 < end) at += 2;
+    else break;
+  }
+  return at;
+}
+
+/** Where a cell ends once white space (also non-breaking) at its end is left out. */
+export function trimmedEnd(bytes: Uint8Array, start: number, end: number): number {
+  let at = end;
+  while (at > start) {
+    if ((bytes[at - 1] as number) <= 0x20) at--;
+    else if (bytes[at - 1] === 0xa0 && bytes[at - 2] === 0xc2 && at - 1 > start) at -= 2;
+    else break;
+  }
+  return at;
+}

@@ -1,0 +1,132 @@
+import type { PlannedCategory, PlannedVariable } from '#contract/import-plan.ts';
+import { ByteDictionary, type CellBatch, trimmedEnd, trimmedStart } from './byte-dictionary.ts';
+import {
+  type ChunkSink,
+  type ColumnBuilder,
+  noteUnreadable,
+  roomFor,
+  type UnreadableCells,
+  widened,
+} from './column-builder.ts';
+
+/** The answers of a member of a "select all that apply" question, in the order of storage. */
+export const memberCategories: readonly PlannedCategory[] = [
+  { code: '1', label: 'Selected', value: 1, missing: null },
+  { code: '0', label: 'Not selected', value: 0, missing: null },
+  { code: '', label: '', value: null, missing: 'no-answer' },
+];
+
+/** Indices into `memberCategories`. */
+export const memberCode = { selected: 0, notSelected: 1, missing: 2 } as const;
+
+const blank = 3;
+
+/** A member of a set: its variable's place in the plan, and the plan itself. */
+export interface MarkMember {
+  readonly variable: number;
+  readonly plan: PlannedVariable;
+}
+
+/**
+ * The columns of one "select all that apply" question, side by side, because what a blank cell means
+ * depends on the others: not selected where the person marked anything, else no answer.
+ */
+export class MarkSetBuilder implements ColumnBuilder {
+  readonly #members: readonly MarkReader[];
+  readonly #base: 'marked-any' | 'cell-not-empty';
+
+  constructor(members: readonly MarkMember[], base: 'marked-any' | 'cell-not-empty') {
+    this.#members = members.map((member) => new MarkReader(member));
+    this.#base = base;
+  }
+
+  /** Cells that were neither a mark nor its absence, for each member. */
+  get unreadable(): readonly { readonly variable: number; readonly cells: UnreadableCells }[] {
+    return this.#members.map(({ variable, unreadable }) => ({ variable, cells: unreadable }));
+  }
+
+  /** Cells with something in them, for each member. */
+  get presentCounts(): readonly number[] {
+    return this.#members.map(({ presentCount }) => presentCount);
+  }
+
+  take(batch: CellBatch, from: number, to: number, row: number): void {
+    for (const member of this.#members) member.take(batch, from, to, row);
+  }
+
+  flush(rows: number, sink: ChunkSink): void {
+    const marked = this.#base === 'marked-any' ? this.#whoMarked(rows) : null;
+    for (const { variable, states } of this.#members) {
+      const codes = new Uint8Array(rows);
+      for (let row = 0; row < rows; row++) {
+        const state = states[row] as number;
+        const isAnswered = marked !== null && marked[row] === 1;
+        codes[row] =
+          state !== blank ? state : isAnswered ? memberCode.notSelected : memberCode.missing;
+      }
+      sink(variable, { type: 'category', codes, categories: [], order: [] });
+    }
+  }
+
+  #whoMarked(rows: number): Uint8Array {
+    const marked = new Uint8Array(rows);
+    for (const { states } of this.#members) {
+      for (let row = 0; row < rows; row++) {
+        if (states[row] === memberCode.selected) marked[row] = 1;
+      }
+    }
+    return marked;
+  }
+}
+
+class MarkReader {
+  readonly variable: number;
+  readonly unreadable: UnreadableCells = { count: 0, examples: [] };
+  presentCount = 0;
+  states = new Uint8Array(1024);
+  readonly #column: number;
+  readonly #dictionary = new ByteDictionary(1024);
+  /** What each distinct cell means, by its number in the dictionary. */
+  readonly #meanings: number[] = [];
+  readonly #takesAnything: boolean;
+
+  constructor(member: MarkMember) {
+    this.variable = member.variable;
+    const { source } = member.plan;
+    if (source.from !== 'mark') throw new TypeError('a mark is read from a mark column');
+    this.#column = source.column;
+    this.#takesAnything = source.selected.length === 0;
+    this.#define('', blank);
+    for (const { code, reason } of member.plan.missing) {
+      if (reason !== 'unreadable') this.#define(code, memberCode.missing);
+    }
+    for (const text of source.notSelected) this.#define(text, memberCode.notSelected);
+    for (const text of source.selected) this.#define(text, memberCode.selected);
+  }
+
+  take(batch: CellBatch, from: number, to: number, row: number): void {
+    const { bytes, starts, ends, width } = batch;
+    const last = row + to - from;
+    if (last > this.states.length) {
+      this.states = widened(this.states, roomFor(last, this.states.length));
+    }
+    let cell = from * width + this.#column;
+    for (let at = row; at < last; at++, cell += width) {
+      const start = trimmedStart(bytes, starts[cell] as number, ends[cell] as number);
+      const end = trimmedEnd(bytes, start, ends[cell] as number);
+      const known = start === end ? 0 : this.#dictionary.indexOf(bytes, start, end);
+      const meaning = this.#meanings[known];
+      if (known !== 0) this.presentCount++;
+      this.states[at] = meaning ?? (this.#takesAnything ? memberCode.selected : memberCode.missing);
+      if (meaning === undefined && !this.#takesAnything) {
+        const rowNumber = batch.recordNumbers[from + at - row] as number;
+        noteUnreadable(this.unreadable, rowNumber, bytes, start, end);
+      }
+    }
+  }
+
+  #define(text: string, meaning: number): void {
+    const index = this.#dictionary.indexOfText(text);
+    this.#meanings[index] ??= meaning;
+  }
+}

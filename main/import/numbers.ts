@@ -1,0 +1,56 @@
+const powersOfTen = Array.from({ length: 23 }, (_, power) => 10 ** power);
+
+/**
+ * Reads a plain number (`-12.5`) from bytes. NaN says only that it is not plain: ask `readNumber` then.
+ *
+ * Exact to the last bit: at most 15 digits over a power of ten that a double holds.
+ */
+export function readPlainNumber(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  decimal: number,
+): number {
+  let at = start;
+  const isNegative = bytes[at] === 0x2d;
+  if (isNegative) at++;
+  let whole = 0;
+  let digits = 0;
+  let scale = -1;
+  for (; at < end; at++) {
+    const digit = (bytes[at] as number) - 0x30;
+    if (digit >= 0 && digit <= 9) {
+      whole = whole * 10 + digit;
+      digits++;
+      if (scale >= 0) scale++;
+    } else if (bytes[at] === decimal && scale < 0) scale = 0;
+    else return Number.NaN;
+  }
+  if (digits === 0 || digits > 15) return Number.NaN;
+  const value = scale > 0 ? whole / (powersOfTen[scale] as number) : whole;
+  return isNegative ? 0 - value : value;
+}
+
+const plain = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/u;
+const thousandsByComma = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
+const thousandsByPoint = /^[-+]?\d{1,3}(?:[.'’]\d{3})+(?:,\d+)?$/u;
+const decimalComma = /^[-+]?(?:\d+,?\d*|,\d+)(?:[eE][-+]?\d+)?$/u;
+
+/**
+ * Reads a number as people and spreadsheets write it: `1,234.5`, `1.234,5`, `5.7E+17`, `$12`, `45 %`.
+ *
+ * Missing: NaN when the text is no number; a percent sign and a currency are left out, not applied.
+ */
+export function readNumber(text: string, decimal: '.' | ','): number {
+  const bare = text
+    .replace(/[\s\u00a0\u202f]/gu, '')
+    .replace(/\u2212/u, '-')
+    .replace(/^([-+]?)[$€£¥]/u, '$1')
+    .replace(/(?<=\d)[%€]$/u, '');
+  if (decimal === '.') {
+    if (plain.test(bare)) return Number(bare);
+    return thousandsByComma.test(bare) ? Number(bare.replaceAll(',', '')) : Number.NaN;
+  }
+  if (thousandsByPoint.test(bare)) return Number(bare.replace(/[.'’]/gu, '').replace(',', '.'));
+  return decimalComma.test(bare) ? Number(bare.replace(',', '.')) : Number.NaN;
+}

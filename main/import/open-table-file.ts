@@ -1,0 +1,76 @@
+import type { Interruption } from '#analysis/interruption.ts';
+import { FileSource } from './byte-source.ts';
+import { ImportError } from './import-error.ts';
+import { delimitedFile, type TableFile } from './table-file.ts';
+import { workbookFile } from './workbook-file.ts';
+
+const headBytes = 4096;
+
+/** Beginnings of files that are no delimited text, and what they are called. */
+const knownBeginnings: readonly (readonly [beginning: string, name: string])[] = [
+  ['$FL2', 'an SPSS file'],
+  ['$FL3', 'a compressed SPSS file'],
+  ['<stata_dta>', 'a Stata file'],
+  ['PAR1', 'a Parquet file'],
+  ['ARROW1', 'an Arrow file'],
+  ['SQLite format 3\0', 'an SQLite database or a Parallax project'],
+  ['%PDF-', 'a PDF document'],
+  ['\u00d0\u00cf\u0011\u00e0', 'an old Excel workbook (.xls) or another Office document'],
+  ['\u001f\u008b', 'a gzip archive'],
+  ['RDX2\n', 'an R data file'],
+  ['RDX3\n', 'an R data file'],
+  ['\u0089PNG', 'a PNG picture'],
+  ['GIF8', 'a GIF picture'],
+  ['\u00ff\u00d8\u00ff', 'a JPEG picture'],
+  ['{\\rtf', 'a rich text document'],
+];
+
+/**
+ * Opens a file that holds a table: delimited text or a workbook.
+ *
+ * @param sheet the sheet of a workbook; null: the first that holds anything.
+ * @throws {ImportError} `file-not-found`, `file-not-readable`, `file-empty`, `file-is-binary`,
+ *   `format-not-supported` (`found` names what it is), and those of a workbook.
+ */
+export async function openTableFile(
+  file: string,
+  sheet: string | null,
+  interruption: Interruption,
+): Promise<TableFile> {
+  const { head, sizeBytes } = readHead(file);
+  if (sizeBytes === 0) throw new ImportError('file-empty', { file });
+  const beginning = head.toString('latin1');
+  if (beginning.startsWith('PK\u0003\u0004')) return workbookFile(file, sheet, interruption);
+  const known = knownBeginnings.find(([start]) => beginning.startsWith(start));
+  if (known) throw new ImportError('format-not-supported', { file, found: known[1] });
+  if (isBinary(head)) throw new ImportError('file-is-binary', { file });
+  return delimitedFile(file);
+}
+
+function readHead(file: string): { readonly head: Buffer; readonly sizeBytes: number } {
+  const source = new FileSource(file, { hash: false });
+  try {
+    const head = Buffer.alloc(headBytes);
+    const length = source.read(head, 0, headBytes);
+    return { head: head.subarray(0, length), sizeBytes: source.sizeBytes };
+  } finally {
+    source.close();
+  }
+}
+
+/** NUL bytes stand in text only where each character takes two bytes: then on one side only. */
+function isBinary(head: Buffer): boolean {
+  if (head[0] === 0xff && head[1] === 0xfe) return false;
+  if (head[0] === 0xfe && head[1] === 0xff) return false;
+  let even = 0;
+  let odd = 0;
+  let controls = 0;
+  head.forEach((byte, index) => {
+    if (byte === 0 && index % 2 === 0) even++;
+    else if (byte === 0) odd++;
+    else if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b && byte !== 0x1a))
+      controls++;
+  });
+  if (even > 0 && odd > 0) return true;
+  return controls > head.length * 0.02;
+}

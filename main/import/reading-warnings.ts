@@ -1,0 +1,63 @@
+import type { ImportPlan } from '#contract/import-plan.ts';
+import type { Misfit } from './column-set.ts';
+import type { RowsRead } from './read-rows.ts';
+import type { RepeatedIds } from './repeated-ids.ts';
+
+/** What the pass over the whole file noticed, in words for the analyst. */
+export function readingWarnings(
+  plan: ImportPlan,
+  read: RowsRead,
+  misfits: readonly Misfit[],
+  strayQuoteCount: number,
+  ids: RepeatedIds | null,
+): readonly string[] {
+  const warnings: string[] = [];
+  for (const misfit of misfits) {
+    if (misfit.cells.count > 0) warnings.push(unreadableWarning(plan, misfit));
+  }
+  if (read.emptyCount > 0) {
+    warnings.push(`${counted(read.emptyCount, 'row')} with no cell filled in left out.`);
+  }
+  if (read.skippedCount > 0) {
+    warnings.push(`${counted(read.skippedCount, 'row')} of another width skipped.`);
+  }
+  if (read.fittedCount > 0) {
+    warnings.push(`${counted(read.fittedCount, 'row')} of another width filled up or cut.`);
+  }
+  if (strayQuoteCount > 0) {
+    warnings.push(
+      `${counted(strayQuoteCount, 'quotation mark')} inside a quoted cell not doubled: kept as it stands.`,
+    );
+  }
+  if (ids && ids.repeatedCount > 0) warnings.push(repetitionWarning(plan, ids));
+  return warnings;
+}
+
+function unreadableWarning(plan: ImportPlan, { variable, cells }: Misfit): string {
+  const planned = plan.variables[variable];
+  const examples = cells.examples.map(({ rowNumber, value }) => `row ${rowNumber} “${value}”`);
+  const more = cells.count > examples.length ? ', …' : '';
+  return (
+    `${planned?.name}: ${counted(cells.count, 'cell')} could not be read as ` +
+    `${nounOf(planned?.kind)} and ${cells.count === 1 ? 'is' : 'are'} missing ` +
+    `(${examples.join(', ')}${more}).`
+  );
+}
+
+function nounOf(kind: string | undefined): string {
+  if (kind === 'date') return 'a date';
+  return kind === 'number' || kind === 'weight' ? 'a number' : 'a mark';
+}
+
+function repetitionWarning(plan: ImportPlan, ids: RepeatedIds): string {
+  const id = plan.variables.find(({ included, kind }) => included && kind === 'id');
+  const least = ids.isComplete ? '' : 'at least ';
+  return (
+    `${id?.name}: ${least}${counted(ids.repeatedCount, 'row')} ` +
+    `${ids.repeatedCount === 1 ? 'repeats' : 'repeat'} an id of a row further up. Nothing was removed.`
+  );
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,183 @@
+import type { PlannedCategory } from '#contract/import-plan.ts';
+import { standsAside } from './answer-words.ts';
+import type { ColumnContext } from './column-kind.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import { missingReasonFor } from './missing-codes.ts';
+import { orderAnswers } from './ordered-answers.ts';
+
+/** The answers of a question, in order, and what kind of question that makes it. */
+export interface AnswerList {
+  readonly kind: 'single' | 'scale';
+  readonly categories: readonly PlannedCategory[];
+  readonly why: readonly string[];
+}
+
+/** Plans the answers of a worded question: on a scale where they have an order with values. */
+export function plannedAnswers(
+  profile: Pick<ColumnProfile, 'counts' | 'blank' | 'missingCounts'>,
+): AnswerList {
+  const codes = [...profile.counts.keys()];
+  const labelOf = new Map(codes.map((code) => [code, tidyLabel(code)]));
+  const codesOf = Map.groupBy(codes, (code) => labelOf.get(code) as string);
+  const ordered = orderAnswers([...codesOf.keys()]);
+  const labels = ordered?.order ?? byCount(codesOf, profile.counts);
+  const kind = ordered?.values ? 'scale' : 'single';
+  const categories = labels.flatMap((label) =>
+    (codesOf.get(label) ?? []).map((code) =>
+      answer(code, label, ordered?.values?.get(label) ?? null),
+    ),
+  );
+  const why = [
+    ordered
+      ? `${kind === 'scale' ? 'Scale' : 'One answer'} in order, ${ordered.why}.`
+      : `One answer from ${codes.length} different ones, commonest first.`,
+    ...asideWhy(ordered?.aside ?? []),
+  ];
+  return { kind, categories: [...categories, ...missingAnswers(profile)], why };
+}
+
+function asideWhy(aside: readonly string[]): readonly string[] {
+  const kept = aside.filter((label) => !/^other\b/iu.test(label));
+  if (kept.length === 0) return [];
+  return [`“${kept.join('”, “')}” kept as an answer, beside the order and out of any mean.`];
+}
+
+/** Blank cells and missing codes as categories, last. */
+export function missingAnswers(
+  profile: Pick<ColumnProfile, 'blank' | 'missingCounts'>,
+): readonly PlannedCategory[] {
+  const codes = [...profile.missingCounts.keys()];
+  const named = codes.map((code) => ({
+    code,
+    label: code,
+    value: null,
+    missing: missingReasonFor(code) ?? ('no-answer' as const),
+  }));
+  if (profile.blank === 0) return named;
+  return [...named, { code: '', label: '', value: null, missing: 'no-answer' as const }];
+}
+
+function byCount(
+  codesOf: ReadonlyMap<string, readonly string[]>,
+  counts: ReadonlyMap<string, number>,
+): readonly string[] {
+  const total = (label: string): number =>
+    (codesOf.get(label) ?? []).reduce((sum, code) => sum + (counts.get(code) ?? 0), 0);
+  return [...codesOf.keys()].sort(
+    (a, b) => Number(standsAside(a)) - Number(standsAside(b)) || total(b) - total(a),
+  );
+}
+
+function answer(code: string, label: string, value: number | null): PlannedCategory {
+  return { code, label, value, missing: null };
+}
+
+/** A label as people read it: no doubled, odd or edge spaces. */
+export function tidyLabel(text: string): string {
+  return text.replace(/[\s\u00a0\ufeff\u200b]+/gu, ' ').trim();
+}
+
+const countName =
+  /(?:^|[^a-z])(?:num|number|count|counts|how many|age|years?|year|price|cost|spend|spent|budget|clicks?|impressions?|conversions?|total|amount|hours?|minutes?|months?|days|duration|value|revenue|sales|likes?|shares?|comments?|retweets?|followers?|friends|views?|height|population|salary|income|money|length|quantity|qty|kids|children)(?:$|[^a-z])|_count$|^num_/iu;
+const scaleName =
+  /recommend|how likely|likely[- ]to|satisf|\brat(?:e|ed|ing|ings)\b|_rating|\bscale\b|\bscore\b|\bagree|enjoy|\bstars?\b|(?:^|_)nps(?:$|_)|difficult|on a scale|how (?:much|well|easy|important|confident)/iu;
+const nominalName =
+  /gender|(?:^|[^a-z])sex(?:$|[^a-z])|region|country|race|ethnic|religion|locality|state|marital|type|group|category|\bcode\b|industry|department|segment|status|brand|version|label|^row$/iu;
+const asideCodes = new Set([88, 95, 96, 97, 98, 99, 888, 977, 988, 997, 998, 999]);
+const yesNoQuestion =
+  /^(?:are|is|do|does|did|was|were|have|has|had|can|could|would|will|should)\b/iu;
+
+interface CodedNumber {
+  readonly code: string;
+  readonly value: number;
+}
+
+/**
+ * Plans the answers of a question whose answers are whole numbers; null when they are counts.
+ *
+ * 0 to 10, 1 to 5 and the like are scales where the question speaks of rating, recommending or liking;
+ * other short runs of numbers are codes. Codes apart from the rest (-1, 98, 99) have no value.
+ */
+export function plannedWholeNumbers(
+  profile: ColumnProfile,
+  context: ColumnContext,
+): AnswerList | null {
+  const numbers = [...profile.counts.keys()]
+    .map((code) => ({ code, value: Number(code) }))
+    .sort((a, b) => a.value - b.value);
+  if (numbers.length > 15 || numbers.some(({ value }) => Number.isNaN(value))) return null;
+  const negative = numbers.filter(({ value }) => value < 0);
+  const largest = Math.max(
+    ...numbers.filter(({ value }) => !asideCodes.has(value)).map(({ value }) => value),
+  );
+  const apart = numbers.filter(({ value }) => asideCodes.has(value) && largest <= value / 3);
+  const onScale = numbers.filter((number) => !negative.includes(number) && !apart.includes(number));
+  const low = onScale[0]?.value ?? 0;
+  const isShort = onScale.length >= 1 && low >= 0 && largest <= 12;
+  const words = `${context.name} ${context.question}`;
+  const isCount =
+    countName.test(words) && !scaleName.test(words) && !nominalName.test(context.name);
+  if (!isShort || isCount) return null;
+  const isScale =
+    scaleName.test(words) &&
+    !nominalName.test(context.name) &&
+    largest <= 10 &&
+    onScale.length >= 3;
+  if (!isScale && context.datasetKind !== 'survey' && !isFlag(onScale)) return null;
+  if (profile.answered < 2 * numbers.length && !isScale) return null;
+  const why = isScale
+    ? `Scale from ${low} to ${largest}: the question asks for a rating.`
+    : `One answer: ${onScale.length} codes from ${low} to ${largest}.`;
+  return codedAnswers(profile, context, { onScale, negative, apart, isScale, why });
+}
+
+function isFlag(numbers: readonly CodedNumber[]): boolean {
+  return numbers.length <= 2 && numbers.every(({ value }) => value === 0 || value === 1);
+}
+
+/** The parts that coded answers fall into. */
+interface CodedParts {
+  readonly onScale: readonly CodedNumber[];
+  readonly negative: readonly CodedNumber[];
+  readonly apart: readonly CodedNumber[];
+  readonly isScale: boolean;
+  readonly why: string;
+}
+
+function codedAnswers(
+  profile: ColumnProfile,
+  { question }: ColumnContext,
+  { onScale, negative, apart, isScale, why }: CodedParts,
+): AnswerList {
+  const reasons = [why];
+  const isYesNo = isFlag(onScale) && onScale.length === 2 && yesNoQuestion.test(question);
+  if (isYesNo) reasons.push('0 and 1 shown as No and Yes: the question asks for one of them.');
+  const labelOf = ({ value }: CodedNumber): string =>
+    isYesNo ? (value === 1 ? 'Yes' : 'No') : String(value);
+  const categories = onScale.map((number) =>
+    answer(number.code, labelOf(number), isScale ? number.value : null),
+  );
+  if (isYesNo) categories.reverse();
+  const beside = apart.map(({ code, value }) => answer(code, String(value), null));
+  if (apart.length > 0) {
+    reasons.push(
+      `${apart.map(({ value }) => value).join(', ')} stand apart and have no value: often “don't know” or “none”.`,
+    );
+  }
+  const missing = negative.map(({ code, value }) => ({
+    code,
+    label: String(value),
+    value: null,
+    missing: 'no-answer' as const,
+  }));
+  if (negative.length > 0) {
+    reasons.push(
+      `${negative.map(({ value }) => value).join(', ')} taken as no answer: a negative code among positive ones.`,
+    );
+  }
+  return {
+    kind: isScale ? 'scale' : 'single',
+    categories: [...categories, ...beside, ...missing, ...missingAnswers(profile)],
+    why: reasons,
+  };
+}

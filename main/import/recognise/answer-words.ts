@@ -1,0 +1,19 @@
+/** How a label reads once case, punctuation and what stands in brackets or after a dash are left out. */
+export function plainWords(label: string): string {
+  return label
+    .toLowerCase()
+    .replace(/[’‘`]/gu, "'")
+    .replace(/\s(?:--|–|—)\s.*$/u, '')
+    .replace(/\([^)]*\)/gu, ' ')
+    .replace(/[.,;:!?"“”]+(?=\s|$)/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+const asidePattern =
+  /^(?:i )?(?:really )?(?:don'?t|do not|did not|didn'?t) (?:know|remember|understand|do this|have an opinion|recall)|\bnot sure\b|^unsure|can'?t (?:tell|say|remember)|^no opinion|^no answer|^prefer not|^rather not|^refuse|decline to|^n\/?a\b|not applicable|does(?:n'?t| not) apply|^unfamiliar|^other\b|^none of (?:these|the above)|^self[- ]describe|^something else|^unknown$|^not stated|^not asked|haven'?t decided|^no preference|not listed/u;
+
+/** Whether an answer stands beside the question rather than on its scale: "Don't know", "Other". */
+export function standsAside(label: string): boolean {
+  return asidePattern.test(plainWords(label)) || /^\s*\(?n\/a\)?\s*$/iu.test(label);
+}

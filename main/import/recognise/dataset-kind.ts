@@ -1,0 +1,112 @@
+import type { DatasetKind } from '#analysis/columns/variable.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import type { Heading } from './headings.ts';
+
+/** What a file's rows are, and why. */
+export interface RecognisedDatasetKind {
+  readonly datasetKind: DatasetKind;
+  readonly pathColumn: number | null;
+  readonly pathSeparator: string | null;
+  readonly why: string;
+}
+
+const pathSeparators = [' > ', '>', ' → ', ' -> ', ' | '] as const;
+const channelName =
+  /^(?:channel|touchpoint|source|medium|interaction|marketing[_ ]channel)s?(?:$|_)/iu;
+const conversionName = /conver|purchase|order|revenue/iu;
+const personOrTime = /user|customer|visitor|session|client|time|date/iu;
+const spendName =
+  /spend|spent|cost|budget|impression|clicks?(?:$|_)|roas|cpa|cpc|revenue|_S$|_I$/iu;
+const postName = /tweet|post|status|message|review|comment|text|body|content|sentence|caption/iu;
+const postSign =
+  /tweet|retweet|likes?|shares?|followers|created|published|permalink|author|sentiment|emotion|label|hashtag|reactions?|review/iu;
+
+/** Recognises whether rows are journeys, campaign figures, posts, or answers to a survey. */
+export function recogniseDatasetKind(
+  headings: readonly Heading[],
+  profiles: readonly ColumnProfile[],
+): RecognisedDatasetKind {
+  const path = findPath(headings, profiles);
+  if (path) {
+    return {
+      datasetKind: 'journeys',
+      ...path,
+      why: `Journeys: one column holds paths joined by “${path.pathSeparator.trim()}”.`,
+    };
+  }
+  const names = headings.map(({ code, question }) => code || question);
+  const none = { pathColumn: null, pathSeparator: null };
+  const has = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
+  if (
+    has(channelName) &&
+    has(conversionName) &&
+    has(personOrTime) &&
+    !has(/spend|cost|impressions/iu)
+  ) {
+    return {
+      datasetKind: 'journeys',
+      ...none,
+      why: 'Journeys: a channel, a time and a conversion in each row.',
+    };
+  }
+  const spending = names.filter((name) => name.length < 40 && spendName.test(name)).length;
+  if (spending >= 2) {
+    return {
+      datasetKind: 'campaigns',
+      ...none,
+      why: 'Campaign figures: columns of spending and results.',
+    };
+  }
+  if (hasPosts(headings, profiles)) {
+    return {
+      datasetKind: 'posts',
+      ...none,
+      why: 'Posts: a column of written texts with few columns beside it.',
+    };
+  }
+  return { datasetKind: 'survey', ...none, why: 'Survey: each row is taken for one respondent.' };
+}
+
+function findPath(
+  headings: readonly Heading[],
+  profiles: readonly ColumnProfile[],
+): { readonly pathColumn: number; readonly pathSeparator: string } | null {
+  for (const profile of profiles) {
+    const name = headings[profile.column]?.question ?? '';
+    const isNamed = /path|journey|touch/iu.test(name);
+    for (const separator of pathSeparators) {
+      if (separator === ' | ' && !isNamed) continue;
+      let joined = 0;
+      let touches = 0;
+      for (const [text, count] of profile.counts) {
+        const parts = text.split(separator).length;
+        if (parts > 1 && !text.startsWith('>')) joined += count;
+        touches += parts * count;
+      }
+      const isShort = profile.letters / Math.max(1, touches) < 40;
+      if (joined >= profile.answered * (isNamed ? 0.2 : 0.4) && joined > 2 && isShort) {
+        return { pathColumn: profile.column, pathSeparator: separator };
+      }
+    }
+  }
+  return null;
+}
+
+function hasPosts(headings: readonly Heading[], profiles: readonly ColumnProfile[]): boolean {
+  if (headings.length > 30) return false;
+  const longTexts = profiles.filter((profile) => {
+    const meanLength = profile.letters / Math.max(1, profile.answered);
+    const isWritten = profile.counts.size > profile.answered * 0.7 && meanLength > 30;
+    const isPhrase =
+      [...profile.counts.keys()].slice(0, 50).filter((text) => text.split(' ').length > 4).length >=
+      10;
+    return isWritten && isPhrase && profile.answered > profile.rows * 0.7;
+  });
+  if (longTexts.length === 0 || longTexts.length > 3) return false;
+  const names = headings.map(({ code, question }) => code || question);
+  const named = longTexts.some(
+    ({ column }) => postName.test(names[column] ?? '') && (names[column] ?? '').length < 40,
+  );
+  const signs = names.filter((name) => name.length < 50 && postSign.test(name)).length;
+  return named || signs >= 2 || headings.length <= 4;
+}

@@ -1,0 +1,76 @@
+import { plainWords } from './answer-words.ts';
+
+const steps: readonly (readonly [pattern: RegExp, rank: number])[] = [
+  [/^never\b|^not at all$|^none of the time/u, 0],
+  [/^(?:almost|hardly) (?:never|ever)|^(?:rarely|seldom)\b/u, 1],
+  [/^(?:occasionally|once in a while|a little of the time)\b/u, 2],
+  [/^sometimes\b|^some of the time/u, 3],
+  [/^about half/u, 4],
+  [/^(?:often|frequently|regularly)\b|^a good bit of the time/u, 5],
+  [/^(?:usually|mostly|generally)\b|^most of the time/u, 6],
+  [/^very often/u, 6.5],
+  [/^(?:almost|nearly) always/u, 7],
+  [/^always\b|^(?:all of|all) the time|^every time/u, 8],
+];
+
+/** Where a word such as "rarely" stands between never (0) and always (8); null for other words. */
+export function frequencyStep(label: string): number | null {
+  const words = plainWords(label);
+  return steps.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+}
+
+const perYear: readonly (readonly [pattern: RegExp, times: number])[] = [
+  [/\b(?:hours?|hourly)\b/u, 8760],
+  [/\b(?:days?|daily)\b/u, 365],
+  [/\b(?:weeks?|weekly|weekends?)\b/u, 52],
+  [/\b(?:months?|monthly)\b/u, 12],
+  [/\bquarter(?:s|ly)?\b/u, 4],
+  [/\b(?:years?|yearly|annually|annual)\b/u, 1],
+];
+
+const counts: readonly (readonly [pattern: RegExp, count: number])[] = [
+  [/\bonce\b|\bone time\b/u, 1],
+  [/\btwice\b|\btwo times\b/u, 2],
+  [/\ba few\b/u, 3],
+  [/\bseveral\b|\bmultiple\b|\bmany\b/u, 4],
+];
+
+/**
+ * How many times a year an answer such as "A few times per week" means, roughly; 0 for never and for
+ * not using at all; null where it names no unit of time.
+ */
+export function timesPerYear(label: string): number | null {
+  const words = plainWords(label);
+  if (/^never\b/u.test(words)) return 0;
+  if (/\b(?:not|n't|don't|never)\b.*\bus(?:e|ed|ing)\b/u.test(words)) return 0;
+  const between = /^between (.+) and (.+)$/u.exec(words);
+  if (between) {
+    const low = timesPerYear(between[1] as string);
+    const high = timesPerYear(between[2] as string);
+    return low === null || high === null ? null : Math.sqrt(low * high);
+  }
+  if (/\b(?:ago|old|within|next|duration|-)\b/u.test(words) || /\d\s*[-–]\s*\d/u.test(words))
+    return null;
+  const unit = perYear.find(([pattern]) => pattern.test(words));
+  if (
+    !unit ||
+    !/\b(?:per|a|an|every|each|once|daily|weekly|monthly|yearly|annually|quarterly|hourly)\b/u.test(
+      words,
+    )
+  )
+    return null;
+  const digits = /\b(\d+)(?:\s*times|x)?\b/u.exec(words);
+  const count = digits
+    ? Number(digits[1])
+    : (counts.find(([pattern]) => pattern.test(words))?.[1] ?? 1);
+  return count * unit[1] * leaning(words);
+}
+
+function leaning(words: string): number {
+  if (/^less (?:than|often)|\bless$|\bor less\b|\bor fewer\b|^at most/u.test(words)) {
+    return /^less/u.test(words) ? 0.5 : 0.8;
+  }
+  if (/^more (?:than|often)|\bor more\b|^at least/u.test(words))
+    return /^more/u.test(words) ? 2 : 1.2;
+  return 1;
+}

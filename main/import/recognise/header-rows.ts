@@ -1,0 +1,129 @@
+import { readDateText } from '../dates.ts';
+import { readNumber } from '../numbers.ts';
+
+/** How many rows stand above the data, and why. */
+export interface RecognisedHeader {
+  readonly headerRows: number;
+  readonly why: readonly string[];
+}
+
+const mostHeaderRows = 4;
+const rowsCompared = 400;
+const responseWord = /^(?:open-ended )?response$/iu;
+const importId = '{"ImportId"';
+
+/**
+ * Recognises how many rows of names and question texts stand above the data, by comparing each of the
+ * first rows with the rows under it: text over numbers, a text that never comes again, "Response".
+ *
+ * @param records the first records, trimmed or not; the first is the header if there is one.
+ */
+export function recogniseHeaderRows(records: readonly (readonly string[])[]): RecognisedHeader {
+  const first = records[0] ?? [];
+  if (records.length >= 2 && !isHeader(records)) {
+    return { headerRows: 0, why: ['No header: the first row reads like the rows under it.'] };
+  }
+  let count = 1;
+  while (count < mostHeaderRows && count < records.length && isFurtherHeader(records, count))
+    count++;
+  if (count === 1) return { headerRows: 1, why: [] };
+  const names = ['', '', 'Two', 'Three', 'Four'];
+  const third = records[2]?.some((cell) => cell.startsWith(importId)) === true;
+  const what = third
+    ? 'names, questions and codes of the survey tool'
+    : 'questions and what each column holds';
+  const blanks = first.filter((cell) => cell.trim() === '').length;
+  const gaps = blanks > 1 ? ` (${blanks} columns have no name in the first)` : '';
+  return { headerRows: count, why: [`${names[count]} header rows: ${what}${gaps}.`] };
+}
+
+interface ColumnBelow {
+  readonly filled: number;
+  readonly valueShare: number;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+function columnBelow(
+  records: readonly (readonly string[])[],
+  row: number,
+  column: number,
+): ColumnBelow {
+  const counts = new Map<string, number>();
+  let filled = 0;
+  let values = 0;
+  const end = Math.min(records.length, row + 1 + rowsCompared);
+  for (let at = row + 1; at < end; at++) {
+    const cell = records[at]?.[column]?.trim() ?? '';
+    if (cell === '' || cell === 'NA') continue;
+    filled++;
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    if (isValue(cell)) values++;
+  }
+  return { filled, valueShare: filled === 0 ? 0 : values / filled, counts };
+}
+
+function isHeader(records: readonly (readonly string[])[]): boolean {
+  const first = records[0] ?? [];
+  let above = 0;
+  let alike = 0;
+  let filled = 0;
+  first.forEach((cell, column) => {
+    const text = cell.trim();
+    if (text === '') return;
+    filled++;
+    const below = columnBelow(records, 0, column);
+    const repeats = below.counts.get(text) ?? 0;
+    if (below.filled > 0 && below.valueShare > 0.8) {
+      if (isValue(text)) alike++;
+      else above++;
+    } else if (repeats > 0 && below.counts.size > 1) alike++;
+  });
+  if (above > 0) return above >= alike;
+  if (alike > 0) return alike < filled * 0.3;
+  const distinct = new Set(first.map((cell) => cell.trim())).size;
+  const longest = Math.max(0, ...first.map((cell) => cell.length));
+  return !(first.length > 1 && distinct === first.length && longest > 100 && first.some(isValue));
+}
+
+/** Whether row `row` (from 0) is one more header row, judged by the rows under it. */
+function isFurtherHeader(records: readonly (readonly string[])[], row: number): boolean {
+  const cells = records[row] ?? [];
+  if (cells.some((cell) => cell.startsWith(importId))) return true;
+  if (records[row + 1]?.some((cell) => cell.startsWith(importId))) return true;
+  let score = 0;
+  let filled = 0;
+  cells.forEach((cell, column) => {
+    const text = cell.trim();
+    if (text === '') return;
+    filled++;
+    score += headerEvidence(text, columnBelow(records, row, column), records, row, column);
+  });
+  return filled > 0 && score >= 1.5 && score / filled >= 0.3;
+}
+
+function headerEvidence(
+  text: string,
+  below: ColumnBelow,
+  records: readonly (readonly string[])[],
+  row: number,
+  column: number,
+): number {
+  if (responseWord.test(text)) return 2;
+  const above = records[row - 1]?.[column]?.trim() ?? '';
+  if (above === text && !isValue(text) && !below.counts.has(text)) return 1;
+  if (below.filled === 0) return isValue(text) ? 0 : 0.2;
+  if (below.valueShare > 0.8) return isValue(text) ? -1 : 1;
+  const repeats = below.counts.get(text) ?? 0;
+  if (repeats > 0) return below.counts.size === 1 ? 0 : -1;
+  const isFewAnswers =
+    below.counts.size <= 12 && below.filled >= Math.max(15, below.counts.size * 3);
+  return isFewAnswers ? 0.6 : 0;
+}
+
+function isValue(text: string): boolean {
+  if (!Number.isNaN(readNumber(text, '.')) || !Number.isNaN(readNumber(text, ','))) return true;
+  if (!/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/u.test(text)) return false;
+  return (['iso', 'month-first', 'day-first'] as const).some(
+    (format) => !Number.isNaN(readDateText(text, format)),
+  );
+}

@@ -1,0 +1,109 @@
+/** What stands above a column, taken apart. */
+export interface Heading {
+  readonly column: number;
+  /** A short name that the file gives the column ("Q2_1", "age"); empty when it has none. */
+  readonly code: string;
+  /** The question, or the header's text; empty when nothing stands there. */
+  readonly question: string;
+  /** What this column of a question over several columns holds; empty when the question has one. */
+  readonly item: string;
+  /** Columns that carry the same number stand under one question. */
+  readonly block: number;
+  /** Whether the column has a header of its own (not blank, not "Column2"). */
+  readonly isNamed: boolean;
+}
+
+const automaticName = /^(?:column|unnamed:?|x|v|var|field|\.\.\.)[\s._]?\d+$/iu;
+const responseWord = /^(?:open-ended )?response$/iu;
+const importId = '{"ImportId"';
+const shortName = /^[\w.@#$-]{1,40}$/u;
+
+/**
+ * Takes the header rows apart: names, questions, and the items of questions that spread over columns.
+ *
+ * A blank or automatic header ("Column7") next to a named one belongs to that question when the columns
+ * hold something to choose; `block` says so, and what the columns hold decides later.
+ */
+export function readHeadings(
+  headerRows: readonly (readonly string[])[],
+  width: number,
+): readonly Heading[] {
+  const rows = headerRows
+    .filter((row) => !row.some((cell) => cell.startsWith(importId)))
+    .map((row) => Array.from({ length: width }, (_, column) => tidy(row[column] ?? '')));
+  if (rows.length === 0) return Array.from({ length: width }, (_, column) => nameless(column));
+  const codes =
+    rows.length > 1 && isCodeRow(rows[0] as string[]) ? (rows.shift() as string[]) : null;
+  const questions = rows[0] as string[];
+  const items = rows[1] ?? null;
+  if (codes && !items) return withCodes(codes, questions);
+  return underQuestions(codes, questions, items);
+}
+
+function nameless(column: number): Heading {
+  return {
+    column,
+    code: `column_${column + 1}`,
+    question: '',
+    item: '',
+    block: column,
+    isNamed: false,
+  };
+}
+
+/** Names above question texts, as Qualtrics and others write them. */
+function withCodes(codes: readonly string[], questions: readonly string[]): Heading[] {
+  return codes.map((code, column) => {
+    const question = questions[column] ?? '';
+    return {
+      column,
+      code,
+      question,
+      item: '',
+      block: column,
+      isNamed: code !== '' || question !== '',
+    };
+  });
+}
+
+function underQuestions(
+  codes: readonly string[] | null,
+  questions: readonly string[],
+  items: readonly string[] | null,
+): Heading[] {
+  let block = -1;
+  let question = '';
+  return questions.map((text, column) => {
+    const code = codes?.[column] ?? '';
+    const itemText = items?.[column] ?? '';
+    const item = responseWord.test(itemText) || itemText === text ? '' : itemText;
+    const isOwn = text !== '' && !automaticName.test(text);
+    if (
+      isOwn ||
+      column === 0 ||
+      (items !== null && itemText === '' && text === '' && code === '')
+    ) {
+      block = column;
+      question = isOwn ? text : '';
+    }
+    return { column, code, question, item, block, isNamed: isOwn || item !== '' };
+  });
+}
+
+/** Short names without spaces, most of them there and nearly all different. */
+function isCodeRow(row: readonly string[]): boolean {
+  const filled = row.filter((cell) => cell !== '');
+  const short = filled.filter((cell) => shortName.test(cell) || /^[\w ()]{1,24}$/u.test(cell));
+  return (
+    filled.length > 0 &&
+    short.length >= filled.length * 0.8 &&
+    filled.some((cell) => /\d/u.test(cell) || shortName.test(cell))
+  );
+}
+
+function tidy(cell: string): string {
+  return cell
+    .replace(/<[^<>]{1,40}>/gu, ' ')
+    .replace(/[\s\u00a0\ufeff\u200b]+/gu, ' ')
+    .trim();
+}

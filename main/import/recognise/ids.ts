@@ -1,0 +1,59 @@
+import type { ColumnContext } from './column-kind.ts';
+import type { ColumnProfile } from './column-profile.ts';
+
+const idName =
+  /(?:^|[^a-z])(?:id|ids|uuid|guid|identifier|identity|resp(?:ondent)?(?:no|nr|id)?|case(?:no|id))(?:$|[^a-z])|[a-z](?:Id|ID|_id)(?:$|[^a-z])|record[\s_]?(?:no|number|id)/iu;
+const idSuffix = /[a-z](?:Id|ID)(?:$|[^A-Za-z])/u;
+const wholeNumber = /^\d+$/u;
+const rounded = /^\d(?:[.,]\d+)?E\+\d{2}$/iu;
+
+/** Whether a column names its rows, and why; null when it does not. */
+export function idOf(
+  profile: ColumnProfile,
+  { name, question }: ColumnContext,
+): { readonly why: string; readonly warnings: readonly string[] } | null {
+  const texts = [...profile.counts.keys()];
+  const distinct = texts.length;
+  const share = distinct / profile.answered;
+  const isNamed = question.split(' ').length <= 4 && (idName.test(name) || idSuffix.test(name));
+  const roundedCount = texts.filter((text) => rounded.test(text)).length;
+  if (isNamed && roundedCount > distinct * 0.1) {
+    return {
+      why: 'Id: named so.',
+      warnings: [
+        `Its ids were rounded by a spreadsheet (“${texts.find((text) => rounded.test(text))}”): different ids have become the same, and they cannot be restored from this file.`,
+      ],
+    };
+  }
+  const isOneWord = texts.every((text) => !/\s/u.test(text));
+  if (isNamed && isOneWord && (share >= 0.25 || distinct > 500)) {
+    return {
+      why: share === 1 ? 'Id: named so, and different in every row.' : 'Id: named so.',
+      warnings: [],
+    };
+  }
+  if (share < 0.95 || profile.answered < 3) return null;
+  if (texts.every((text) => wholeNumber.test(text))) {
+    if (texts.every((text) => text.length >= 16)) {
+      return {
+        why: 'Id: whole numbers too long to count with, different in every row.',
+        warnings: [],
+      };
+    }
+    const isBlankName = name === '' || name === 'row' || /^unnamed/iu.test(question);
+    if (isBlankName && share === 1)
+      return { why: 'Id: an unnamed column of different whole numbers.', warnings: [] };
+    return null;
+  }
+  return hashes(texts)
+    ? { why: 'Id: codes of letters and digits, different in every row.', warnings: [] }
+    : null;
+}
+
+function hashes(texts: readonly string[]): boolean {
+  if (texts.length < 20) return false;
+  const length = texts[0]?.length ?? 0;
+  const isCode = (text: string): boolean =>
+    text.length >= 8 && text.length === length && /^[\w-]+$/u.test(text) && /\d/u.test(text);
+  return texts.filter(isCode).length >= texts.length * 0.97;
+}

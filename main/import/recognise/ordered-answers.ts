@@ -1,0 +1,138 @@
+import { plainWords, standsAside } from './answer-words.ts';
+import { bandStart } from './bands.ts';
+import { frequencyStep, timesPerYear } from './frequency.ts';
+import { intensityOf } from './intensity.ts';
+import {
+  amountRank,
+  educationRank,
+  type Rank,
+  ratingRank,
+  sizeRank,
+  skillRank,
+} from './ladders.ts';
+
+/** Answers in a sensible order, and what the order is worth. */
+export interface OrderedAnswers {
+  /** Every label once: those on the scale first, then those beside it. */
+  readonly order: readonly string[];
+  /** The labels beside the scale ("Don't know"), which have no value. */
+  readonly aside: readonly string[];
+  /** The value of each label on the scale for a mean; null where the order is no scale to average. */
+  readonly values: ReadonlyMap<string, number> | null;
+  readonly why: string;
+}
+
+interface Ordering {
+  readonly rank: Rank;
+  /** Whether the answers have values that a mean can use. */
+  readonly isScale: boolean;
+  readonly why: string;
+  /** Answers that are on the scale at least, for the order to be believed. */
+  readonly least: number;
+}
+
+const orderings: readonly Ordering[] = [
+  { rank: frequencyStep, isScale: true, why: 'from never to always', least: 3 },
+  { rank: ratingRank, isScale: true, why: 'from poor to excellent', least: 3 },
+  { rank: skillRank, isScale: true, why: 'from beginner to expert', least: 3 },
+  { rank: timesPerYear, isScale: true, why: 'from rarely to often', least: 3 },
+  { rank: educationRank, isScale: false, why: 'by level of education', least: 3 },
+  { rank: bandStart, isScale: false, why: 'by where each band begins', least: 2 },
+  { rank: amountRank, isScale: true, why: 'from nothing to everything', least: 3 },
+  { rank: sizeRank, isScale: true, why: 'from low to high', least: 3 },
+];
+
+/**
+ * Puts a question's answers into the order in which people mean them: agreement, satisfaction,
+ * likelihood, frequency, amounts, ratings, bands of numbers, education. Null when they have none.
+ *
+ * Limits: English words. Answers that stand aside ("Don't know", "Other") go last and have no value.
+ */
+export function orderAnswers(labels: readonly string[]): OrderedAnswers | null {
+  const aside = labels.filter((label) => standsAside(label));
+  const rest = labels.filter((label) => !standsAside(label));
+  if (rest.length < 2 || rest.length > 40) return null;
+  const yesNo = orderYesNo(rest, aside);
+  if (yesNo) return yesNo;
+  const intensity = orderByIntensity(rest, aside);
+  if (intensity) return intensity;
+  for (const ordering of orderings) {
+    const found = orderBy(ordering, rest, aside);
+    if (found) return found;
+  }
+  return null;
+}
+
+function orderYesNo(rest: readonly string[], aside: readonly string[]): OrderedAnswers | null {
+  const pairs = ['yes/no', 'true/false', 'y/n'];
+  const words = rest.map(plainWords).sort().reverse().join('/');
+  const withMaybe = ['yes/no/maybe', 'yes/sometimes/no'].includes(words);
+  if (!pairs.includes(words) && !withMaybe) return null;
+  const place = (label: string): number =>
+    /^(?:y|t)/iu.test(label.trim()) ? 0 : /^(?:n|f)/iu.test(label.trim()) ? 2 : 1;
+  const order = [...rest].sort((a, b) => place(a) - place(b));
+  return { order: [...order, ...aside], aside, values: null, why: 'yes before no' };
+}
+
+function orderByIntensity(
+  rest: readonly string[],
+  aside: readonly string[],
+): OrderedAnswers | null {
+  const steps = rest.map((label) => ({ label, step: intensityOf(label) }));
+  if (steps.some(({ step }) => step === null)) return null;
+  const families = new Set(steps.map(({ step }) => step?.family).filter((family) => family !== ''));
+  if (families.size !== 1) return null;
+  const isOneSided = !steps.some(({ step }) => step && step.rank < 0 && step.rank > -3);
+  const hasDenial = steps.some(({ step }) => step?.rank === -3);
+  const ranked = steps.map(({ label, step }) => ({
+    label,
+    // "Slightly able" is less than "neutral" where nothing is said to be unable.
+    rank: isOneSided && hasDenial && step?.rank === 0.5 ? -0.5 : (step?.rank ?? 0),
+  }));
+  const ranks = new Set(ranked.map(({ rank }) => rank));
+  if (ranks.size !== ranked.length || ranked.length < 2) return null;
+  ranked.sort((a, b) => a.rank - b.rank);
+  const isSentiment = families.has('positive') && ranked.length <= 3;
+  const values = isSentiment ? null : new Map(ranked.map(({ label }, index) => [label, index + 1]));
+  if (values && ranks.has(0)) giveFivePointValues(ranked, values);
+  const order = [...ranked.map(({ label }) => label), ...aside];
+  return { order, aside, values, why: 'from least to most' };
+}
+
+/** Around a neutral answer, five points keep their values even when nobody gave one of them. */
+function giveFivePointValues(
+  ranked: readonly { readonly label: string; readonly rank: number }[],
+  values: Map<string, number>,
+): void {
+  const points = ranked.map(({ rank }) => 3 + Math.sign(rank) * (Math.abs(rank) >= 2 ? 2 : 1));
+  const five = ranked.map(({ rank }, index) => (rank === 0 ? 3 : (points[index] as number)));
+  if (new Set(five).size !== five.length || !ranked.some(({ rank }) => rank > 0)) return;
+  if (ranked.some(({ rank }) => rank === -3 || rank === -0.5)) return;
+  ranked.forEach(({ label }, index) => {
+    values.set(label, five[index] as number);
+  });
+}
+
+function orderBy(
+  ordering: Ordering,
+  rest: readonly string[],
+  aside: readonly string[],
+): OrderedAnswers | null {
+  const ranked: { label: string; rank: number }[] = [];
+  const unranked: string[] = [];
+  for (const label of rest) {
+    const rank = ordering.rank(label);
+    if (rank === null) unranked.push(label);
+    else ranked.push({ label, rank });
+  }
+  if (ranked.length < ordering.least) return null;
+  if (unranked.length > 0 && (unranked.length > 1 || ranked.length < 4)) return null;
+  const distinct = new Set(ranked.map(({ rank }) => rank)).size;
+  if (distinct < Math.max(2, ranked.length - (ranked.length >= 5 ? 2 : 0))) return null;
+  ranked.sort((a, b) => a.rank - b.rank);
+  const order = [...ranked.map(({ label }) => label), ...unranked, ...aside];
+  const values = ordering.isScale
+    ? new Map(ranked.map(({ label }, index) => [label, index + 1]))
+    : null;
+  return { order, aside: [...unranked, ...aside], values, why: ordering.why };
+}

@@ -1,0 +1,213 @@
+import { basename } from 'node:path';
+import type { DatasetKind } from '#analysis/columns/variable.ts';
+import type { Interruption } from '#analysis/interruption.ts';
+import type { ImportPlan } from '#contract/import-plan.ts';
+import { MemorySource } from '../byte-source.ts';
+import { recogniseEncoding } from '../encodings.ts';
+import { ImportError } from '../import-error.ts';
+import type { TableFile } from '../table-file.ts';
+import { transcodedToUtf8 } from '../transcode.ts';
+import { profileColumns } from './column-profile.ts';
+import { recogniseDatasetKind } from './dataset-kind.ts';
+import { recogniseDialect } from './dialect.ts';
+import { recogniseHeaderRows } from './header-rows.ts';
+import { readHeadings } from './headings.ts';
+import { planColumns } from './plan-columns.ts';
+import { firstBytes, readSample } from './sample.ts';
+import { groupByStem } from './stems.ts';
+
+const encodingBytes = 64 << 20;
+const dialectBytes = 1 << 18;
+
+/**
+ * Recognises how a table becomes a dataset: encoding, delimiter, header rows, names, kinds, answers,
+ * sets. Every decision says why and can be changed before the import runs.
+ *
+ * Limits: a large file is judged by its first rows (a million and a half cells); the import revises what
+ * the rest of the file proves wrong.
+ *
+ * @throws {ImportError} `no-data-rows`, and what reading throws.
+ */
+export function recognisePlan(
+  table: TableFile,
+  wishes: { readonly name?: string | undefined; readonly datasetKind?: DatasetKind | undefined },
+  interruption: Interruption,
+): ImportPlan {
+  interruption.report('recognising', 0, null);
+  const text = recogniseText(table);
+  const sample = readSample(table, text.encoding, text);
+  interruption.report('recognising', 1, null);
+  if (sample.records.length === 0) throw new ImportError('file-empty', { file: table.file });
+  const header = recogniseHeaderRows(sample.records);
+  const rows = sample.records.slice(header.headerRows);
+  if (!rows.some((row) => row.some((cell) => cell.trim() !== ''))) {
+    throw new ImportError('no-data-rows', {
+      file: table.file,
+      headerRows: header.headerRows,
+      skippedCount: 0,
+    });
+  }
+  const shape = recogniseWidth(sample.records, header.headerRows);
+  const headings = groupByStem(
+    readHeadings(shape.shift(sample.records.slice(0, header.headerRows)), shape.width),
+  );
+  const profiles = profileColumns(rows, shape.width);
+  interruption.report('recognising', 2, null);
+  const kind = recogniseDatasetKind(headings, profiles);
+  const datasetKind = wishes.datasetKind ?? kind.datasetKind;
+  const planned = planColumns({
+    headings,
+    profiles,
+    rows,
+    datasetKind,
+    delimiter: text.delimiter,
+    pathColumn: kind.pathColumn,
+  });
+  interruption.report('recognising', 3, null);
+  return {
+    version: 1,
+    file: table.file,
+    format: table.format,
+    datasetName: wishes.name ?? datasetNameOf(table.file),
+    datasetKind,
+    encoding: text.encoding,
+    delimiter: text.delimiter,
+    quote: text.quote,
+    sheet: table.sheet,
+    headerRows: header.headerRows,
+    columnCount: shape.columnCount,
+    raggedRows: 'refuse',
+    pathSeparator: kind.pathSeparator,
+    variables: [...planned.variables],
+    sets: [...planned.sets],
+    why: [
+      ...text.why,
+      ...header.why,
+      ...shape.why,
+      wishes.datasetKind === undefined ? kind.why : `Taken as ${datasetKind} as asked.`,
+    ],
+    warnings: [...headerWarnings(sample.records, header.headerRows), ...planned.warnings],
+  };
+}
+
+interface RecognisedText {
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly quote: '"' | '';
+  readonly why: readonly string[];
+}
+
+function recogniseText(table: TableFile): RecognisedText {
+  if (table.format === 'xlsx') {
+    return { encoding: 'utf-8', delimiter: ',', quote: '"', why: [`Sheet “${table.sheet}”.`] };
+  }
+  const { bytes, isWhole } = firstBytes(table.file, encodingBytes);
+  const { encoding, why } = recogniseEncoding(bytes);
+  const head = Buffer.alloc(dialectBytes * 2);
+  const source = transcodedToUtf8(
+    table.file,
+    new MemorySource(bytes.subarray(0, dialectBytes)),
+    encoding,
+  );
+  let length = 0;
+  try {
+    for (let count = 1; count > 0 && length < head.length; length += count) {
+      count = source.read(head, length, head.length - length);
+    }
+  } catch (error) {
+    // The last character of the piece may be cut; what came before it is enough.
+    if (!(error instanceof ImportError) || bytes.length <= dialectBytes) throw error;
+  }
+  const isAll = isWhole && bytes.length <= dialectBytes;
+  const dialect = recogniseDialect(
+    head.subarray(0, isAll ? length : wholeCharactersEnd(head, length)),
+    isAll,
+  );
+  return {
+    encoding,
+    delimiter: dialect.delimiter,
+    quote: dialect.quote,
+    why: [why, ...dialect.why],
+  };
+}
+
+/** Where the last line ends, so that no character is cut. */
+function wholeCharactersEnd(text: Buffer, length: number): number {
+  const end = Math.max(text.lastIndexOf(0x0a, length - 1), text.lastIndexOf(0x0d, length - 1));
+  return end > 0 ? end + 1 : length;
+}
+
+interface RecognisedWidth {
+  /** Columns that become variables. */
+  readonly width: number;
+  /** What the plan says when rows are not as wide as the first row of the file. */
+  readonly columnCount: number | null;
+  readonly why: readonly string[];
+  /** The header rows under the columns that they belong to. */
+  shift(header: readonly (readonly string[])[]): readonly (readonly string[])[];
+}
+
+/**
+ * Rows that are all shorter or all longer than the header: a header with empty cells at its end, empty
+ * cells at the end of every row, or R's rows, which begin with a name that the header leaves out.
+ */
+function recogniseWidth(
+  records: readonly (readonly string[])[],
+  headerRows: number,
+): RecognisedWidth {
+  const first = records[0] ?? [];
+  const width = first.length;
+  const asItIs = {
+    width,
+    columnCount: null,
+    why: [],
+    shift: (header: readonly (readonly string[])[]) => header,
+  };
+  const widths = new Set(records.slice(Math.max(1, headerRows)).map((row) => row.length));
+  const [rowWidth] = widths;
+  if (headerRows === 0 || widths.size !== 1 || rowWidth === undefined || rowWidth === width)
+    return asItIs;
+  const filled = width - [...first].reverse().findIndex((cell) => cell.trim() !== '');
+  if (rowWidth < width && rowWidth >= filled) {
+    const why = [
+      `${rowWidth} columns: the header goes on with empty cells, and every row ends before them.`,
+    ];
+    return { ...asItIs, width: rowWidth, columnCount: rowWidth, why };
+  }
+  const isRowName =
+    rowWidth === width + 1 && records.slice(headerRows).some((row) => row.at(-1)?.trim() !== '');
+  if (!isRowName || filled !== width) return asItIs;
+  return {
+    width: rowWidth,
+    columnCount: rowWidth,
+    why: [
+      'Every row has one cell more than the header: the first is taken for the name of the row.',
+    ],
+    shift: (header) => header.map((row) => ['row', ...row]),
+  };
+}
+
+function headerWarnings(
+  records: readonly (readonly string[])[],
+  headerRows: number,
+): readonly string[] {
+  if (headerRows !== 1) return [];
+  const counts = new Map<string, number>();
+  for (const cell of records[0] ?? []) {
+    const text = cell.trim();
+    if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  const repeated = [...counts].filter(([, count]) => count > 1);
+  if (repeated.length === 0) return [];
+  const shown = repeated
+    .slice(0, 3)
+    .map(([text, count]) => `“${text.slice(0, 50)}” (${count} times)`);
+  return [`Headers used more than once: ${shown.join(', ')}${repeated.length > 3 ? ', …' : ''}.`];
+}
+
+function datasetNameOf(file: string): string {
+  const base = basename(file)
+    .replace(/\.[A-Za-z0-9]{1,5}$/u, '')
+    .trim();
+  return base === '' ? 'dataset' : base;
+}

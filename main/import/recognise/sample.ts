@@ -1,0 +1,99 @@
+import { FileSource, MemorySource } from '../byte-source.ts';
+import { ImportError } from '../import-error.ts';
+import { type Dialect, RecordReader } from '../record-reader.ts';
+import type { TableFile } from '../table-file.ts';
+
+/** The first records of a table as text, header rows included, lines with nothing in them left out. */
+export interface Sample {
+  readonly records: readonly (readonly string[])[];
+  /** Whether these are all the records there are. */
+  readonly isWhole: boolean;
+}
+
+const mostCells = 1_500_000;
+const leastRecords = 2000;
+
+/** The first bytes of a file as they lie on disk. */
+export function firstBytes(
+  file: string,
+  most: number,
+): { readonly bytes: Buffer; readonly isWhole: boolean } {
+  const source = new FileSource(file, { hash: false });
+  try {
+    const bytes = Buffer.allocUnsafe(Math.min(most, source.sizeBytes));
+    let length = 0;
+    while (length < bytes.length) {
+      const count = source.read(bytes, length, bytes.length - length);
+      if (count === 0) break;
+      length += count;
+    }
+    return { bytes: bytes.subarray(0, length), isWhole: length >= source.sizeBytes };
+  } finally {
+    source.close();
+  }
+}
+
+/**
+ * Reads the records that a plan is recognised from: all of a small file, the beginning of a large one.
+ *
+ * @throws {ImportError} what the reader throws.
+ */
+export function readSample(table: TableFile, encoding: string, dialect: Dialect): Sample {
+  const { source } = table.open(encoding, false);
+  try {
+    return readRecords(new RecordReader(table.file, source, dialect), mostCells);
+  } finally {
+    source.close();
+  }
+}
+
+/**
+ * Records of text that may have been cut at its end, by a dialect that may be wrong.
+ *
+ * @returns null when the text is whole and a quote in it never closes.
+ */
+export function trialRecords(
+  text: Buffer,
+  isWhole: boolean,
+  dialect: Dialect,
+): { readonly records: readonly (readonly string[])[]; readonly strayQuoteCount: number } | null {
+  const reader = new RecordReader('', new MemorySource(text), dialect);
+  const records: string[][] = [];
+  try {
+    for (;;) {
+      const cells = reader.scanRecord(0);
+      if (cells === 0) {
+        if (!reader.refill()) break;
+      } else if (!reader.isBlank) records.push(cellTexts(reader, cells));
+    }
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    if (isWhole) return null;
+  }
+  if (!isWhole && records.length > 1) records.pop();
+  return { records, strayQuoteCount: reader.strayQuoteCount };
+}
+
+function readRecords(reader: RecordReader, most: number): Sample {
+  const records: string[][] = [];
+  let cellCount = 0;
+  for (;;) {
+    const cells = reader.scanRecord(0);
+    if (cells === 0) {
+      if (!reader.refill()) return { records, isWhole: true };
+      continue;
+    }
+    if (reader.isBlank) continue;
+    records.push(cellTexts(reader, cells));
+    cellCount += cells;
+    if (cellCount > most && records.length >= leastRecords) return { records, isWhole: false };
+  }
+}
+
+function cellTexts(reader: RecordReader, cells: number): string[] {
+  const texts: string[] = [];
+  for (let cell = 0; cell < cells; cell++) {
+    texts.push(reader.bytes.toString('utf8', reader.starts[cell], reader.ends[cell]));
+  }
+  return texts;
+}

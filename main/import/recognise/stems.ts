@@ -1,0 +1,218 @@
+import type { Heading } from './headings.ts';
+
+/** A heading taken apart further: which question, which item of it. */
+interface Parted {
+  readonly code: string;
+  readonly stem: string;
+  readonly question: string;
+  readonly item: string;
+}
+
+type Parting = (text: string, heading: Heading) => Parted | null;
+
+const bracketed = /^(.*?)\s*\[([^\]]+)\]\s*$/u;
+const coded = /^([A-Za-z]\w*)(?:\[(\w+)\])?(?:\._)?\.\s*(.*)$/u;
+
+/** `code[SQ001]. Question? [Item]`, as LimeSurvey writes it. */
+const limeSurvey: Parting = (text) => {
+  const found = coded.exec(text);
+  if (!found || (found[3] ?? '').length < 3) return null;
+  const [, code = '', part, rest = ''] = found;
+  const inBrackets = bracketed.exec(rest);
+  const question = inBrackets ? (inBrackets[1] as string) : rest;
+  const item = inBrackets ? (inBrackets[2] as string) : '';
+  if (part === undefined) return { code, stem: `single:${code}`, question: rest, item: '' };
+  // Where the question is the same for all parts, the brackets hold the item, else the whole text is one.
+  return {
+    code: `${code}_${part}`,
+    stem: code,
+    question: question || item,
+    item: item || question,
+  };
+};
+
+/** `Question [Item]`, as Google Forms writes grids. */
+const inBrackets: Parting = (text) => {
+  const found = bracketed.exec(text);
+  if (!found?.[1]) return null;
+  return { code: '', stem: found[1], question: found[1], item: found[2] as string };
+};
+
+/** `Question - Item`, as many tools write it. */
+const afterDash: Parting = (text) => {
+  const at = text.lastIndexOf(' - ');
+  if (at < 1) return null;
+  return {
+    code: '',
+    stem: text.slice(0, at),
+    question: text.slice(0, at),
+    item: text.slice(at + 3),
+  };
+};
+
+/** `How often do you: Item`. */
+const afterColon: Parting = (text) => {
+  const at = text.indexOf(': ');
+  if (at < 8) return null;
+  return {
+    code: '',
+    stem: text.slice(0, at),
+    question: text.slice(0, at),
+    item: text.slice(at + 2),
+  };
+};
+
+/** `q4_1`, `q0004_0001`, `check_one___a`: names that count. */
+const counted: Parting = (text, { code, question }) => {
+  const name = code || text;
+  const found = /^(.*?[A-Za-z].*?)(?:___(\w+)|[_.-]?r?(\d+)c?(\d*))$/u.exec(name);
+  if (!found || !/^[\w.-]+$/u.test(name)) return null;
+  const suffix = found[2] ?? found[3] ?? '';
+  const isSeparated = /[_.-]\d+$/u.test(name) || found[2] !== undefined;
+  if (!isSeparated) return null;
+  const dash = question.lastIndexOf(' - ');
+  const label = code && dash > 0 ? question.slice(dash + 3) : code ? question : suffix;
+  const stemText = code && dash > 0 ? question.slice(0, dash) : (found[1] as string);
+  return { code: name, stem: `code:${found[1]}`, question: stemText, item: label };
+};
+
+const partings: readonly Parting[] = [limeSurvey, counted, inBrackets, afterDash, afterColon];
+
+/**
+ * Finds questions that spread over several columns by what their headers share, where one header row
+ * has to say everything: repeated texts, brackets, dashes, colons, counted names, long common beginnings.
+ */
+export function groupByStem(headings: readonly Heading[]): readonly Heading[] {
+  const grouped = [...headings];
+  let at = 0;
+  while (at < grouped.length) {
+    const run =
+      repeatedRun(headings, at) ?? partedRun(headings, at) ?? commonBeginningRun(headings, at);
+    if (run === null) {
+      grouped[at] = alone(headings[at] as Heading);
+      at++;
+      continue;
+    }
+    run.forEach((heading, index) => {
+      grouped[at + index] = heading;
+    });
+    at += run.length;
+  }
+  return grouped;
+}
+
+/** A LimeSurvey column that stands alone still has its name before its question. */
+function alone(heading: Heading): Heading {
+  if (heading.item !== '' || heading.code !== '') return heading;
+  const found = limeSurvey(heading.question, heading);
+  if (!found || !/^\w+(?:\[\w+\])?(?:\._)?\.\s/u.test(heading.question)) return heading;
+  const question =
+    found.item && found.item !== found.question
+      ? `${found.question} [${found.item}]`
+      : found.question;
+  return { ...heading, code: found.code, question };
+}
+
+function repeatedRun(headings: readonly Heading[], at: number): Heading[] | null {
+  const first = headings[at] as Heading;
+  if (first.question === '' || first.item !== '') return null;
+  let end = at + 1;
+  while (end < headings.length && isRepeated(first, headings[end] as Heading)) end++;
+  if (end - at < 2) return null;
+  return headings.slice(at, end).map((heading) => ({
+    ...heading,
+    block: first.block,
+    question: first.question,
+    item: withoutStem(heading.question, first.question),
+  }));
+}
+
+function isRepeated(first: Heading, other: Heading): boolean {
+  if (other.item !== '' || other.code !== '' || first.code !== '') return false;
+  const stem = first.question.replace(/ - [^-]*$/u, '');
+  const text = other.question.replace(/\.\d+$/u, '');
+  return text === first.question || (stem.length > 12 && text.startsWith(`${stem} - `));
+}
+
+function withoutStem(text: string, question: string): string {
+  const dash = text.lastIndexOf(' - ');
+  return dash > 0 && text !== question
+    ? text.slice(dash + 3)
+    : dash > 0
+      ? text.slice(dash + 3)
+      : '';
+}
+
+function partedRun(headings: readonly Heading[], at: number): Heading[] | null {
+  const first = headings[at] as Heading;
+  if (first.item !== '') return null;
+  for (const parting of partings) {
+    const run = runOf(headings, at, parting);
+    if (run) return run;
+  }
+  return null;
+}
+
+function runOf(headings: readonly Heading[], at: number, parting: Parting): Heading[] | null {
+  const first = headings[at] as Heading;
+  const start = parting(first.code || first.question, first);
+  if (!start || start.item === '' || start.stem.startsWith('single:')) return null;
+  const run: Heading[] = [];
+  for (let column = at; column < headings.length; column++) {
+    const heading = headings[column] as Heading;
+    const parted = heading.item === '' ? parting(heading.code || heading.question, heading) : null;
+    if (parted?.stem !== start.stem || parted.item === '') break;
+    run.push({
+      ...heading,
+      block: first.block,
+      code: parted.code || heading.code,
+      question: parted.question,
+      item: parted.item,
+    });
+  }
+  if (run.length < 2) return null;
+  return withSharedQuestion(run);
+}
+
+/** LimeSurvey puts what differs now in the text, now in the brackets: the question is what is shared. */
+function withSharedQuestion(run: readonly Heading[]): Heading[] {
+  const isShared = run.every(({ question }) => question === run[0]?.question);
+  if (isShared) return [...run];
+  const isItemShared = run.every(({ item }) => item === run[0]?.item);
+  return run.map((heading) =>
+    isItemShared ? { ...heading, question: heading.item, item: heading.question } : heading,
+  );
+}
+
+const leastBeginning = 20;
+
+function commonBeginningRun(headings: readonly Heading[], at: number): Heading[] | null {
+  const first = headings[at] as Heading;
+  if (first.code !== '' || first.item !== '' || first.question.length < leastBeginning) return null;
+  let beginning = '';
+  let end = at + 1;
+  for (; end < headings.length; end++) {
+    const { question, item } = headings[end] as Heading;
+    const shared = commonBeginning(beginning || first.question, question);
+    if (item !== '' || shared.length < leastBeginning || shared.length < question.length * 0.55)
+      break;
+    beginning = shared;
+  }
+  if (end - at < 3) return null;
+  const question = beginning.trim();
+  return headings.slice(at, end).map((heading) => ({
+    ...heading,
+    block: first.block,
+    question,
+    item: heading.question.slice(beginning.length).trim(),
+  }));
+}
+
+/** What two texts begin with, cut at the end of a word. */
+function commonBeginning(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length++;
+  if (length === a.length && length === b.length) return a;
+  const cut = a.slice(0, length).lastIndexOf(' ');
+  return a.slice(0, cut + 1);
+}

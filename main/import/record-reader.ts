@@ -1,0 +1,336 @@
+import { isUtf8 } from 'node:buffer';
+import type { ByteSource } from './byte-source.ts';
+import { ImportError } from './import-error.ts';
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const space = 0x20;
+
+/** How cells are told apart. `quote` is empty where quotes are ordinary characters. */
+export interface Dialect {
+  readonly delimiter: string;
+  readonly quote: '"' | '';
+}
+
+/** What a reader refuses. */
+export interface ReaderLimits {
+  readonly bufferBytes: number;
+  readonly cellBytes: number;
+  readonly columns: number;
+}
+
+/** Limits of an import: buffers of half a megabyte, cells of 16 MB, 20,000 columns. */
+export const readerLimits: ReaderLimits = {
+  bufferBytes: 1 << 19,
+  cellBytes: 16 << 20,
+  columns: 20_000,
+};
+
+/**
+ * Cuts delimited UTF-8 text into records and cells without making strings.
+ *
+ * `scanRecord(base)` writes where the cells of the next record begin and end in `bytes` to
+ * `starts[base..]` and `ends[base..]`. They stay true until `refill`, so that many records can be
+ * scanned side by side and then be read column by column.
+ *
+ * - A record ends at a line feed, a carriage return, both, or the end of the file, unless quoted.
+ * - Two quotes inside quotes are one. A quote inside quotes that neither ends the cell nor is doubled
+ *   is taken as it stands, as in `"the "new" plan"`, and counted in `strayQuoteCount`.
+ * - A byte order mark at the start is left out.
+ *
+ * @throws {ImportError} `unclosed-quote`, `cell-too-long`, `too-many-columns`,
+ *   `bytes-do-not-fit-encoding`.
+ */
+export class RecordReader {
+  /** The bytes that `starts` and `ends` point into; replaced by `refill`. */
+  bytes: Buffer;
+  starts = new Int32Array(4096);
+  ends = new Int32Array(4096);
+  /** The 1-based number of the record that was scanned last, as a spreadsheet would number it. */
+  recordNumber = 0;
+  /** Whether the record that was scanned last was a line with nothing in it. */
+  isBlank = false;
+  strayQuoteCount = 0;
+  readonly file: string;
+  readonly #source: ByteSource;
+  readonly #limits: ReaderLimits;
+  readonly #delimiter: number;
+  readonly #quote: number;
+  /** 1 for the bytes that end a cell outside quotes. */
+  readonly #stops = new Uint8Array(256);
+  readonly #escaped: number[] = [];
+  #base = 0;
+  #position = 0;
+  #filled = 0;
+  #isAtEnd = false;
+  /** Up to here the bytes are known to be UTF-8. */
+  #checkedTo = 0;
+
+  constructor(file: string, source: ByteSource, dialect: Dialect, limits = readerLimits) {
+    this.file = file;
+    this.#source = source;
+    this.#limits = limits;
+    this.#delimiter = dialect.delimiter.charCodeAt(0);
+    this.#quote = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0);
+    for (const byte of [this.#delimiter, lineFeed, carriageReturn]) this.#stops[byte] = 1;
+    this.bytes = Buffer.allocUnsafe(limits.bufferBytes + 4);
+    this.#fill();
+    if (this.bytes[0] === 0xef && this.bytes[1] === 0xbb && this.bytes[2] === 0xbf) {
+      this.#position = 3;
+    }
+  }
+
+  /**
+   * Scans one record. Returns how many cells it has, or 0 when the buffer holds no whole record any
+   * more: then `refill` and scan again, unless `refill` says that the file has ended.
+   */
+  scanRecord(base: number): number {
+    const { bytes } = this;
+    const stops = this.#stops;
+    const begin = this.#position;
+    if (begin >= this.#filled) return 0;
+    this.#base = base;
+    const columnLimit = base + this.#limits.columns;
+    let at = begin;
+    let cell = base;
+    let isQuoted = false;
+    for (;;) {
+      if (cell >= columnLimit) this.#refuseColumns();
+      if (cell >= this.starts.length) this.#growCells();
+      if (bytes[at] === this.#quote) {
+        at = this.#scanQuoted(at, cell);
+        isQuoted = true;
+        if (at < 0) return this.#putBack();
+      } else {
+        this.starts[cell] = at;
+        while (stops[bytes[at] as number] === 0) at++;
+        this.ends[cell] = at;
+      }
+      cell++;
+      if (at >= this.#filled) {
+        if (!this.#isAtEnd) return this.#putBack();
+        at = this.#filled;
+        break;
+      }
+      const stop = bytes[at++];
+      if (stop === this.#delimiter) continue;
+      if (stop === carriageReturn) {
+        if (at === this.#filled && !this.#isAtEnd) return this.#putBack();
+        if (bytes[at] === lineFeed && at < this.#filled) at++;
+      }
+      break;
+    }
+    this.#position = at;
+    this.recordNumber++;
+    this.isBlank = cell === base + 1 && !isQuoted && this.starts[base] === this.ends[base];
+    if (this.#escaped.length > 0) this.#unescape();
+    if (this.bytes.length > this.#limits.cellBytes) this.#refuseLongCells(base, cell);
+    return cell - base;
+  }
+
+  /** Reads on. False at the end of the file. What `starts` and `ends` say is void after it. */
+  refill(): boolean {
+    if (this.#isAtEnd) return false;
+    const kept = this.#filled - this.#position;
+    if (this.#position === 0 && kept >= this.bytes.length - 4) this.#growBuffer(kept);
+    else this.bytes.copyWithin(0, this.#position, this.#filled);
+    this.#checkedTo -= this.#position;
+    this.#position = 0;
+    this.#filled = kept;
+    this.#fill();
+    return true;
+  }
+
+  /** Bytes read and not scanned yet. */
+  get pendingBytes(): number {
+    return this.#filled - this.#position;
+  }
+
+  /** Where the bytes that were scanned since the last `refill` end. */
+  get scannedTo(): number {
+    return this.#position;
+  }
+
+  #fill(): void {
+    const capacity = this.bytes.length - 4;
+    while (this.#filled < capacity) {
+      const count = this.#source.read(this.bytes, this.#filled, capacity - this.#filled);
+      if (count === 0) {
+        this.#isAtEnd = true;
+        break;
+      }
+      this.#filled += count;
+    }
+    this.#checkUtf8();
+    // Guards: the inner loops need no check for the end of the buffer.
+    this.bytes[this.#filled] = lineFeed;
+    this.bytes[this.#filled + 1] = this.#quote < 0 ? lineFeed : this.#quote;
+    this.bytes[this.#filled + 2] = lineFeed;
+  }
+
+  #checkUtf8(): void {
+    const end = this.#isAtEnd ? this.#filled : wholeCharacters(this.bytes, this.#filled);
+    const from = this.#checkedTo;
+    if (end <= from) return;
+    if (!isUtf8(this.bytes.subarray(from, end))) this.#refuseBytes(from, end);
+    this.#checkedTo = end;
+  }
+
+  /** Returns where the cell's end is (at a stop), or -1 when the buffer ends within the cell. */
+  #scanQuoted(at: number, cell: number): number {
+    const { bytes } = this;
+    const quote = this.#quote;
+    const filled = this.#filled;
+    let isEscaped = false;
+    let end = at + 1;
+    for (;;) {
+      while (bytes[end] !== quote) end++;
+      if (end >= filled) return this.#isAtEnd ? this.#refuseOpenQuote(at, cell) : -1;
+      if (end + 1 >= filled && !this.#isAtEnd) return -1;
+      if (bytes[end + 1] === quote && end + 1 < filled) {
+        isEscaped = true;
+        end += 2;
+        continue;
+      }
+      let after = end + 1;
+      while (bytes[after] === space && this.#delimiter !== space) after++;
+      if (after >= filled && !this.#isAtEnd) return -1;
+      if (this.#stops[bytes[after] as number] === 1) {
+        this.starts[cell] = at + 1;
+        this.ends[cell] = end;
+        if (isEscaped) this.#escaped.push(cell);
+        return after;
+      }
+      this.strayQuoteCount++;
+      end++;
+    }
+  }
+
+  /** The record goes on beyond the buffer: nothing of it counts yet. */
+  #putBack(): 0 {
+    this.#escaped.length = 0;
+    return 0;
+  }
+
+  /** Turns doubled quotes into one, in place, once the record is whole. */
+  #unescape(): void {
+    const { bytes } = this;
+    for (const cell of this.#escaped) {
+      const end = this.ends[cell] as number;
+      let to = this.starts[cell] as number;
+      for (let from = to; from < end; from++) {
+        const byte = bytes[from] as number;
+        bytes[to++] = byte;
+        if (byte === this.#quote && from + 1 < end && bytes[from + 1] === this.#quote) from++;
+      }
+      this.ends[cell] = to;
+    }
+    this.#escaped.length = 0;
+  }
+
+  /** Makes sure that `starts` and `ends` have room for so many cells. */
+  makeCellRoom(cells: number): void {
+    while (cells > this.starts.length) this.#growCells();
+  }
+
+  #growCells(): void {
+    const starts = new Int32Array(this.starts.length * 2);
+    const ends = new Int32Array(this.ends.length * 2);
+    starts.set(this.starts);
+    ends.set(this.ends);
+    this.starts = starts;
+    this.ends = ends;
+  }
+
+  #growBuffer(kept: number): void {
+    if (kept > this.#limits.cellBytes * 2) this.#refuseLongRecord();
+    const grown = Buffer.allocUnsafe((this.bytes.length - 4) * 2 + 4);
+    this.bytes.copy(grown, 0, 0, kept);
+    this.bytes = grown;
+  }
+
+  #refuseBytes(from: number, end: number): never {
+    let low = from;
+    let high = end;
+    while (high - low > 1) {
+      const middle = wholeCharacters(this.bytes, (low + high + 1) >> 1);
+      if (middle > low && isUtf8(this.bytes.subarray(low, middle))) low = middle;
+      else if (middle <= low) break;
+      else high = middle;
+    }
+    let lines = 0;
+    for (let at = this.#position; at < low; at++) if (this.bytes[at] === lineFeed) lines++;
+    throw new ImportError('bytes-do-not-fit-encoding', {
+      file: this.file,
+      encoding: 'utf-8',
+      nearRowNumber: this.recordNumber + lines + 1,
+      near: this.bytes.toString('latin1', Math.max(this.#position, low - 20), low + 10),
+    });
+  }
+
+  #refuseColumns(): never {
+    throw new ImportError('too-many-columns', {
+      file: this.file,
+      rowNumber: this.recordNumber + 1,
+      limit: this.#limits.columns,
+    });
+  }
+
+  #refuseOpenQuote(at: number, cell: number): never {
+    throw new ImportError('unclosed-quote', {
+      file: this.file,
+      rowNumber: this.recordNumber + 1,
+      column: cell - this.#base + 1,
+      begins: this.bytes.toString('utf8', at, Math.min(this.#filled, at + 60)),
+    });
+  }
+
+  #refuseLongCells(base: number, cellsEnd: number): void {
+    for (let cell = base; cell < cellsEnd; cell++) {
+      const bytes = (this.ends[cell] as number) - (this.starts[cell] as number);
+      if (bytes > this.#limits.cellBytes) this.#refuseCell(cell - base + 1, bytes);
+    }
+  }
+
+  /** A record this long has a cell that is too long, or a quote that nothing closes. */
+  #refuseLongRecord(): never {
+    const quoteAt = this.#quote < 0 ? -1 : this.bytes.indexOf(this.#quote);
+    if (quoteAt >= 0 && quoteAt < this.#filled && !this.#quoteClosesLater(quoteAt)) {
+      return this.#refuseOpenQuote(quoteAt, 0);
+    }
+    return this.#refuseCell(1, this.#filled);
+  }
+
+  #quoteClosesLater(openedAt: number): boolean {
+    if (this.bytes.subarray(0, this.#filled).lastIndexOf(this.#quote) > openedAt) return true;
+    const piece = Buffer.allocUnsafe(this.#limits.bufferBytes);
+    for (;;) {
+      const count = this.#source.read(piece, 0, piece.length);
+      if (count === 0) return false;
+      if (piece.subarray(0, count).includes(this.#quote)) return true;
+    }
+  }
+
+  #refuseCell(column: number, bytes: number): never {
+    throw new ImportError('cell-too-long', {
+      file: this.file,
+      rowNumber: this.recordNumber + (this.#position > 0 ? 0 : 1),
+      column,
+      bytes,
+      limit: this.#limits.cellBytes,
+    });
+  }
+}
+
+/** Where the last whole character that begins before `end` ends. */
+function wholeCharacters(bytes: Uint8Array, end: number): number {
+  for (let back = 1; back <= 4 && back <= end; back++) {
+    const byte = bytes[end - back] as number;
+    if (byte < 0x80) return end;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return back < length ? end - back : end;
+    }
+  }
+  return end;
+}

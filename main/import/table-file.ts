@@ -1,0 +1,58 @@
+import type { ByteSource } from './byte-source.ts';
+import { FileSource } from './byte-source.ts';
+import { transcodedToUtf8 } from './transcode.ts';
+
+/** A file as delimited text in UTF-8, which can be read from its start as often as needed. */
+export interface TableFile {
+  /** The file that the person named. */
+  readonly file: string;
+  readonly format: 'delimited' | 'xlsx';
+  readonly fileBytes: number;
+  readonly sheets: readonly string[];
+  readonly sheet: string | null;
+  /** What was noticed while the table was taken out of its file. */
+  readonly warnings: readonly string[];
+  /** The sha256 of the file, where it is known before it is read. */
+  readonly sha256: string | null;
+  /** Opens the text from its start. */
+  open(encoding: string, hash: boolean): OpenTable;
+  /** Removes what was put aside. */
+  dispose(): void;
+}
+
+/** A table being read. */
+export interface OpenTable {
+  readonly source: ByteSource;
+  /** Bytes of the text read so far, and in all. */
+  progress(): { readonly done: number; readonly total: number };
+  /** The sha256 of the file, once it has been read to its end. */
+  digest(): string;
+}
+
+/** A delimited file as it lies on disk. */
+export function delimitedFile(file: string): TableFile {
+  const probe = new FileSource(file, { hash: false });
+  const fileBytes = probe.sizeBytes;
+  probe.close();
+  return {
+    file,
+    format: 'delimited',
+    fileBytes,
+    sheets: [],
+    sheet: null,
+    warnings: [],
+    sha256: null,
+    open: (encoding, hash) => openDelimited(file, encoding, hash),
+    dispose: () => undefined,
+  };
+}
+
+/** Opens delimited text for reading as UTF-8. */
+export function openDelimited(file: string, encoding: string, hash: boolean): OpenTable {
+  const source = new FileSource(file, { hash });
+  return {
+    source: transcodedToUtf8(file, source, encoding),
+    progress: () => ({ done: source.readBytes, total: source.sizeBytes }),
+    digest: () => source.digest(),
+  };
+}
