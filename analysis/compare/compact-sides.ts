@@ -5,13 +5,12 @@ import type { ComparedBases } from './comparison.ts';
 
 /**
  * One segment within the filter: the numbers of its rows, and their weights beside them. Filtering is
- * done once here, so that each variable afterwards costs its own rows only. `weights` and
- * `squaredWeights` are null where every row counts 1.
+ * done once here, so that each variable afterwards costs its own rows only. `weights` is
+ * null where every row counts 1.
  */
 export interface CompactSide {
   readonly rows: Uint32Array;
   readonly weights: Float64Array | null;
-  readonly squaredWeights: Float64Array | null;
 }
 
 /** Both segments, and how many of their rows dropped out because the weight is missing or 0. */
@@ -51,14 +50,15 @@ export function compactSides(
 /** Unweighted, weighted and effective base of a whole side. */
 export function basesOf(side: CompactSide): ComparedBases {
   const base = side.rows.length;
-  if (side.weights === null || side.squaredWeights === null) {
+  if (side.weights === null) {
     return { base, weightedBase: base, effectiveBase: base };
   }
   let weightedBase = 0;
   let squared = 0;
   for (let at = 0; at < base; at++) {
-    weightedBase += side.weights[at] as number;
-    squared += side.squaredWeights[at] as number;
+    const weight = side.weights[at] as number;
+    weightedBase += weight;
+    squared += weight * weight;
   }
   return { base, weightedBase, effectiveBase: effectiveBase(weightedBase, squared) };
 }
@@ -92,10 +92,8 @@ function compactSide(
     }
     rows[count++] = row;
   }
-  const own = kept === null ? null : kept.slice(0, count);
-  const squared = own === null ? null : own.map((weight) => weight * weight);
   return {
-    side: { rows: rows.slice(0, count), weights: own, squaredWeights: squared },
+    side: { rows: rows.slice(0, count), weights: kept?.slice(0, count) ?? null },
     droppedCount,
   };
 }

@@ -20,9 +20,9 @@ export interface Tally {
 /** Counts each category of a column on one side in one pass. Missing answers keep their own cells. */
 export function tallyCategories(column: CategoryColumn, side: CompactSide): CategoryTally {
   const { codes, categories } = column;
-  const { rows, weights: own, squaredWeights: ownSquared } = side;
+  const { rows, weights: own } = side;
   const counts = new Float64Array(categories.length);
-  if (own === null || ownSquared === null) {
+  if (own === null) {
     for (let at = 0; at < rows.length; at++) {
       const code = codes[rows[at] as number] as number;
       counts[code] = (counts[code] as number) + 1;
@@ -33,9 +33,10 @@ export function tallyCategories(column: CategoryColumn, side: CompactSide): Cate
   const squaredWeights = new Float64Array(categories.length);
   for (let at = 0; at < rows.length; at++) {
     const code = codes[rows[at] as number] as number;
+    const weight = own[at] as number;
     counts[code] = (counts[code] as number) + 1;
-    weights[code] = (weights[code] as number) + (own[at] as number);
-    squaredWeights[code] = (squaredWeights[code] as number) + (ownSquared[at] as number);
+    weights[code] = (weights[code] as number) + weight;
+    squaredWeights[code] = (squaredWeights[code] as number) + weight * weight;
   }
   return { counts, weights, squaredWeights };
 }

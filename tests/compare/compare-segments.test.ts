@@ -1,160 +1,61 @@
 import { describe, expect, test } from 'vitest';
 import { AnalysisError } from '#analysis/analysis-error.ts';
 import { compareSegments, type SegmentsToCompare } from '#analysis/compare/compare-segments.ts';
-import type { ComparedVariable, ComparisonRow } from '#analysis/compare/comparison.ts';
+import type { ComparedVariable } from '#analysis/compare/comparison.ts';
 import { categoryColumn, numberColumn, textColumn } from '../columns/make-columns.ts';
 import { expectClose } from '../goldens/close-to.ts';
-import golden from '../goldens/comparisons.json' with { type: 'json' };
-
-type Answers = readonly (string | null)[];
-
-function maskOf(answers: Answers, wanted: string): Uint8Array {
-  return Uint8Array.from(answers, (answer) => (answer === wanted ? 1 : 0));
-}
-
-function single(name: string, answers: Answers, labels?: readonly string[]): ComparedVariable {
-  return { name, label: `About ${name}`, kind: 'single', column: categoryColumn(answers, labels) };
-}
-
-function number(name: string, values: readonly (number | null)[]): ComparedVariable {
-  return { name, label: name, kind: 'number', column: numberColumn(values) };
-}
-
-function rowOf(rows: readonly ComparisonRow[], variable: string, category: string): ComparisonRow {
-  const row = rows.find((one) => one.variable === variable && one.category === category);
-  if (row === undefined) throw new Error(`no row ${variable} ${category}`);
-  return row;
-}
-
-/** Each number that the golden row has, the row must have too. */
-function expectRow(
-  rows: readonly ComparisonRow[],
-  expected: Readonly<Record<string, unknown>>,
-): void {
-  const row = rowOf(rows, String(expected['variable']), String(expected['category']));
-  expect(row.method).toBe(expected['method']);
-  expectNumbers(
-    row as unknown as Record<string, unknown>,
-    expected,
-    `${row.variable} ${row.category}`,
-  );
-}
-
-function expectNumbers(
-  actual: Readonly<Record<string, unknown>>,
-  expected: Readonly<Record<string, unknown>>,
-  where: string,
-): void {
-  for (const [key, value] of Object.entries(expected)) {
-    if (typeof value === 'number') {
-      expectClose(actual[key] as number | null, value, 1e-10, `${where} ${key}`);
-    } else if (typeof value === 'object' && value !== null) {
-      const [inner, golden] = [actual[key], value] as Record<string, unknown>[];
-      expectNumbers(inner ?? {}, golden ?? {}, `${where} ${key}`);
-    }
-  }
-}
-
-const people = golden.titanic.frequencies.flatMap((row) =>
-  Array.from({ length: row.Freq }, () => row),
-);
-const sex = people.map((person) => person.Sex);
-const titanic: SegmentsToCompare = {
-  a: maskOf(sex, 'Female'),
-  b: maskOf(sex, 'Male'),
-  variables: [
-    single(
-      'Class',
-      people.map((person) => person.Class),
-    ),
-    single(
-      'Age',
-      people.map((person) => person.Age),
-    ),
-    single(
-      'Survived',
-      people.map((person) => person.Survived),
-    ),
-  ],
-};
-
-describe('whole comparisons as in R', () => {
-  test('the people of the Titanic, women against men', () => {
-    const { rows, skipped, a, b } = compareSegments(titanic);
-    expect(rows).toHaveLength(golden.titanic.rows.length);
-    for (const expected of golden.titanic.rows) expectRow(rows, expected);
-    expect(skipped).toEqual([]);
-    expect(a).toEqual({ base: 470, weightedBase: 470, effectiveBase: 470 });
-    expect(b.base).toBe(1731);
-  });
-
-  test('cars with manual and automatic transmission, where counts are small', () => {
-    const { columns } = golden.mtcars;
-    const few = (name: 'cyl' | 'gear' | 'carb') => single(name, columns[name].map(String));
-    const { rows } = compareSegments({
-      a: Uint8Array.from(columns.am),
-      b: Uint8Array.from(columns.am, (manual) => 1 - manual),
-      variables: [
-        few('cyl'),
-        few('gear'),
-        few('carb'),
-        number('mpg', columns.mpg),
-        number('hp', columns.hp),
-        number('wt', columns.wt),
-      ],
-    });
-    expect(rows).toHaveLength(golden.mtcars.rows.length);
-    expect(rows.filter(({ method }) => method === 'fisher-exact').length).toBeGreaterThan(5);
-    for (const expected of golden.mtcars.rows) expectRow(rows, expected);
-  });
-
-  test('schools with and without awards, weighted', () => {
-    const { columns } = golden.apistrat;
-    const { rows } = compareSegments({
-      a: maskOf(columns.awards, 'Yes'),
-      b: maskOf(columns.awards, 'No'),
-      weights: numberColumn(columns.pw),
-      variables: [
-        single('stype', columns.stype),
-        single('sch.wide', columns['sch.wide']),
-        single('comp.imp', columns['comp.imp']),
-        number('api00', columns.api00),
-        number('api99', columns.api99),
-        number('enroll', columns.enroll),
-      ],
-    });
-    expect(rows).toHaveLength(golden.apistrat.rows.length);
-    for (const expected of golden.apistrat.rows) expectRow(rows, expected);
-  });
-});
-
-describe('the order of rows', () => {
-  test('shares by gap, then means by effect size, those without either last of their kind', () => {
-    const { rows } = compareSegments({
-      ...titanic,
-      variables: [
-        ...titanic.variables,
-        number(
-          'n',
-          people.map((_, row) => (row * 7) % 13),
-        ),
-        number(
-          'few',
-          people.map((_, row) => (row === 3 ? 1 : null)),
-        ),
-      ],
-    });
-    const kinds = rows.map(({ kind }) => kind);
-    expect(kinds.lastIndexOf('share')).toBeLessThan(kinds.indexOf('mean'));
-    const gaps = rows.filter(({ kind }) => kind === 'share').map(({ gap }) => Math.abs(gap ?? -1));
-    expect(gaps).toEqual(gaps.toSorted((left, right) => right - left));
-    expect(rows.at(-1)).toMatchObject({ variable: 'few', gap: null, reason: 'nobody-answered' });
-  });
-});
+import { type Answers, number, single } from './make-variables.ts';
 
 const sides = (sizeA: number, sizeB: number) => ({
   a: Uint8Array.from({ length: sizeA + sizeB }, (_, row) => (row < sizeA ? 1 : 0)),
   b: Uint8Array.from({ length: sizeA + sizeB }, (_, row) => (row < sizeA ? 0 : 1)),
+});
+
+describe('the order of rows', () => {
+  test('shares by gap, then means by effect size, those without either last of their kind', () => {
+    const rowsOf = Array.from({ length: 60 }, (_, row) => row);
+    const { rows } = compareSegments({
+      ...sides(25, 35),
+      variables: [
+        number(
+          'few',
+          rowsOf.map((row) => (row === 3 ? 1 : null)),
+        ),
+        number(
+          'weak',
+          rowsOf.map((row) => (row * 7) % 13),
+        ),
+        number(
+          'strong',
+          rowsOf.map((row) => row),
+        ),
+        single(
+          'even',
+          rowsOf.map((row) => (row % 2 === 0 ? 'Even' : 'Odd')),
+        ),
+        single(
+          'early',
+          rowsOf.map((row) => (row < 30 ? 'Early' : 'Late')),
+        ),
+        single(
+          'nobody',
+          rowsOf.map(() => null),
+          ['Never'],
+        ),
+      ],
+    });
+    expect(rows.map(({ variable, category }) => `${variable} ${category}`)).toEqual([
+      'early Early',
+      'early Late',
+      'even Even',
+      'even Odd',
+      'nobody Never',
+      'strong Mean',
+      'weak Mean',
+      'few Mean',
+    ]);
+    expect(rows.at(-1)).toMatchObject({ gap: null, reason: 'nobody-answered' });
+  });
 });
 
 /** `yesA` of `sizeA` say yes on the first side, `yesB` of `sizeB` on the second. */
