@@ -1,36 +1,51 @@
 import type { Verification } from '#contract/calls/projects.ts';
 import { chunkHash, chunkRows, type StoredChunk } from '#main/project/column-chunks.ts';
 import { contentHash } from '#main/project/corrections.ts';
+import { inProjectTerms } from '#main/project/project.ts';
+import { ProjectError } from '#main/project/project-error.ts';
 import { schemaVersion } from '#main/project/schema.ts';
 import type { CallContext } from './call-context.ts';
 
 type Check = Verification['checks'][number];
 
-/** Answers `project.verify`. */
+/** Answers `project.verify`. A check that a damaged file brings down has found the damage. */
 export function verifyProject({ project, interruption }: CallContext): Verification {
-  const { database } = project;
-  const integrity = database.pragma('integrity_check', { simple: true }) as string;
-  const foreign = database.pragma('foreign_key_check') as readonly unknown[];
-  const version = database.pragma('user_version', { simple: true }) as number;
-  const checks: Check[] = [
-    { check: 'database', sound: integrity === 'ok', detail: integrity },
-    { check: 'references', sound: foreign.length === 0, detail: `${foreign.length} broken` },
-    {
-      check: 'schema',
-      sound: version === schemaVersion,
-      detail: `version ${version}, this program writes ${schemaVersion}`,
-    },
-    checkChunks(database, interruption),
-    checkRows(database),
-    checkVariables(database),
+  const { database, file } = project;
+  const checks = [
+    checkOf('database', file, () => {
+      const integrity = database.pragma('integrity_check', { simple: true }) as string;
+      return { sound: integrity === 'ok', detail: integrity };
+    }),
+    checkOf('references', file, () => {
+      const broken = database.pragma('foreign_key_check') as readonly unknown[];
+      return { sound: broken.length === 0, detail: `${broken.length} broken` };
+    }),
+    checkOf('schema', file, () => {
+      const version = database.pragma('user_version', { simple: true }) as number;
+      const detail = `version ${version}, this program writes ${schemaVersion}`;
+      return { sound: version === schemaVersion, detail };
+    }),
+    checkOf('chunks', file, () => checkChunks(database, interruption)),
+    checkOf('rows', file, () => checkRows(database)),
+    checkOf('variables', file, () => checkVariables(database)),
   ];
   return { sound: checks.every((check) => check.sound), checks };
+}
+
+function checkOf(check: string, file: string, look: () => Omit<Check, 'check'>): Check {
+  try {
+    return { check, ...look() };
+  } catch (error) {
+    const inTerms = inProjectTerms(error, file);
+    if (!(inTerms instanceof ProjectError && inTerms.code === 'project-damaged')) throw error;
+    return { check, sound: false, detail: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function checkChunks(
   database: CallContext['project']['database'],
   interruption: CallContext['interruption'],
-): Check {
+): Omit<Check, 'check'> {
   const total = database.prepare('select count(*) from column_chunk').pluck().get() as number;
   const broken: string[] = [];
   let done = 0;
@@ -45,11 +60,11 @@ function checkChunks(
   }
   const detail =
     broken.length === 0 ? `${total} chunks match their hashes` : `changed: ${broken.join(', ')}`;
-  return { check: 'chunks', sound: broken.length === 0, detail };
+  return { sound: broken.length === 0, detail };
 }
 
 /** Invariant 3: each stored variable has all rows of its dataset, in chunks that are full but for the last. */
-function checkRows(database: CallContext['project']['database']): Check {
+function checkRows(database: CallContext['project']['database']): Omit<Check, 'check'> {
   const wrong = database
     .prepare(
       `select v.name from variable v join dataset d on d.id = v.dataset_id
@@ -63,10 +78,10 @@ function checkRows(database: CallContext['project']['database']): Check {
     .all() as string[];
   const detail =
     wrong.length === 0 ? 'every variable has all its rows' : `rows missing: ${wrong.join(', ')}`;
-  return { check: 'rows', sound: wrong.length === 0, detail };
+  return { sound: wrong.length === 0, detail };
 }
 
-function checkVariables(database: CallContext['project']['database']): Check {
+function checkVariables(database: CallContext['project']['database']): Omit<Check, 'check'> {
   const variables = database.prepare('select id, name, hash from variable').all() as {
     id: number;
     name: string;
@@ -76,5 +91,5 @@ function checkVariables(database: CallContext['project']['database']): Check {
   const names = wrong.map(({ name }) => name).join(', ');
   const detail =
     wrong.length === 0 ? `${variables.length} variables match their hashes` : `changed: ${names}`;
-  return { check: 'variables', sound: wrong.length === 0, detail };
+  return { sound: wrong.length === 0, detail };
 }

@@ -11,8 +11,14 @@ export interface CallWatch {
 }
 
 interface Waiting {
+  readonly worker: Worker;
   readonly settle: (answer: Answer<unknown>) => void;
   readonly onProgress: (progress: Progress) => void;
+}
+
+interface Opening {
+  readonly worker: Worker;
+  readonly settle: (answer: Answer<null>) => void;
 }
 
 /** Bundled, the worker stands beside the entry; unbundled, beside this file. */
@@ -31,7 +37,7 @@ function workerUrl(): URL {
 export class ProjectWorker {
   readonly #mode: 'read' | 'write';
   readonly #waiting = new Map<number, Waiting>();
-  readonly #opening: ((answer: Answer<null>) => void)[] = [];
+  readonly #opening: Opening[] = [];
   #worker: Worker | null = null;
   #file: string | null = null;
   #nextId = 1;
@@ -65,6 +71,7 @@ export class ProjectWorker {
     watch.signal?.addEventListener('abort', stop, { once: true });
     return new Promise((settle) => {
       this.#waiting.set(id, {
+        worker,
         settle: (answer) => {
           watch.signal?.removeEventListener('abort', stop);
           settle(answer);
@@ -87,7 +94,7 @@ export class ProjectWorker {
   #tellOpen(file: string | null): Promise<Answer<null>> {
     const worker = this.#started();
     return new Promise((settle) => {
-      this.#opening.push(settle);
+      this.#opening.push({ worker, settle });
       this.#post(worker, { type: 'open', file });
     });
   }
@@ -111,7 +118,7 @@ export class ProjectWorker {
   }
 
   #hear(message: FromWorker): void {
-    if (message.type === 'opened') this.#opening.shift()?.(message.answer);
+    if (message.type === 'opened') this.#opening.shift()?.settle(message.answer);
     if (message.type === 'progress') this.#waiting.get(message.id)?.onProgress(message.progress);
     if (message.type === 'done') {
       const waiting = this.#waiting.get(message.id);
@@ -121,13 +128,21 @@ export class ProjectWorker {
     if (this.#waiting.size === 0 && this.#opening.length === 0) this.#worker?.unref();
   }
 
+  /** Settles what waited on that thread; a thread that was started after it has nothing to do with it. */
   #lose(worker: Worker, error: Error): void {
     if (this.#worker === worker) this.#worker = null;
-    if (this.#waiting.size === 0 && this.#opening.length === 0) return;
+    const lost = [...this.#waiting].filter(([, waiting]) => waiting.worker === worker);
+    const opening = this.#opening.filter((one) => one.worker === worker);
+    if (lost.length === 0 && opening.length === 0) return;
     const answer: Answer<never> = { ok: false, error: errorInWords(error) };
-    for (const waiting of this.#waiting.values()) waiting.settle(answer);
-    for (const settle of this.#opening.splice(0)) settle(answer);
-    this.#waiting.clear();
+    for (const [id, waiting] of lost) {
+      this.#waiting.delete(id);
+      waiting.settle(answer);
+    }
+    for (const one of opening) {
+      this.#opening.splice(this.#opening.indexOf(one), 1);
+      one.settle(answer);
+    }
   }
 }
 

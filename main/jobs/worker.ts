@@ -4,7 +4,7 @@ import type { CallContext } from '#main/calls/call-context.ts';
 import { answerers } from '#main/calls/index.ts';
 import { errorInWords } from '#main/error-in-words.ts';
 import { ColumnCache } from '#main/project/column-cache.ts';
-import { Project } from '#main/project/project.ts';
+import { inProjectTerms, Project } from '#main/project/project.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import { watchedInterruption } from './interruptions.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
@@ -54,7 +54,7 @@ async function run(message: Extract<ToWorker, { type: 'run' }>): Promise<Answer<
     ) => unknown;
     return { ok: true, value: await answer(context, message.input) };
   } catch (error) {
-    return { ok: false, error: errorInWords(error) };
+    return { ok: false, error: errorInWords(inProjectTerms(error, file ?? '')) };
   }
 }
 

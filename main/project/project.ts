@@ -1,9 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import type { ProjectInfo } from '#contract/calls/projects.ts';
 import { ProjectError } from './project-error.ts';
-import { applicationId, migrate, schemaVersion } from './schema.ts';
+import { applicationId, demandKnownSchema, migrate, schemaVersion } from './schema.ts';
 
 /** How a project is opened: the one writer, or one of many readers. */
 export type OpenMode = 'read' | 'write';
@@ -24,34 +24,42 @@ export class Project {
   }
 
   /**
-   * Creates an empty project.
+   * Creates an empty project; a file that could not be finished is removed again.
    *
-   * @throws {ProjectError} `project-exists`, `file-not-writable`.
+   * @throws {ProjectError} `project-exists`, `file-not-writable`, `disk-full`.
    */
   static create(file: string): Project {
     if (existsSync(file)) throw new ProjectError('project-exists', { file });
     const database = connect(file, { readonly: false, fileMustExist: false });
-    database.pragma('page_size = 16384');
-    database.pragma('journal_mode = wal');
-    migrate(database, file);
-    const project = new Project(file, 'write', prepared(database, 'write'));
-    project.write('project created', { schema: schemaVersion }, () => undefined);
-    return project;
+    try {
+      database.pragma('page_size = 16384');
+      database.pragma('journal_mode = wal');
+      migrate(database, file);
+      const project = new Project(file, 'write', prepared(database, 'write'));
+      project.write('project created', { schema: schemaVersion }, () => undefined);
+      return project;
+    } catch (error) {
+      database.close();
+      for (const left of [file, `${file}-wal`, `${file}-shm`]) rmSync(left, { force: true });
+      throw inProjectTerms(error, file);
+    }
   }
 
   /**
    * Opens an existing project; a writer brings its schema up to date first.
    *
    * @throws {ProjectError} `project-not-found`, `not-a-project`, `project-from-newer-version`,
-   *   `project-damaged`.
+   *   `project-damaged`, `project-busy`, `disk-full`.
    */
   static open(file: string, mode: OpenMode): Project {
     if (!existsSync(file)) throw new ProjectError('project-not-found', { file });
+    if (!statSync(file).isFile()) throw new ProjectError('not-a-project', { file });
     const database = connect(file, { readonly: mode === 'read', fileMustExist: true });
     try {
       if (readApplicationId(database, file) !== applicationId) {
         throw new ProjectError('not-a-project', { file });
       }
+      demandKnownSchema(database, file);
       if (mode === 'write') {
         database.pragma('journal_mode = wal');
         migrate(database, file);
@@ -59,7 +67,7 @@ export class Project {
       return new Project(file, mode, prepared(database, mode));
     } catch (error) {
       database.close();
-      throw error;
+      throw inProjectTerms(error, file);
     }
   }
 
@@ -101,14 +109,24 @@ export class Project {
     };
   }
 
-  /** Closes the file. The writer leaves one file with nothing beside it, unless others still read. */
+  /**
+   * Closes the file. The writer leaves one file with nothing beside it, unless others still read or the
+   * log cannot be folded back: it then stays beside the file, and the next opening folds it.
+   *
+   * @throws {ProjectError} `disk-full`, `project-busy`, `project-damaged`; the file is closed all the same.
+   */
   close(): void {
     if (!this.database.open) return;
-    if (this.mode === 'write') {
-      this.database.pragma('wal_checkpoint(truncate)');
-      this.database.pragma('optimize');
+    try {
+      if (this.mode === 'write') {
+        this.database.pragma('wal_checkpoint(truncate)');
+        this.database.pragma('optimize');
+      }
+    } catch (error) {
+      throw inProjectTerms(error, this.file);
+    } finally {
+      this.database.close();
     }
-    this.database.close();
   }
 }
 
@@ -136,12 +154,12 @@ function readApplicationId(database: Database.Database, file: string): number {
 }
 
 /** Says what SQLite met in the project's own codes; anything else passes through. */
-function inProjectTerms(error: unknown, file: string): unknown {
+export function inProjectTerms(error: unknown, file: string): unknown {
   const code = error instanceof Database.SqliteError ? error.code : '';
   if (code.startsWith('SQLITE_BUSY'))
     return new ProjectError('project-busy', { file }, { cause: error });
   if (code === 'SQLITE_FULL') return new ProjectError('disk-full', { file }, { cause: error });
-  if (code.startsWith('SQLITE_CORRUPT')) {
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
     return new ProjectError('project-damaged', { file }, { cause: error });
   }
   return error;

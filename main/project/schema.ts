@@ -164,15 +164,23 @@ const migrations: readonly string[] = [schema1];
 export const schemaVersion = migrations.length;
 
 /**
+ * The schema version of a database, when this program knows it.
+ *
+ * @throws {ProjectError} `project-from-newer-version`.
+ */
+export function demandKnownSchema(database: Database, file: string): number {
+  const version = database.pragma('user_version', { simple: true }) as number;
+  if (version <= schemaVersion) return version;
+  throw new ProjectError('project-from-newer-version', { file, version, known: schemaVersion });
+}
+
+/**
  * Brings a database up to `schemaVersion` in one transaction.
  *
  * @throws {ProjectError} `project-from-newer-version`.
  */
 export function migrate(database: Database, file: string): void {
-  const version = database.pragma('user_version', { simple: true }) as number;
-  if (version > schemaVersion) {
-    throw new ProjectError('project-from-newer-version', { file, version, known: schemaVersion });
-  }
+  const version = demandKnownSchema(database, file);
   if (version === schemaVersion) return;
   database.transaction(() => {
     for (const sql of migrations.slice(version)) database.exec(sql);
