@@ -7,6 +7,7 @@ import type { FaceOptions } from '#main/assemble.ts';
 import { ImportError } from '#main/import/import-error.ts';
 import type { CallWatch, WorkerPool } from '#main/jobs/worker-pool.ts';
 import { Project } from '#main/project/project.ts';
+import { ProjectError } from '#main/project/project-error.ts';
 import type { RecentProjects } from '#main/project/recent-projects.ts';
 import { buildSampleProject } from '#main/project/sample-project.ts';
 import { version } from '#main/version.ts';
@@ -54,7 +55,7 @@ export function hostAnswerers(
   const answerers: HostAnswerers = {
     'project.new': ({ file }) => {
       const path = withEnding(resolve(file));
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolderOf(path);
       Project.create(path).close();
       return open(path);
     },
@@ -100,6 +101,15 @@ function infoOf(file: string): ProjectInfo {
     return project.info();
   } finally {
     project.close();
+  }
+}
+
+/** @throws {ProjectError} `file-not-writable` where there can be no such folder. */
+function makeFolderOf(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (cause) {
+    throw new ProjectError('file-not-writable', { file, reason: String(cause) }, { cause });
   }
 }
 
