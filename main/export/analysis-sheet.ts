@@ -152,9 +152,9 @@ function putRows(
   return evidence;
 }
 
-function styleOf(cell: TableCell, column: TableColumn): CellStyle {
+function styleOf(cell: TableCell, column: TableColumn): CellStyle | null {
   if (typeof cell.value === 'number') return figureStyle(cell.format);
-  return column.place === 'key' ? cellStyles.label : cellStyles.plain;
+  return column.place === 'key' ? cellStyles.label : null;
 }
 
 function putSummary(
@@ -169,7 +169,7 @@ function putSummary(
     draft.lines(row, lineCount(what, (table.columns[0]?.width ?? 20) - 1));
     const column = table.columns.findIndex((one) => one.place === 'key' && one.width < 20);
     if (value === null) {
-      draft.put(row, column, 'not computable', cellStyles.plain);
+      draft.put(row, column, 'not computable', null);
       return [];
     }
     draft.put(row, column, value, figureStyle(format));

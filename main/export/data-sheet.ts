@@ -29,7 +29,7 @@ export class DataSheet {
     block.rows.forEach((cells, row) => {
       cells.forEach((value, column) => {
         const { format } = block.columns[column] as { readonly format: NumberFormat };
-        const style = typeof value === 'number' ? figureStyle(format) : cellStyles.plain;
+        const style = typeof value === 'number' ? figureStyle(format) : null;
         if (value !== null) this.#draft.put(firstRow + row, column, value, style);
       });
     });
@@ -59,7 +59,7 @@ export class DataSheet {
     const headers = [{ header: 'Label' }, ...series];
     const firstRow = this.#addHeading(title, sheet, headers);
     labels.forEach((label, row) => {
-      this.#draft.put(firstRow + row, 0, label, cellStyles.plain);
+      this.#draft.put(firstRow + row, 0, label, null);
       series.forEach(({ cells, format }, at) => {
         const cell = cells[row];
         if (cell)

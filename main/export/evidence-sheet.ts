@@ -86,19 +86,19 @@ function putLine(
   const { sheet, address, what, value, format, analysis } = line;
   const where = `${sheet}!${address}`;
   if (isLinked) draft.link(row, 0, where, sheet, address);
-  else draft.put(row, 0, where, cellStyles.plain);
+  else draft.put(row, 0, where, null);
   draft.put(row, 1, value, figureStyle(format), { text: sheetReference(sheet, address), value });
   line.interval?.forEach((end, at) => {
     if (end !== null) draft.put(row, 2 + at, end, figureStyle(format));
   });
-  draft.put(row, 4, what, cellStyles.plain);
+  draft.put(row, 4, what, null);
   basesOf(line).forEach((base, at) => {
     if (base !== null)
       draft.put(row, 5 + at, base, figureStyle(at % 3 === 0 ? 'count' : 'weighted'));
   });
   [...originOf(analysis.provenance, line), ...(isFirst ? callOf(analysis.provenance) : [])].forEach(
     (content, at) => {
-      if (content !== null) draft.put(row, 11 + at, content, cellStyles.plain);
+      if (content !== null) draft.put(row, 11 + at, content, null);
     },
   );
 }

@@ -25,12 +25,12 @@ export class SheetDraft {
     this.name = name;
   }
 
-  /** Puts a value into a cell; null leaves a styled empty cell. */
+  /** Puts a value into a cell; a null value leaves it empty, a null style as the program shows cells. */
   put(
     row: number,
     column: number,
     value: CellContent,
-    style: CellStyle,
+    style: CellStyle | null,
     live: LiveFormula | null = null,
   ): void {
     this.#cells.set(`${row},${column}`, cellOf(value, style, live));
@@ -91,15 +91,20 @@ export class SheetDraft {
   }
 }
 
-function cellOf(value: CellContent, style: CellStyle, live: LiveFormula | null): Partial<Cell> {
+function cellOf(
+  value: CellContent,
+  cellStyle: CellStyle | null,
+  live: LiveFormula | null,
+): Partial<Cell> {
+  const style = cellStyle === null ? {} : { style: cellStyle };
   if (typeof value === 'string') {
-    if (errorNames.test(value)) return { value, style, richText: [{ text: value }] };
-    return { value: cellText(value), style };
+    if (errorNames.test(value)) return { value, ...style, richText: [{ text: value }] };
+    return { value: cellText(value), ...style };
   }
   if (live !== null && value !== null) {
-    return { value: null, style, formula: live.text, formulaResult: value };
+    return { value: null, ...style, formula: live.text, formulaResult: value };
   }
-  return { value, style };
+  return { value, ...style };
 }
 
 /** The address of a cell, "B4"; `$B$4` when it is to stay where it is. */

@@ -1,0 +1,69 @@
+import { extname } from 'node:path';
+import { type Interruption, uninterrupted } from '#analysis/interruption.ts';
+import { ExportError } from './export-error.ts';
+import type { ExportedTable } from './table-cells.ts';
+import { writeDelimited } from './table-delimited.ts';
+import { writeJsonLines } from './table-json-lines.ts';
+import { writeTableXlsx } from './table-xlsx.ts';
+import { type ByteSink, type WriteOutOptions, writeOut } from './write-out.ts';
+
+export type { ExportedColumn, ExportedTable } from './table-cells.ts';
+
+type TableWriter = (
+  sink: ByteSink,
+  table: ExportedTable,
+  interruption: Interruption,
+) => Promise<number>;
+
+const writerByFormat: Readonly<Record<string, TableWriter>> = {
+  '.csv': (sink, table, interruption) => writeDelimited(sink, table, ',', interruption),
+  '.tsv': (sink, table, interruption) => writeDelimited(sink, table, '\t', interruption),
+  '.xlsx': writeTableXlsx,
+  '.jsonl': writeJsonLines,
+  '.ndjson': writeJsonLines,
+};
+
+/** The endings of the files that a table can be written to. */
+export const tableFormats: readonly string[] = Object.keys(writerByFormat);
+
+/** What was written. */
+export interface ExportedFile {
+  readonly rows: number;
+  readonly columns: number;
+  readonly sizeBytes: number;
+}
+
+/**
+ * Writes the rows of a table for other tools. The format follows from the file's name: `.csv`, `.tsv`,
+ * `.xlsx`, `.jsonl` or `.ndjson`; see the writer of each for its details.
+ *
+ * - Answers are written as labels, members of multiple-response sets as 1 selected and 0 not, dates as
+ *   ISO 8601 (days without a time where no value has one), numbers with all their digits.
+ * - Missing: an empty cell (null in JSON), whatever the reason.
+ * - Rows are streamed: beside the columns themselves memory does not grow with the rows.
+ * - The file is whole or not there; see `writeOut`.
+ *
+ * @throws {ExportError} `format-not-supported`, `file-exists` (unless `overwrite`), `file-not-writable`,
+ *   `disk-full`; `cancelled` through `interruption`.
+ */
+export async function exportTable(
+  out: string,
+  table: ExportedTable,
+  interruption: Interruption = uninterrupted,
+  options: WriteOutOptions = {},
+): Promise<ExportedFile> {
+  const format = extname(out).toLowerCase();
+  const writer = writerByFormat[format];
+  if (writer === undefined) {
+    throw new ExportError('format-not-supported', { file: out, format, supported: tableFormats });
+  }
+  let rows = 0;
+  const sizeBytes = await writeOut(
+    out,
+    async (sink) => {
+      rows = await writer(sink, table, interruption);
+    },
+    options,
+  );
+  return { rows, columns: table.columns.length, sizeBytes };
+}

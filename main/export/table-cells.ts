@@ -1,0 +1,140 @@
+import { AnalysisError } from '#analysis/analysis-error.ts';
+import type { Column, NumberColumn, TextColumn } from '#analysis/columns/column.ts';
+import { selectionByRow } from '#analysis/columns/selected-answers.ts';
+import type { VariableKind } from '#analysis/columns/variable.ts';
+
+/**
+ * A column of a table to export. `column` is asked for once. `isMember` marks a yes-or-no member of a
+ * multiple-response set, which is written as 1 selected, 0 not selected.
+ */
+export interface ExportedColumn {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: VariableKind;
+  readonly isMember: boolean;
+  column(): Column;
+}
+
+/** Rows to export. `mask` has one byte a row, 1 for a row that is wanted; null wants all. */
+export interface ExportedTable {
+  readonly name: string;
+  readonly rowCount: number;
+  readonly mask: Uint8Array | null;
+  readonly columns: readonly ExportedColumn[];
+}
+
+/**
+ * The cells of one column as other tools read them; null is missing, whatever the reason.
+ *
+ * - `label`: text from a fixed list, by code; `labels[codes(row)]`.
+ * - `date`: milliseconds since 1970; `isWholeDays` when no value has a time of day.
+ */
+export type CellReader =
+  | { readonly type: 'number'; read(row: number): number | null }
+  | { readonly type: 'date'; readonly isWholeDays: boolean; read(row: number): number | null }
+  | { readonly type: 'text'; read(row: number): string | null }
+  | {
+      readonly type: 'label';
+      readonly labels: readonly (string | null)[];
+      code(row: number): number;
+    };
+
+/** Reads the cells of an exported column. */
+export function cellReader(exported: ExportedColumn): CellReader {
+  const column = exported.column();
+  const selection = exported.isMember ? selectionOf(column) : null;
+  if (selection !== null) {
+    return {
+      type: 'number',
+      read: (row) => (selection[row] === 1 ? null : (selection[row] as number) >> 1),
+    };
+  }
+  switch (column.type) {
+    case 'category':
+      return {
+        type: 'label',
+        labels: column.categories.map(({ label, missing }) => (missing === null ? label : null)),
+        code: (row) => column.codes[row] as number,
+      };
+    case 'text':
+      return { type: 'text', read: textReader(column) };
+    case 'number':
+      return exported.kind === 'date'
+        ? { type: 'date', isWholeDays: hasWholeDays(column), read: dateReader(column) }
+        : { type: 'number', read: numberReader(column) };
+  }
+}
+
+/** The ISO form of an instant: "2024-03-05", or with its time in UTC "2024-03-05T14:30:00Z". */
+export function isoText(instantMs: number, isWholeDays: boolean): string {
+  const text = new Date(instantMs).toISOString();
+  return isWholeDays ? text.slice(0, -14) : text.replace('.000Z', 'Z');
+}
+
+/** The numbers of the rows that are wanted, in order. */
+export function* wantedRows({ rowCount, mask }: ExportedTable): Generator<number, void, void> {
+  for (let row = 0; row < rowCount; row++) if (mask === null || mask[row] !== 0) yield row;
+}
+
+/** How many rows are wanted. */
+export function wantedCount({ rowCount, mask }: ExportedTable): number {
+  if (mask === null) return rowCount;
+  let count = 0;
+  for (let row = 0; row < rowCount; row++) if (mask[row] !== 0) count++;
+  return count;
+}
+
+const lastInstant = 8.64e15;
+const dayMs = 86_400_000;
+
+/** A member whose answers have no yes is written with its labels, as any question is. */
+function selectionOf(column: Column): Uint8Array | null {
+  try {
+    return selectionByRow(column);
+  } catch (error) {
+    if (error instanceof AnalysisError && error.code === 'rule-does-not-fit-variable') return null;
+    throw error;
+  }
+}
+
+function numberReader({ values, missing }: NumberColumn): (row: number) => number | null {
+  const isSingle = values instanceof Float32Array;
+  return (row) => {
+    const value = values[row] as number;
+    if ((missing !== null && missing[row] !== 0) || !Number.isFinite(value)) return null;
+    return isSingle ? shortestSingle(value) : value;
+  };
+}
+
+/** The number with the fewest digits that a 32-bit float holds as this one: 0.3, not 0.30000001192. */
+function shortestSingle(value: number): number {
+  for (let digits = 6; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return short;
+  }
+  return value;
+}
+
+function dateReader(column: NumberColumn): (row: number) => number | null {
+  const read = numberReader(column);
+  return (row) => {
+    const instant = read(row);
+    return instant === null || Math.abs(instant) > lastInstant ? null : instant;
+  };
+}
+
+function hasWholeDays(column: NumberColumn): boolean {
+  const read = dateReader(column);
+  for (let row = 0; row < column.values.length; row++) {
+    if ((read(row) ?? 0) % dayMs !== 0) return false;
+  }
+  return true;
+}
+
+function textReader({ offsets, bytes, missing }: TextColumn): (row: number) => string | null {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return (row) => {
+    if (missing !== null && missing[row] !== 0) return null;
+    return buffer.toString('utf8', offsets[row], offsets[row + 1]);
+  };
+}

@@ -1,0 +1,92 @@
+import type { Interruption } from '#analysis/interruption.ts';
+import { inertText } from './cell-text.ts';
+import {
+  type CellReader,
+  cellReader,
+  type ExportedTable,
+  isoText,
+  wantedCount,
+  wantedRows,
+} from './table-cells.ts';
+import type { ByteSink } from './write-out.ts';
+
+const lineEnd = '\r\n';
+const rowsBetweenWrites = 2048;
+
+/**
+ * Writes a table as delimited text after RFC 4180: UTF-8 without a byte-order mark, lines that end in
+ * CRLF, a header of variable names, quotes where a cell holds the delimiter, a quote or a line end.
+ *
+ * - Answers as their labels, members of sets as 1 and 0, dates as ISO 8601, missing as an empty cell.
+ * - Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers never do.
+ */
+export async function writeDelimited(
+  sink: ByteSink,
+  table: ExportedTable,
+  delimiter: ',' | '\t',
+  interruption: Interruption,
+): Promise<number> {
+  const quote = quoter(delimiter);
+  const cells = table.columns.map((column) => cellWriter(cellReader(column), quote));
+  const isLone = cells.length === 1;
+  const total = wantedCount(table);
+  let pending = headerOf(table, quote, delimiter);
+  let done = 0;
+  for (const row of wantedRows(table)) {
+    let line = '';
+    for (let at = 0; at < cells.length; at++) {
+      if (at > 0) line += delimiter;
+      line += (cells[at] as (row: number) => string)(row);
+    }
+    pending += (isLone && line === '' ? '""' : line) + lineEnd;
+    if (++done % rowsBetweenWrites === 0) {
+      interruption.report('writing rows', done, total);
+      await sink.writeText(pending);
+      pending = '';
+    }
+  }
+  await sink.writeText(pending);
+  return done;
+}
+
+/** A file that begins with the letters ID is taken for another format by Excel unless they are quoted. */
+function headerOf(
+  { columns }: ExportedTable,
+  quote: (text: string) => string,
+  delimiter: string,
+): string {
+  const header = columns.map(({ name }) => quote(inertText(name))).join(delimiter);
+  const isMistakable = header.startsWith('ID');
+  const [first = ''] = columns.map(({ name }) => name);
+  const mended = isMistakable ? `"${first}"${header.slice(first.length)}` : header;
+  return mended + lineEnd;
+}
+
+function quoter(delimiter: string): (text: string) => string {
+  const special = delimiter === ',' ? /[",\r\n]/ : /["\t\r\n]/;
+  return (text) => (special.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+}
+
+function cellWriter(reader: CellReader, quote: (text: string) => string): (row: number) => string {
+  switch (reader.type) {
+    case 'label': {
+      const cells = reader.labels.map((label) => (label === null ? '' : quote(inertText(label))));
+      return (row) => cells[reader.code(row)] ?? '';
+    }
+    case 'text':
+      return (row) => {
+        const text = reader.read(row);
+        return text === null ? '' : quote(inertText(text));
+      };
+    case 'date':
+      return (row) => {
+        const instant = reader.read(row);
+        return instant === null ? '' : isoText(instant, reader.isWholeDays);
+      };
+    case 'number':
+      return (row) => {
+        const value = reader.read(row);
+        return value === null ? '' : String(value);
+      };
+  }
+}
