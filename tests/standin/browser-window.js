@@ -105,8 +105,10 @@ export class BrowserWindow extends EventEmitter {
         beforeRequest({ url, resourceType }, ({ cancel = false }) => settle(cancel));
       });
     }
+    // An aborted navigation leaves the page where it is.
+    const errorReason = resourceType === 'Document' ? 'Aborted' : 'BlockedByClient';
     const answer = isStopped
-      ? this.cdp('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
+      ? this.cdp('Fetch.failRequest', { requestId, errorReason })
       : this.cdp('Fetch.continueRequest', { requestId });
     // The page went away meanwhile, and its request with it.
     await answer.catch(() => undefined);
