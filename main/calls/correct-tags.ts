@@ -41,7 +41,8 @@ export function correctTag(
   const machine = standingCorrections(project.database, variable).get(input.row)?.was ?? before;
   const label = input.label ?? machine ?? '';
   const code = codeOf(column, variable, label);
-  const line = { row: input.row, was: machine, became: input.label, at: new Date().toISOString() };
+  const became = input.label === null ? null : (column.categories[code]?.label ?? input.label);
+  const line = { row: input.row, was: machine, became, at: new Date().toISOString() };
   const details = { dataset: dataset.line.name, variable: variable.name, ...line };
   project.write('tag corrected', details, (database) => {
     writeCode(database, variable, column, input.row, code);

@@ -3,10 +3,17 @@ import { describeRule } from '#analysis/columns/describe-rule.ts';
 import { formatRule } from '#analysis/columns/format-rule.ts';
 import { parseRule } from '#analysis/columns/parse-rule.ts';
 import type { Rule } from '#analysis/columns/rule.ts';
+import { ruleMask } from '#analysis/columns/rule-mask.ts';
 import type { defineSegment as defineSegmentCall, SegmentLine } from '#contract/calls/segments.ts';
 import type { CheckedInputOf } from '#contract/define-call.ts';
 import { Dataset } from '#main/project/dataset.ts';
-import { readSegments, type SegmentRecord, writeSegment } from '#main/project/segments.ts';
+import {
+  deleteSegment,
+  readSegments,
+  type SegmentRecord,
+  withSegments,
+  writeSegment,
+} from '#main/project/segments.ts';
 import type { CallContext } from './call-context.ts';
 
 /** Answers `segment.define`: a rule that no row can be tested with is refused before it is kept. */
@@ -16,9 +23,8 @@ export function defineSegment(
 ): SegmentLine {
   const { project, columns } = context;
   const dataset = new Dataset(project, columns, input.dataset);
-  const rule = ruleOf(input);
-  refuseSelfReference(rule, input.name);
-  dataset.mask(rule);
+  const rule = bySegmentName(ruleOf(input), readSegments(project, dataset.id));
+  refuseUnusable(rule, input, dataset);
   const details = { dataset: dataset.line.name, name: input.name, rule: formatRule(rule) };
   project.write('segment defined', details, () =>
     writeSegment(project, dataset.id, { ...input, rule }, input.replace, new Date().toISOString()),
@@ -62,8 +68,8 @@ export function removeSegment(
     ({ name }) => name.toLowerCase() === wanted,
   );
   if (segment === undefined) throw new AnalysisError('segment-not-found', { segment: input.name });
-  project.write('segment removed', { dataset: dataset.line.name, name: segment.name }, (database) =>
-    database.prepare('delete from segment where id = ?').run(segment.id),
+  project.write('segment removed', { dataset: dataset.line.name, name: segment.name }, () =>
+    deleteSegment(project, dataset.id, segment),
   );
   return { removed: segment.name };
 }
@@ -87,14 +93,30 @@ function ruleOf(input: {
   return input.rule ?? parseRule(input.expression ?? '');
 }
 
-function refuseSelfReference(rule: Rule, name: string): void {
-  if (
-    JSON.stringify(rule)
-      .toLowerCase()
-      .includes(JSON.stringify({ kind: 'segment', name }).toLowerCase())
-  ) {
-    throw new AnalysisError('segment-refers-to-itself', { segment: name, path: [name] });
-  }
+/** Names each segment that the rule refers to by its name, so that an alias may be given up later. */
+function bySegmentName(rule: Rule, segments: readonly SegmentRecord[]): Rule {
+  return withSegments(rule, (wanted) => {
+    const known = segments.find(({ name, aliases }) =>
+      [name, ...aliases].some((one) => one.toLowerCase() === wanted.trim().toLowerCase()),
+    );
+    return known ? { kind: 'segment', name: known.name } : null;
+  });
+}
+
+/** Tests every row as if the segment stood already: what leads back to it is found before it is kept. */
+function refuseUnusable(
+  rule: Rule,
+  { name, aliases }: Pick<SegmentRecord, 'name' | 'aliases'>,
+  dataset: Dataset,
+): void {
+  const names = [name, ...aliases].map((one) => one.trim().toLowerCase());
+  const { lookup } = dataset;
+  const after = {
+    ...lookup,
+    segment: (wanted: string) =>
+      names.includes(wanted.trim().toLowerCase()) ? rule : lookup.segment(wanted),
+  };
+  ruleMask({ kind: 'segment', name }, after, dataset.rowCount);
 }
 
 function countOnes(mask: Uint8Array): number {

@@ -36,6 +36,37 @@ export function segmentRule(project: Project, datasetId: number, name: string): 
   return segment?.rule ?? null;
 }
 
+/** The same rule with each reference to a segment put through `change`; null leaves the reference. */
+export function withSegments(rule: Rule, change: (name: string) => Rule | null): Rule {
+  switch (rule.kind) {
+    case 'segment':
+      return change(rule.name) ?? rule;
+    case 'all':
+    case 'any':
+      return { ...rule, rules: rule.rules.map((one) => withSegments(one, change)) };
+    case 'not':
+      return { ...rule, rule: withSegments(rule.rule, change) };
+    default:
+      return rule;
+  }
+}
+
+/**
+ * Removes a segment inside the caller's transaction. Segments that were built on it hold its rule from
+ * then on, so that they let through the same rows as before.
+ */
+export function deleteSegment(project: Project, datasetId: number, segment: SegmentRecord): void {
+  const names = [segment.name, ...segment.aliases].map((name) => name.toLowerCase());
+  const update = project.database.prepare('update segment set rule = ? where id = ?');
+  for (const { id, rule } of readSegments(project, datasetId)) {
+    const whole = withSegments(rule, (name) =>
+      names.includes(name.trim().toLowerCase()) ? segment.rule : null,
+    );
+    update.run(JSON.stringify(whole), id);
+  }
+  project.database.prepare('delete from segment where id = ?').run(segment.id);
+}
+
 /**
  * Writes a segment inside the caller's transaction. A name or alias that is taken by another segment is
  * refused; the same name is replaced only when asked.
@@ -69,5 +100,15 @@ export function writeSegment(
   const addAlias = database.prepare(
     'insert into segment_alias (dataset_id, alias, segment_id) values (?, ?, ?)',
   );
-  for (const alias of segment.aliases) addAlias.run(datasetId, alias, id);
+  for (const alias of onceEach(segment)) addAlias.run(datasetId, alias, id);
+}
+
+/** The aliases that add something: each once, and none that is the name again. */
+function onceEach({ name, aliases }: Omit<SegmentRecord, 'id'>): readonly string[] {
+  const known = new Set([name.toLowerCase()]);
+  return aliases
+    .map((alias) => alias.trim())
+    .filter(
+      (alias) => alias !== '' && !known.has(alias.toLowerCase()) && known.add(alias.toLowerCase()),
+    );
 }
