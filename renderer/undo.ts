@@ -3,8 +3,8 @@ import { create } from 'zustand';
 /** Something done that can be taken back. `title` completes "Undo: ...". */
 export interface Change {
   readonly title: string;
-  readonly undo: () => void | Promise<unknown>;
-  readonly redo: () => void | Promise<unknown>;
+  readonly undo: () => unknown;
+  readonly redo: () => unknown;
 }
 
 interface Undo {

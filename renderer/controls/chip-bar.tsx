@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import { Button as AriaButton, Group } from 'react-aria-components';
 
 /** A row of chips; wraps where there is no room. */
 export function ChipBar({
@@ -11,9 +11,9 @@ export function ChipBar({
   readonly children: ReactNode;
 }) {
   return (
-    <div className="chip-bar" role="group" aria-label={label}>
+    <Group className="chip-bar" aria-label={label}>
       {children}
-    </div>
+    </Group>
   );
 }
 

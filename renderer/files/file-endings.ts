@@ -1,0 +1,32 @@
+import type { FilePurpose } from './file-request.ts';
+
+/** Endings of the files that a purpose is about. */
+export const endingsByPurpose: Readonly<Record<FilePurpose, readonly string[]>> = {
+  'open-data': ['csv', 'tsv', 'txt', 'xlsx'],
+  'open-project': ['parallax'],
+  'save-project': ['parallax'],
+  'save-report': ['xlsx'],
+  'save-data': ['csv', 'xlsx'],
+};
+
+/** Whether a file's name has one of the endings. */
+export function hasEnding(name: string, endings: readonly string[]): boolean {
+  const ending = /\.([^.]+)$/u.exec(name)?.[1]?.toLowerCase();
+  return ending !== undefined && endings.includes(ending);
+}
+
+/** A name with the first of the endings unless it has one of them. */
+export function withEnding(name: string, endings: readonly string[]): string {
+  return hasEnding(name, endings) ? name : `${name}.${endings[0] ?? ''}`;
+}
+
+/** The path of a name inside a folder, with the folder's own separator. */
+export function joinPath(folder: string, name: string): string {
+  const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
+  return folder.endsWith(separator) ? `${folder}${name}` : `${folder}${separator}${name}`;
+}
+
+/** Whether a text names a path rather than a file in the folder at hand. */
+export function isPath(text: string): boolean {
+  return /^(?:[\\/]|[A-Za-z]:[\\/])/u.test(text);
+}

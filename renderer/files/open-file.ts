@@ -1,0 +1,94 @@
+import { create } from 'zustand';
+import type { ErrorInWords } from '#contract/define-call.ts';
+import { ask, startJob, wordsOf } from '../ask/ask.ts';
+import { fileNameOf } from '../words/quantities.ts';
+import { useWorkspace } from '../workspace.ts';
+import { placeOfDroppedFile } from './drop.tsx';
+import { chooseFile } from './file-request.ts';
+
+/** What opening files shows: the file in the import wizard, and an error of the last attempt. */
+export const useOpening = create<{
+  readonly importFile: string | null;
+  readonly error: ErrorInWords | null;
+  readonly isBusy: boolean;
+}>()(() => ({ importFile: null, error: null, isBusy: false }));
+
+/** Where a finished opening leads. */
+type Go = (path: string) => void;
+
+async function attempt(work: () => Promise<void>): Promise<void> {
+  useOpening.setState({ error: null, isBusy: true });
+  try {
+    await work();
+  } catch (error) {
+    const words = wordsOf(error);
+    useOpening.setState({ error: words.code === 'cancelled' ? null : words });
+  } finally {
+    useOpening.setState({ isBusy: false });
+  }
+}
+
+/** Shows a file in the import wizard. */
+export function importFile(file: string, go: Go): void {
+  useOpening.setState({ importFile: file, error: null });
+  go('/import');
+}
+
+/** Lets the person choose a data file and shows it in the import wizard. */
+export function chooseAndImport(go: Go): Promise<void> {
+  return attempt(async () => {
+    const file = await chooseFile('open-data');
+    if (file !== null) importFile(file, go);
+  });
+}
+
+/** Opens a project file. */
+export function openProject(file: string, go: Go): Promise<void> {
+  return attempt(async () => {
+    useWorkspace.getState().setProject(await ask('project.open', { file }));
+    go('/data');
+  });
+}
+
+/** Lets the person choose a project and opens it. */
+export function chooseAndOpen(go: Go): Promise<void> {
+  return attempt(async () => {
+    const file = await chooseFile('open-project');
+    if (file === null) return;
+    useWorkspace.getState().setProject(await ask('project.open', { file }));
+    go('/data');
+  });
+}
+
+/** Makes a new project where the person says; false when they said nowhere. */
+export async function makeProject(suggestedName: string): Promise<boolean> {
+  const file = await chooseFile('save-project', suggestedName);
+  if (file === null) return false;
+  useWorkspace.getState().setProject(await ask('project.new', { file }));
+  return true;
+}
+
+/** Makes a new, empty project. */
+export function newProject(go: Go): Promise<void> {
+  return attempt(async () => {
+    if (await makeProject('study.parallax')) go('/data');
+  });
+}
+
+/** Opens the sample project. */
+export function openSample(go: Go): Promise<void> {
+  return attempt(async () => {
+    const { done } = startJob('project.sample', {}, { title: 'Opening the sample' });
+    useWorkspace.getState().setProject(await done);
+    go('/data');
+  });
+}
+
+/** Opens what was dropped on the page: a project, or data to import. */
+export function openDropped(file: File, go: Go): Promise<void> {
+  return attempt(async () => {
+    const place = await placeOfDroppedFile(file);
+    if (fileNameOf(place).endsWith('.parallax')) await openProject(place, go);
+    else importFile(place, go);
+  });
+}

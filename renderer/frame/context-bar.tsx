@@ -1,0 +1,87 @@
+import { ArrowLeftRight } from 'lucide-react';
+import { useState } from 'react';
+import { useAnswer } from '../ask/use-answer.ts';
+import { IconButton } from '../controls/button.tsx';
+import { Chip, ChipBar } from '../controls/chip-bar.tsx';
+import { Select } from '../controls/select.tsx';
+import { segmentName } from '../words/expression.ts';
+import { type SegmentChoice, useWorkspace } from '../workspace.ts';
+import { FilterField } from './filter-field.tsx';
+import { SideDialog } from './side-dialog.tsx';
+
+/** Sides, weight and filter: the same in every workspace. */
+export function ContextBar({ dataset }: { readonly dataset: string }) {
+  const segmentA = useWorkspace((state) => state.segmentA);
+  const segmentB = useWorkspace((state) => state.segmentB);
+  const { setSegmentA, setSegmentB, swapSegments } = useWorkspace.getState();
+  const [choosing, setChoosing] = useState<'a' | 'b' | null>(null);
+  return (
+    <div className="context-bar no-print">
+      <ChipBar label="Sides">
+        <SideChip side="a" segment={segmentA} onChoose={setChoosing} onClear={setSegmentA} />
+        <SideChip side="b" segment={segmentB} onChoose={setChoosing} onClear={setSegmentB} />
+        {segmentA !== null && segmentB !== null && segmentB.kind !== 'rest' && (
+          <IconButton label="Swap sides" icon={ArrowLeftRight} onPress={swapSegments} />
+        )}
+      </ChipBar>
+      <WeightSelect dataset={dataset} />
+      <FilterField key={dataset} dataset={dataset} />
+      {choosing !== null && (
+        <SideDialog
+          dataset={dataset}
+          side={choosing}
+          onClose={() => setChoosing(null)}
+          onChoose={choosing === 'a' ? setSegmentA : setSegmentB}
+        />
+      )}
+    </div>
+  );
+}
+
+function SideChip({
+  side,
+  segment,
+  onChoose,
+  onClear,
+}: {
+  readonly side: 'a' | 'b';
+  readonly segment: SegmentChoice | null;
+  readonly onChoose: (side: 'a' | 'b') => void;
+  readonly onClear: (segment: null) => void;
+}) {
+  const choose = (): void => onChoose(side);
+  const term = side.toUpperCase();
+  if (segment === null)
+    return (
+      <Chip term={term} side={side} onPress={choose}>
+        {side === 'a' ? 'Choose a side' : 'Everyone else'}
+      </Chip>
+    );
+  return (
+    <Chip term={term} side={side} onPress={choose} onRemove={() => onClear(null)}>
+      {segmentName(segment)}
+    </Chip>
+  );
+}
+
+function WeightSelect({ dataset }: { readonly dataset: string }) {
+  const weight = useWorkspace((state) => state.weight);
+  const setWeight = useWorkspace((state) => state.setWeight);
+  const variables = useAnswer('dataset.variables', { dataset });
+  const usable = (variables.data ?? []).filter((one) => one.kind === 'weight');
+  if (usable.length === 0 && weight === null) return null;
+  return (
+    <div className="weight-select">
+      <Select
+        label="Weight"
+        isLabelHidden
+        choices={[
+          { value: '', label: 'Unweighted' },
+          ...usable.map(({ name }) => ({ value: name, label: `Weighted by ${name}` })),
+        ]}
+        value={weight ?? ''}
+        onChange={(name) => setWeight(name === '' ? null : name)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import {
+  BarChart3,
+  FileText,
+  GitCompareArrows,
+  type LucideIcon,
+  MessageSquareText,
+  Route,
+  Table2,
+} from 'lucide-react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+/** A place to work: its name in the rail, its path, and its view, read when first shown. */
+export interface WorkspacePlace {
+  readonly id: string;
+  readonly title: string;
+  readonly path: string;
+  readonly icon: LucideIcon;
+  readonly View: LazyExoticComponent<ComponentType>;
+}
+
+const modules = import.meta.glob<Readonly<Record<string, ComponentType>>>('../views/*/*-view.tsx');
+
+const known: readonly (Omit<WorkspacePlace, 'View' | 'path'> & { readonly view: string })[] = [
+  { id: 'data', title: 'Data', view: 'DatasetView', icon: Table2 },
+  { id: 'compare', title: 'Compare', view: 'CompareView', icon: GitCompareArrows },
+  { id: 'gap', title: 'Gap', view: 'GapView', icon: BarChart3 },
+  { id: 'text', title: 'Text', view: 'TextView', icon: MessageSquareText },
+  { id: 'journeys', title: 'Journeys', view: 'JourneysView', icon: Route },
+  { id: 'report', title: 'Report', view: 'ReportView', icon: FileText },
+];
+
+/** The workspaces of this build, in the order of the rail. */
+export const workspaces: readonly WorkspacePlace[] = known.flatMap(({ view, ...place }) => {
+  const load = modules[`../views/${place.id}/${place.id}-view.tsx`];
+  if (load === undefined) return [];
+  const View = lazy(async () => ({ default: viewOf(await load(), view) }));
+  return [{ ...place, path: `/${place.id}`, View }];
+});
+
+function viewOf(module: Readonly<Record<string, ComponentType>>, name: string): ComponentType {
+  const View = module[name];
+  if (View === undefined) throw new Error(`${name} is not exported`);
+  return View;
+}

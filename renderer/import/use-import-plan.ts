@@ -1,0 +1,92 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ImportPreview } from '#contract/calls/imports.ts';
+import type { ErrorInWords, Progress } from '#contract/define-call.ts';
+import type { ImportPlan } from '#contract/import-plan.ts';
+import { ask, wordsOf } from '../ask/ask.ts';
+
+/** What a new look at the file may be told instead of a plan. */
+export interface LookAgain {
+  readonly sheet?: string;
+  readonly datasetKind?: ImportPlan['datasetKind'];
+}
+
+/** The plan being edited and what it would make of the file. */
+export interface PlanEditing {
+  readonly preview: ImportPreview | null;
+  readonly plan: ImportPlan | null;
+  readonly error: ErrorInWords | null;
+  readonly isLooking: boolean;
+  readonly progress: Progress | null;
+  readonly edit: (change: (plan: ImportPlan) => ImportPlan) => void;
+  /** Lets the machine propose afresh: edits are dropped. */
+  readonly propose: (told: LookAgain) => void;
+}
+
+interface Underway {
+  stop: AbortController;
+  timer: ReturnType<typeof setTimeout> | null;
+  plan: ImportPlan | null;
+}
+
+const restMs = 500;
+
+/** Looks at a file, and again after each edit of its plan has rested for half a second. */
+export function useImportPlan(file: string): PlanEditing {
+  const [preview, setPreview] = useState<ImportPreview | null>(null);
+  const [plan, setPlan] = useState<ImportPlan | null>(null);
+  const [error, setError] = useState<ErrorInWords | null>(null);
+  const [isLooking, setIsLooking] = useState(true);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const current = useRef<Underway>({ stop: new AbortController(), timer: null, plan: null });
+
+  const look = useCallback(
+    (told: LookAgain & { readonly plan?: ImportPlan }) => {
+      current.current.stop.abort();
+      const stop = new AbortController();
+      current.current.stop = stop;
+      setIsLooking(true);
+      ask('import.preview', { file, ...told }, { signal: stop.signal, onProgress: setProgress })
+        .then((found) => {
+          if (stop.signal.aborted) return;
+          setPreview(found);
+          current.current.plan = found.plan;
+          setPlan(found.plan);
+          setError(null);
+          setIsLooking(false);
+        })
+        .catch((fault: unknown) => {
+          if (stop.signal.aborted) return;
+          setError(wordsOf(fault));
+          setIsLooking(false);
+        });
+    },
+    [file],
+  );
+
+  useEffect(() => {
+    const { current: now } = current;
+    setPreview(null);
+    setPlan(null);
+    look({});
+    return () => {
+      now.stop.abort();
+      if (now.timer !== null) clearTimeout(now.timer);
+    };
+  }, [look]);
+
+  const edit = useCallback(
+    (change: (plan: ImportPlan) => ImportPlan) => {
+      const { current: now } = current;
+      if (now.plan === null) return;
+      const edited = change(now.plan);
+      now.plan = edited;
+      setPlan(edited);
+      now.stop.abort();
+      if (now.timer !== null) clearTimeout(now.timer);
+      now.timer = setTimeout(() => look({ plan: edited }), restMs);
+    },
+    [look],
+  );
+
+  return { preview, plan, error, isLooking, progress, edit, propose: look };
+}

@@ -1,0 +1,40 @@
+import type { CallNamed } from '#contract/calls/index.ts';
+import type { SegmentLine } from '#contract/calls/segments.ts';
+import type { InputOf } from '#contract/define-call.ts';
+import { ask } from '../../ask/ask.ts';
+import { useUndo } from '../../undo.ts';
+
+type Definition = InputOf<CallNamed<'segment.define'>>;
+
+/** Defines a segment, replacing `before` if there was one; can be undone. */
+export async function saveSegment(
+  definition: Definition,
+  before: SegmentLine | null,
+): Promise<void> {
+  const put = () => ask('segment.define', { ...definition, replace: before !== null });
+  await put();
+  useUndo.getState().record({
+    title: `segment ${definition.name}`,
+    undo: () =>
+      before === null
+        ? ask('segment.remove', { dataset: definition.dataset, name: definition.name })
+        : restore(definition.dataset, before, true),
+    redo: put,
+  });
+}
+
+/** Removes a segment; can be undone. */
+export async function removeSegment(dataset: string, segment: SegmentLine): Promise<void> {
+  const remove = () => ask('segment.remove', { dataset, name: segment.name });
+  await remove();
+  useUndo.getState().record({
+    title: `removal of ${segment.name}`,
+    undo: () => restore(dataset, segment, false),
+    redo: remove,
+  });
+}
+
+function restore(dataset: string, segment: SegmentLine, replace: boolean) {
+  const { name, aliases, expression } = segment;
+  return ask('segment.define', { dataset, name, aliases: [...aliases], expression, replace });
+}

@@ -1,0 +1,126 @@
+import { useLocation } from 'wouter';
+import { useAnswer } from '../../ask/use-answer.ts';
+import { Button } from '../../controls/button.tsx';
+import { Chip } from '../../controls/chip-bar.tsx';
+import { ErrorNote, Waiting } from '../../controls/notes.tsx';
+import { Tabs } from '../../controls/tabs.tsx';
+import { allOf } from '../../words/expression.ts';
+import { formatCount } from '../../words/numbers.ts';
+import { useWorkspace } from '../../workspace.ts';
+import './data.css';
+import { DatasetMenu } from './dataset-menu.tsx';
+import { RowGrid } from './row-grid.tsx';
+import { SegmentsPanel } from './segments-panel.tsx';
+import { VariablesPanel } from './variables-panel.tsx';
+
+type Tab = 'variables' | 'rows' | 'segments';
+
+/** What a dataset holds: its variables, its rows, and the segments defined in it. */
+export function DatasetView() {
+  const [path, go] = useLocation();
+  const dataset = useWorkspace((state) => state.dataset);
+  const filter = useWorkspace((state) => state.filter);
+  const rowsBehind = useWorkspace((state) => state.rowsBehind);
+  const datasets = useAnswer('dataset.list', {});
+  const line = datasets.data?.find((one) => one.name === dataset);
+  const isFiltered = filter !== '';
+  const variables = useAnswer(
+    'dataset.variables',
+    { dataset: dataset ?? '', ...(isFiltered ? { filter } : {}) },
+    { enabled: line !== undefined, keep: true },
+  );
+  const segments = useAnswer(
+    'segment.list',
+    { dataset: dataset ?? '' },
+    { enabled: line !== undefined },
+  );
+  if (line === undefined)
+    return datasets.error === null ? <Waiting /> : <ErrorNote error={datasets.error} />;
+  const tab: Tab = path.endsWith('/rows')
+    ? 'rows'
+    : path.endsWith('/segments')
+      ? 'segments'
+      : 'variables';
+  const expression = allOf(filter, rowsBehind);
+  return (
+    <div className="data-view">
+      <DatasetMenu dataset={line} />
+      <Tabs
+        label="Parts of the dataset"
+        selected={tab}
+        onSelect={(next) => go(next === 'variables' ? '/data' : `/data/${next}`)}
+        tabs={[
+          {
+            id: 'variables',
+            label: 'Variables',
+            note: formatCount(line.variables),
+            panel:
+              variables.data === undefined ? (
+                variables.error === null ? (
+                  <Waiting />
+                ) : (
+                  <ErrorNote error={variables.error} />
+                )
+              ) : (
+                <VariablesPanel dataset={line} variables={variables.data} />
+              ),
+          },
+          {
+            id: 'rows',
+            label: 'Rows',
+            note: formatCount(line.rows),
+            panel: (
+              <>
+                {rowsBehind !== null && <RowsBehind expression={rowsBehind} />}
+                {variables.data !== undefined && (
+                  <RowGrid
+                    key={`${line.id} ${expression}`}
+                    dataset={line}
+                    variables={variables.data}
+                    filter={expression}
+                  />
+                )}
+              </>
+            ),
+          },
+          {
+            id: 'segments',
+            label: 'Segments',
+            note: segments.data === undefined ? undefined : formatCount(segments.data.length),
+            panel: (
+              <SegmentsPanel
+                key={line.name}
+                dataset={line.name}
+                segments={segments.data ?? []}
+                variables={variables.data ?? []}
+              />
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+function RowsBehind({ expression }: { readonly expression: string }) {
+  const { setRowsBehind, setFilter } = useWorkspace.getState();
+  const filter = useWorkspace((state) => state.filter);
+  return (
+    <div className="rows-behind">
+      <Chip term="Rows behind a number" onRemove={() => setRowsBehind(null)}>
+        {expression === '' ? 'all rows' : expression}
+      </Chip>
+      {expression !== '' && (
+        <Button
+          look="quiet"
+          onPress={() => {
+            setFilter(allOf(filter, expression));
+            setRowsBehind(null);
+          }}
+        >
+          Use as the filter everywhere
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { Download, Ellipsis, Import, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { DatasetLine } from '#contract/calls/datasets.ts';
+import type { ErrorInWords } from '#contract/define-call.ts';
+import { ask, startJob, wordsOf } from '../../ask/ask.ts';
+import { Button } from '../../controls/button.tsx';
+import { Dialog } from '../../controls/dialog.tsx';
+import { Menu } from '../../controls/menu.tsx';
+import { ErrorNote } from '../../controls/notes.tsx';
+import { chooseFile } from '../../files/file-request.ts';
+import { chooseAndImport } from '../../files/open-file.ts';
+import { formatCounted } from '../../words/numbers.ts';
+import { fileNameOf, formatSince } from '../../words/quantities.ts';
+import { rowWords } from '../../words/terms.ts';
+import { useWorkspace } from '../../workspace.ts';
+
+/** Where a dataset comes from, and what can be done with it as a whole. */
+export function DatasetMenu({ dataset }: { readonly dataset: DatasetLine }) {
+  const [, go] = useLocation();
+  const filter = useWorkspace((state) => state.filter);
+  const [isRemoving, setIsRemoving] = useState(false);
+  const [showsWarnings, setShowsWarnings] = useState(false);
+  const { source, warnings } = dataset;
+  const [one, many] = rowWords[dataset.kind];
+  return (
+    <div className="dataset-head">
+      <h2 className="truncate">{dataset.name}</h2>
+      <p className="quiet truncate">
+        {formatCounted(dataset.rows, one, many)} · {formatCounted(dataset.variables, 'variable')}
+        {source !== null &&
+          ` · from ${fileNameOf(source.file)}, ${formatSince(source.importedAt, new Date())}`}
+      </p>
+      {warnings.length > 0 && (
+        <Button look="quiet" onPress={() => setShowsWarnings(true)}>
+          {formatCounted(warnings.length, 'warning')}
+        </Button>
+      )}
+      <span className="spring" />
+      <Menu
+        label="Dataset"
+        actions={[
+          {
+            id: 'import',
+            label: 'Import another file',
+            icon: Import,
+            run: () => void chooseAndImport(go),
+          },
+          {
+            id: 'export',
+            label: filter === '' ? 'Write to a file' : 'Write the filtered rows to a file',
+            icon: Download,
+            run: () => void writeDataset(dataset.name, filter),
+          },
+          {
+            id: 'remove',
+            label: 'Remove from the project',
+            icon: Trash2,
+            run: () => setIsRemoving(true),
+          },
+        ]}
+      >
+        <Button icon={Ellipsis}>Dataset</Button>
+      </Menu>
+      <RemoveDialog dataset={dataset} isOpen={isRemoving} onClose={() => setIsRemoving(false)} />
+      <Dialog
+        title="Warnings of the import"
+        isOpen={showsWarnings}
+        onClose={() => setShowsWarnings(false)}
+      >
+        <ul className="why">
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      </Dialog>
+    </div>
+  );
+}
+
+async function writeDataset(dataset: string, filter: string): Promise<void> {
+  const out = await chooseFile('save-data', `${dataset.replace(/\.[^.]+$/u, '')} export.csv`);
+  if (out === null) return;
+  startJob(
+    'dataset.export',
+    { dataset, out, overwrite: true, ...(filter === '' ? {} : { filter }) },
+    {
+      title: `Writing ${fileNameOf(out)}`,
+      says: ({ file, rows }) => `Wrote ${formatCounted(rows, 'row')} to ${fileNameOf(file)}`,
+    },
+  );
+}
+
+function RemoveDialog({
+  dataset,
+  isOpen,
+  onClose,
+}: {
+  readonly dataset: DatasetLine;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}) {
+  const [error, setError] = useState<ErrorInWords | null>(null);
+  const remove = (): void => {
+    ask('dataset.remove', { dataset: dataset.name }).then(onClose, (fault: unknown) =>
+      setError(wordsOf(fault)),
+    );
+  };
+  return (
+    <Dialog
+      title={`Remove ${dataset.name}`}
+      isOpen={isOpen}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>Keep it</Button>
+          <Button look="danger" onPress={remove}>
+            Remove {formatCounted(dataset.rows, 'row')}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        The dataset leaves the project with its tags and segments. This cannot be undone; the file
+        it came from stays as it is.
+      </p>
+      {error !== null && <ErrorNote error={error} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,43 @@
+import type { VariableLine } from '#contract/calls/datasets.ts';
+
+/** A column of the grid with its place from the left edge of the cells. */
+export interface GridColumn {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: VariableLine['kind'];
+  readonly leftPx: number;
+  readonly widthPx: number;
+}
+
+const widthByKind: Readonly<Partial<Record<VariableLine['kind'], number>>> = {
+  number: 96,
+  weight: 96,
+  date: 112,
+  id: 112,
+  text: 280,
+};
+
+/** The variables that have cells, laid out from left to right; sets have members and no cells. */
+export function layOutColumns(variables: readonly VariableLine[]): readonly GridColumn[] {
+  let leftPx = 0;
+  return variables
+    .filter((one) => one.kind !== 'multiple')
+    .map(({ name, label, kind }) => {
+      const column = { name, label, kind, leftPx, widthPx: widthByKind[kind] ?? 160 };
+      leftPx += column.widthPx;
+      return column;
+    });
+}
+
+/** The columns in sight, by index; `to` is exclusive. */
+export function columnsInSight(
+  columns: readonly GridColumn[],
+  leftPx: number,
+  widthPx: number,
+): { readonly from: number; readonly to: number } {
+  const first = columns.findIndex((one) => one.leftPx + one.widthPx > leftPx);
+  if (first < 0) return { from: 0, to: 0 };
+  let to = first;
+  while (to < columns.length && (columns[to]?.leftPx ?? 0) < leftPx + widthPx) to++;
+  return { from: first, to };
+}

@@ -1,0 +1,114 @@
+import { Plus, Rows3, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { VariableLine } from '#contract/calls/datasets.ts';
+import type { SegmentLine } from '#contract/calls/segments.ts';
+import type { ErrorInWords } from '#contract/define-call.ts';
+import { wordsOf } from '../../ask/ask.ts';
+import { Button } from '../../controls/button.tsx';
+import { ErrorNote } from '../../controls/notes.tsx';
+import { useShowRows } from '../../passport/passport-panel.tsx';
+import { expressionAnswer } from '../../words/expression.ts';
+import { formatCount } from '../../words/numbers.ts';
+import { useWorkspace } from '../../workspace.ts';
+import { removeSegment } from './change-segments.ts';
+import { SegmentEditor } from './segment-editor.tsx';
+
+/** The segments of a dataset at the left, one of them or a new one at the right. */
+export function SegmentsPanel({
+  dataset,
+  segments,
+  variables,
+}: {
+  readonly dataset: string;
+  readonly segments: readonly SegmentLine[];
+  readonly variables: readonly VariableLine[];
+}) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [newCount, setNewCount] = useState(0);
+  const segment = segments.find((one) => one.name === chosen) ?? null;
+  const startNew = (): void => {
+    setChosen(null);
+    setNewCount(newCount + 1);
+  };
+  return (
+    <div className="segments-panel">
+      <div className="segments-list">
+        <div className="variables-search">
+          <Button icon={Plus} onPress={startNew}>
+            New segment
+          </Button>
+        </div>
+        {segments.length === 0 ? (
+          <p className="quiet segments-none">
+            No segment yet. Name a group at the right; it can then be a side of a comparison, a
+            filter, or part of another segment.
+          </p>
+        ) : (
+          <ul>
+            {segments.map((one) => (
+              <li key={one.name}>
+                <button
+                  type="button"
+                  className="segment-item"
+                  aria-current={one.name === chosen}
+                  onClick={() => setChosen(one.name)}
+                >
+                  <span className="segment-name truncate">{one.name}</span>
+                  <span className="number quiet small">{formatCount(one.rows)}</span>
+                  <span className="truncate quiet small segment-words">{one.words}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className="segment-place">
+        <h3>{segment === null ? 'New segment' : segment.name}</h3>
+        {segment !== null && (
+          <SegmentActions key={segment.name} dataset={dataset} segment={segment} />
+        )}
+        <SegmentEditor
+          key={segment === null ? `new ${newCount}` : `${segment.name} ${segment.expression}`}
+          dataset={dataset}
+          segment={segment}
+          variables={variables}
+          onSaved={setChosen}
+        />
+      </div>
+    </div>
+  );
+}
+
+function SegmentActions({
+  dataset,
+  segment,
+}: {
+  readonly dataset: string;
+  readonly segment: SegmentLine;
+}) {
+  const showRows = useShowRows();
+  const { setSegmentA, setSegmentB } = useWorkspace.getState();
+  const [error, setError] = useState<ErrorInWords | null>(null);
+  const { name } = segment;
+  return (
+    <div className="segment-actions">
+      <Button onPress={() => setSegmentA({ kind: 'segment', name })}>Make it side A</Button>
+      <Button onPress={() => setSegmentB({ kind: 'segment', name })}>Make it side B</Button>
+      <Button
+        icon={Rows3}
+        onPress={() => showRows({ dataset, filter: `segment ${expressionAnswer(name)}` })}
+      >
+        Rows
+      </Button>
+      <Button
+        icon={Trash2}
+        onPress={() => {
+          removeSegment(dataset, segment).catch((fault: unknown) => setError(wordsOf(fault)));
+        }}
+      >
+        Remove
+      </Button>
+      {error !== null && <ErrorNote error={error} />}
+    </div>
+  );
+}
