@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import type { Evidence, TextExplanation } from '#contract/calls/texts.ts';
+import { useAnswer } from '../../ask/use-answer.ts';
+import { ErrorNote, Waiting } from '../../controls/notes.tsx';
+import { cutText, weightWords } from './marked-text.ts';
+
+/** Why a post was tagged as it was: the words that decided, marked in the text, and how labels scored. */
+export function PostDetail({
+  dataset,
+  text,
+  row,
+}: {
+  readonly dataset: string;
+  readonly text: string;
+  readonly row: number;
+}) {
+  const explained = useAnswer('text.explain', { dataset, text, row }, { keep: true });
+  const [shown, setShown] = useState('sentiment');
+  if (explained.error !== null) return <ErrorNote error={explained.error} />;
+  if (explained.data === undefined) return <Waiting>Reading the post …</Waiting>;
+  const { data } = explained;
+  const scored = data.traits
+    .filter(({ score }) => score > 0)
+    .toSorted((one, two) => two.score - one.score);
+  const trait = scored.find(({ id }) => id === shown);
+  const evidence = trait?.evidence ?? data.sentiment?.because ?? [];
+  return (
+    <>
+      <MarkedText text={data.text} evidence={evidence} />
+      <p className="small quiet">{caption(data, trait?.label ?? null, evidence.length)}</p>
+      <ul className="score-list" aria-label="What was found">
+        <ScoreLine
+          name="Sentiment"
+          words={
+            data.sentiment === null
+              ? 'no text'
+              : `${data.sentiment.label}, ${weightWords(data.sentiment.score)}`
+          }
+          isShown={trait === undefined}
+          isFired
+          onShow={() => setShown('sentiment')}
+        />
+        {scored.map(({ id, label, score, fired, rules }) => (
+          <ScoreLine
+            key={id}
+            name={label}
+            words={`${score.toFixed(2)}${fired ? '' : ', below the threshold'}; ${rules.join(', ')}`}
+            isShown={trait?.id === id}
+            isFired={fired}
+            onShow={() => setShown(id)}
+          />
+        ))}
+      </ul>
+      {data.brands.length > 0 && (
+        <p className="small quiet">
+          Brands:{' '}
+          {data.brands
+            .map(
+              ({ brand, sentiment }) =>
+                `${brand} (${sentiment.label}, ${weightWords(sentiment.score)})`,
+            )
+            .join('; ')}
+        </p>
+      )}
+    </>
+  );
+}
+
+function caption(data: TextExplanation, trait: string | null, count: number): string {
+  const what = trait === null ? 'sentiment' : `“${trait}”`;
+  if (count > 0) return `Marked: the words that decided ${what}, with what each added.`;
+  return trait === null && data.sentiment !== null
+    ? 'No word counted for the sentiment: neutral.'
+    : `No words to mark for ${what}: it rests on the sentiment or on words that are absent.`;
+}
+
+function MarkedText({
+  text,
+  evidence,
+}: {
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+}) {
+  return (
+    <p className="marked-text">
+      {cutText(text, evidence).map((stretch) =>
+        stretch.evidence === null ? (
+          <span key={stretch.start}>{stretch.text}</span>
+        ) : (
+          <mark
+            key={stretch.start}
+            className={stretch.evidence.weight < 0 ? 'is-negative' : 'is-positive'}
+            title={`${stretch.evidence.rule}: ${weightWords(stretch.evidence.weight)}`}
+          >
+            {stretch.text}
+            <sub>{weightWords(stretch.evidence.weight)}</sub>
+          </mark>
+        ),
+      )}
+    </p>
+  );
+}
+
+function ScoreLine({
+  name,
+  words,
+  isShown,
+  isFired,
+  onShow,
+}: {
+  readonly name: string;
+  readonly words: string;
+  readonly isShown: boolean;
+  readonly isFired: boolean;
+  readonly onShow: () => void;
+}) {
+  return (
+    <li>
+      <button type="button" className="score-line" aria-pressed={isShown} onClick={onShow}>
+        <span className={isFired ? 'score-name is-fired' : 'score-name'}>{name}</span>
+        <span className="small quiet">{words}</span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,87 @@
+import type { CountedTags, TagClass, TagCrossRow, TagSummary } from '#contract/calls/texts.ts';
+import type { Passport } from '../../passport/passport.ts';
+import { allOf, answersExpression } from '../../words/expression.ts';
+import { formatCount, formatFull, formatPercent } from '../../words/numbers.ts';
+import { asText } from '../compare/comparison-passport.ts';
+import { keepForReport } from '../keep-for-report.tsx';
+import { type Fact, provenanceFacts } from '../provenance-facts.ts';
+
+/** A class's share as a sentence, for its mark. */
+export function classSentence({ class: name, share, low, high, count, base }: TagClass): string {
+  if (share === null) return `${name}: nothing tagged.`;
+  const interval =
+    low === null || high === null
+      ? ''
+      : `, interval ${formatPercent(low, base)} to ${formatPercent(high, base)}`;
+  return `${name}: ${formatPercent(share, base)} (${formatCount(count)} of ${formatCount(base)} texts${interval}).`;
+}
+
+/** What stands behind the share of one class. */
+export function classPassport(counted: CountedTags, one: TagClass, dataset: string): Passport {
+  const { summary, provenance } = counted;
+  const title = `${summary.label}: ${one.class}`;
+  const value = one.share === null ? 'no figure' : `${formatFull(one.share * 100)}\u202f%`;
+  const facts: readonly Fact[] = [
+    { term: 'Definition', description: `Share of the tagged texts in the class “${one.class}”` },
+    { term: 'Formula', description: `${formatCount(one.count)} of ${formatCount(one.base)}` },
+    ...(one.low === null || one.high === null
+      ? []
+      : [
+          {
+            term: `Interval, ${formatFull(summary.confidence * 100)}\u202f%`,
+            description: `${formatFull(one.low * 100)} to ${formatFull(one.high * 100)}\u202f%: sampling only, not errors of the tags`,
+          },
+        ]),
+    {
+      term: 'Missing',
+      description: `${formatCount(summary.missing)} of ${formatCount(summary.rows)} rows have no tag`,
+    },
+    ...provenanceFacts(provenance),
+  ];
+  return {
+    title,
+    value,
+    sentence: classSentence(one),
+    facts,
+    rows: { dataset, filter: answersExpression(summary.tag, [one.class]) },
+    copyText: asText(title, value, classSentence(one), facts),
+    pin: () => keepForReport({ kind: 'tags', input: { dataset, tag: summary.tag } }),
+  };
+}
+
+/** What stands behind one part of a class: how many of its texts sound so. */
+export function crossPassport(
+  counted: CountedTags,
+  cross: NonNullable<TagSummary['cross']>,
+  row: TagCrossRow,
+  part: number,
+  dataset: string,
+): Passport {
+  const count = row.counts[part] ?? 0;
+  const column = cross.columns[part] ?? '';
+  const title = `${row.class}: ${column}`;
+  const value = row.base === 0 ? 'no figure' : `${formatFull((count / row.base) * 100)}\u202f%`;
+  const sentence = `Of ${formatCount(row.base)} texts tagged “${row.class}”, ${formatCount(count)} are ${column}.`;
+  const facts: readonly Fact[] = [
+    {
+      term: 'Definition',
+      description: `Share of “${column}” among the texts of the class “${row.class}”`,
+    },
+    { term: 'Formula', description: `${formatCount(count)} of ${formatCount(row.base)}` },
+    ...provenanceFacts(counted.provenance),
+  ];
+  return {
+    title,
+    value,
+    sentence,
+    facts,
+    rows: {
+      dataset,
+      filter: allOf(
+        answersExpression(counted.summary.tag, [row.class]),
+        answersExpression(cross.tag, [column]),
+      ),
+    },
+    copyText: asText(title, value, sentence, facts),
+  };
+}
