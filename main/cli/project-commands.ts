@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { startBrowserFace } from '#main/browser/browser-face.ts';
-import { rendererFolder } from '#main/renderer-folder.ts';
 import type { AddCommand } from './run-command-line.ts';
+import { serve } from './serve.ts';
 import { usageError } from './session.ts';
 import { textTable } from './text-table.ts';
 
@@ -79,19 +78,12 @@ export function addProjectCommands(add: AddCommand): void {
     'serve',
     'serve the window to this machine’s browser',
     [['--port <number>', 'the port (any free one unless given)', '0']],
-    async (session, { port }) => {
-      const face = await startBrowserFace({
-        host: session.host,
-        rendererFolder: rendererFolder(),
-        port: Number(port ?? 0),
-      });
-      process.stdout.write(`${face.url}\n`);
-      await new Promise<void>((stop) => {
-        process.once('SIGINT', stop);
-        process.once('SIGTERM', stop);
-      });
-      await face.close();
-      return { data: { served: face.url }, words: '' };
+    async (session, { port = '0' }) => {
+      const { project } = await session.call('project.current', {});
+      // The served host opens the project itself.
+      await session.close();
+      const served = await serve(project?.file ?? null, port, session.io);
+      return { data: { served }, words: '' };
     },
     'nothing',
   );

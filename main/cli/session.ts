@@ -48,9 +48,9 @@ export class Session {
     process.on('SIGINT', this.#stop);
   }
 
-  /** The host itself, for the command that serves it. */
-  get host(): Host {
-    return this.#host;
+  /** Where the command writes. */
+  get io(): Io {
+    return this.#io;
   }
 
   /** Opens the project that `--project` names. */
