@@ -115,13 +115,19 @@ function comparedVariables(
   });
 }
 
-/** Everything but the variable that makes the segments and the weight; a set instead of its members. */
+/**
+ * Everything but the variable that makes the segments, what repeats it (the labels of a tag beside the
+ * tag), and the weight; a set instead of its members.
+ */
 function namesToCompare(dataset: Dataset, input: Input, weight: string | null): readonly string[] {
   const names: string[] = [];
   for (const variable of dataset.variables) {
     const set = dataset.sets.find((one) => one.id === variable.setId && one.kind === 'multiple');
     const name = set?.name ?? variable.name;
-    if (name !== input.by && name !== weight && !names.includes(name)) names.push(name);
+    const repeatsSegments =
+      name === input.by ||
+      (variable.recipe?.['made'] === 'tag' && variable.name.startsWith(`${input.by}_`));
+    if (!repeatsSegments && name !== weight && !names.includes(name)) names.push(name);
   }
   return names;
 }
