@@ -67,6 +67,11 @@ function Frame({ layout }: { readonly layout: GapChartLayout }) {
       <text x={layout.gapX} y={26} textAnchor="end" className="chart-column-head">
         Gap
       </text>
+      {strip === null && layout.form === 'wide' && (
+        <text x={layout.widthPx} y={26} textAnchor="end" className="chart-column-head">
+          Interval
+        </text>
+      )}
       {strip !== null && (
         <>
           <text x={strip.left} y={26} className="chart-column-head">
@@ -173,8 +178,13 @@ function GapFigures({ row, layout }: { readonly row: GapRow; readonly layout: Ga
       <text x={layout.gapX - starPx + 3} y={row.labelY} className="chart-stars">
         {row.stars}
       </text>
-      {isNarrow && row.interval !== '' && (
-        <text x={layout.widthPx} y={row.labelY + 14} textAnchor="end" className="chart-interval">
+      {layout.strip === null && row.interval !== '' && (
+        <text
+          x={layout.widthPx}
+          y={isNarrow ? row.labelY + 14 : row.labelY}
+          textAnchor="end"
+          className="chart-interval"
+        >
           {row.interval}
         </text>
       )}

@@ -102,10 +102,12 @@ const smallPx = 12;
 const dotRadiusPx = 6;
 const headPx = 40;
 const footPx = 28;
+const stripFromPx = 860;
+const intervalPx = 62;
 
 /**
  * A dumbbell for two sides over items: labels at the left, a dot for each side on one scale of shares,
- * the gap at the right with its interval (a strip from 640 px, words below that). The order of the items
+ * the gap at the right with its interval (a strip from 860 px, words below that). The order of the items
  * is kept. Dots that overlap keep their values apart: the smaller one's stands left, the larger's right.
  */
 export function layOutGapChart(
@@ -159,7 +161,7 @@ interface Frame {
 }
 
 function frameFor(items: readonly GapChartItem[], { widthPx }: GapChartOptions): Frame {
-  const valuePx = 44;
+  const valuePx = 46;
   if (widthPx < 640) {
     const labelPx = widthPx - 110;
     return {
@@ -181,17 +183,16 @@ function frameFor(items: readonly GapChartItem[], { widthPx }: GapChartOptions):
     ),
   );
   const labelPx = Math.min(Math.max(widest + 4, 120), widthPx * 0.36);
-  const stripPx = Math.min(Math.max(widthPx * 0.17, 110), 190);
-  const gapX = widthPx - stripPx - 12;
-  const right = gapX - 84 - valuePx;
+  const stripPx = widthPx < stripFromPx ? 0 : Math.min(Math.max(widthPx * 0.17, 110), 190);
+  const gapX = stripPx === 0 ? widthPx - intervalPx : widthPx - stripPx - 12;
   return {
     form: 'wide',
     rowHeightPx: 28,
     labelPx,
     left: labelPx + valuePx,
-    right,
+    right: gapX - 84 - valuePx,
     gapX,
-    strip: { left: widthPx - stripPx, right: widthPx - 8 },
+    strip: stripPx === 0 ? null : { left: widthPx - stripPx, right: widthPx - 8 },
   };
 }
 
