@@ -3,7 +3,7 @@ import { standsAside } from './answer-words.ts';
 import type { ColumnContext } from './column-kind.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { missingReasonFor } from './missing-codes.ts';
-import { orderAnswers } from './ordered-answers.ts';
+import { type OrderedAnswers, orderAnswers } from './ordered-answers.ts';
 
 /** The answers of a question, in order, and what kind of question that makes it. */
 export interface AnswerList {
@@ -19,8 +19,9 @@ export function plannedAnswers(
   const codes = [...profile.counts.keys()];
   const labelOf = new Map(codes.map((code) => [code, tidyLabel(code)]));
   const codesOf = Map.groupBy(codes, (code) => labelOf.get(code) as string);
-  const ordered = orderAnswers([...codesOf.keys()]);
-  const labels = ordered?.order ?? byCount(codesOf, profile.counts);
+  const commonest = byCount(codesOf, profile.counts);
+  const ordered = orderAnswers(commonest) ?? orderCommon(commonest, codesOf, profile.counts);
+  const labels = ordered?.order ?? commonest;
   const kind = ordered?.values ? 'scale' : 'single';
   const categories = labels.flatMap((label) =>
     (codesOf.get(label) ?? []).map((code) =>
@@ -34,6 +35,25 @@ export function plannedAnswers(
     ...asideWhy(ordered?.aside ?? []),
   ];
   return { kind, categories: [...categories, ...missingAnswers(profile)], why };
+}
+
+const leastShare = 0.01;
+
+/** The order of the answers that are given often, where rare ones (write-ins) have no place in it. */
+function orderCommon(
+  commonest: readonly string[],
+  codesOf: ReadonlyMap<string, readonly string[]>,
+  counts: ReadonlyMap<string, number>,
+): OrderedAnswers | null {
+  const count = (label: string): number =>
+    (codesOf.get(label) ?? []).reduce((sum, code) => sum + (counts.get(code) ?? 0), 0);
+  const total = commonest.reduce((sum, label) => sum + count(label), 0);
+  const isCommon = (label: string): boolean => count(label) >= total * leastShare;
+  const common = commonest.filter(isCommon);
+  if (common.length < 3 || common.length === commonest.length) return null;
+  const ordered = orderAnswers(common);
+  const rare = commonest.filter((label) => !isCommon(label));
+  return ordered && { ...ordered, order: [...ordered.order, ...rare] };
 }
 
 function asideWhy(aside: readonly string[]): readonly string[] {
@@ -80,12 +100,14 @@ export function tidyLabel(text: string): string {
 const countName =
   /(?:^|[^a-z])(?:num|number|count|counts|how many|age|years?|year|price|cost|spend|spent|budget|clicks?|impressions?|conversions?|total|amount|hours?|minutes?|months?|days|duration|value|revenue|sales|likes?|shares?|comments?|retweets?|followers?|friends|views?|height|population|salary|income|money|length|quantity|qty|kids|children)(?:$|[^a-z])|_count$|^num_/iu;
 const scaleName =
-  /recommend|how likely|likely[- ]to|satisf|\brat(?:e|ed|ing|ings)\b|_rating|\bscale\b|\bscore\b|\bagree|enjoy|\bstars?\b|(?:^|_)nps(?:$|_)|difficult|on a scale|how (?:much|well|easy|important|confident)/iu;
+  /recommend|how likely|likely[- ]to|satisf|\brat(?:e|ed|ing|ings)\b|_rating|\bscale\b|\bscore\b|\bagree|enjoy|\bstars?\b|(?:^|[\s_])nps(?:$|[\s_])|difficult|on a scale|how (?:much|well|easy|important|confident)/iu;
 const nominalName =
   /gender|(?:^|[^a-z])sex(?:$|[^a-z])|region|country|race|ethnic|religion|locality|state|marital|type|group|category|\bcode\b|industry|department|segment|status|brand|version|label|^row$/iu;
 const asideCodes = new Set([88, 95, 96, 97, 98, 99, 888, 977, 988, 997, 998, 999]);
 const yesNoQuestion =
   /^(?:are|is|do|does|did|was|were|have|has|had|can|could|would|will|should)\b/iu;
+
+const mostNominalCodes = 60;
 
 interface CodedNumber {
   readonly code: string;
@@ -105,7 +127,14 @@ export function plannedWholeNumbers(
   const numbers = [...profile.counts.keys()]
     .map((code) => ({ code, value: Number(code) }))
     .sort((a, b) => a.value - b.value);
-  if (numbers.length > 15 || numbers.some(({ value }) => Number.isNaN(value))) return null;
+  if (numbers.some(({ value }) => Number.isNaN(value))) return null;
+  if (nominalName.test(context.name) && numbers.length <= mostNominalCodes) {
+    const why = `One answer: ${numbers.length} codes of a list, by the name.`;
+    const negative = numbers.filter(({ value }) => value < 0);
+    const onScale = numbers.filter(({ value }) => value >= 0);
+    return codedAnswers(profile, context, { onScale, negative, apart: [], isScale: false, why });
+  }
+  if (numbers.length > 15) return null;
   const negative = numbers.filter(({ value }) => value < 0);
   const largest = Math.max(
     ...numbers.filter(({ value }) => !asideCodes.has(value)).map(({ value }) => value),

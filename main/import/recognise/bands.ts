@@ -38,7 +38,7 @@ function numberedStart(words: string): number | null {
   const number = /\d[\d,]*(?:\.\d+)?/u.exec(words);
   if (!number) return null;
   const after = words.slice(number.index + number[0].length);
-  const suffix = /^\s*(k|m|thousand|million)\b/u.exec(after)?.[1];
+  const suffix = /^\s*(?:[-–]\s*\$?[\d.,]+)?(k|m|thousand|million)\b/u.exec(after)?.[1];
   const scale =
     suffix === undefined ? 1 : suffix.startsWith('k') || suffix === 'thousand' ? 1e3 : 1e6;
   const value = Number(number[0].replaceAll(',', '')) * scale;

@@ -50,7 +50,10 @@ export function recogniseDatasetKind(
     };
   }
   const spending = names.filter((name) => name.length < 40 && spendName.test(name)).length;
-  if (spending >= 2) {
+  const areCampaigns = has(
+    /impression|click|campaign|channel|media|conversion|revenue|roas|advert|_[SI]$/u,
+  );
+  if (spending >= 2 && areCampaigns) {
     return {
       datasetKind: 'campaigns',
       ...none,

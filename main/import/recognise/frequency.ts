@@ -40,13 +40,18 @@ const counts: readonly (readonly [pattern: RegExp, count: number])[] = [
  * not using at all; null where it names no unit of time.
  */
 export function timesPerYear(label: string): number | null {
-  const words = plainWords(label);
+  const [before, after] = label.split(/\s(?:--|–|—)\s/u);
+  const found = wordedTimes(plainWords(before ?? ''));
+  return found === null && after !== undefined ? wordedTimes(plainWords(after)) : found;
+}
+
+function wordedTimes(words: string): number | null {
   if (/^never\b/u.test(words)) return 0;
   if (/\b(?:not|n't|don't|never)\b.*\bus(?:e|ed|ing)\b/u.test(words)) return 0;
   const between = /^between (.+) and (.+)$/u.exec(words);
   if (between) {
-    const low = timesPerYear(between[1] as string);
-    const high = timesPerYear(between[2] as string);
+    const low = wordedTimes(between[1] as string);
+    const high = wordedTimes(between[2] as string);
     return low === null || high === null ? null : Math.sqrt(low * high);
   }
   if (/\b(?:ago|old|within|next|duration|-)\b/u.test(words) || /\d\s*[-–]\s*\d/u.test(words))

@@ -1,5 +1,6 @@
 import { readDateText } from '../dates.ts';
 import { readNumber } from '../numbers.ts';
+import { missingReasonFor } from './missing-codes.ts';
 
 /** How many rows stand above the data, and why. */
 export interface RecognisedHeader {
@@ -19,6 +20,25 @@ const importId = '{"ImportId"';
  * @param records the first records, trimmed or not; the first is the header if there is one.
  */
 export function recogniseHeaderRows(records: readonly (readonly string[])[]): RecognisedHeader {
+  const titles = titleRows(records);
+  const found = headerBelowTitles(records.slice(titles));
+  if (titles === 0) return found;
+  const why = `${titles === 1 ? 'A title row' : `${titles} title rows`} above the header: one cell filled.`;
+  return { headerRows: Math.min(titles + found.headerRows, 5), why: [why, ...found.why] };
+}
+
+/** How many rows at the top hold a title: one filled cell or none, above rows of several. */
+export function titleRows(records: readonly (readonly string[])[]): number {
+  const filled = (row: readonly string[] | undefined): number =>
+    row?.filter((cell) => cell.trim() !== '').length ?? 0;
+  const typical = filled(records[Math.min(records.length - 1, 8)]);
+  let count = 0;
+  while (count < 3 && filled(records[count]) <= 1 && typical >= 3 && records.length > count + 2)
+    count++;
+  return filled(records[count]) >= Math.max(2, typical * 0.5) ? count : 0;
+}
+
+function headerBelowTitles(records: readonly (readonly string[])[]): RecognisedHeader {
   const first = records[0] ?? [];
   if (records.length >= 2 && !isHeader(records)) {
     return { headerRows: 0, why: ['No header: the first row reads like the rows under it.'] };
@@ -54,7 +74,7 @@ function columnBelow(
   const end = Math.min(records.length, row + 1 + rowsCompared);
   for (let at = row + 1; at < end; at++) {
     const cell = records[at]?.[column]?.trim() ?? '';
-    if (cell === '' || cell === 'NA') continue;
+    if (missingReasonFor(cell) !== null) continue;
     filled++;
     counts.set(cell, (counts.get(cell) ?? 0) + 1);
     if (isValue(cell)) values++;
@@ -94,9 +114,11 @@ function isFurtherHeader(records: readonly (readonly string[])[], row: number): 
   let filled = 0;
   cells.forEach((cell, column) => {
     const text = cell.trim();
-    if (text === '') return;
+    if (missingReasonFor(text) !== null) return;
+    const evidence = headerEvidence(text, columnBelow(records, row, column), records, row, column);
+    if (evidence === null) return;
     filled++;
-    score += headerEvidence(text, columnBelow(records, row, column), records, row, column);
+    score += evidence;
   });
   return filled > 0 && score >= 1.5 && score / filled >= 0.3;
 }
@@ -107,14 +129,15 @@ function headerEvidence(
   records: readonly (readonly string[])[],
   row: number,
   column: number,
-): number {
+): number | null {
   if (responseWord.test(text)) return 2;
   const above = records[row - 1]?.[column]?.trim() ?? '';
   if (above === text && !isValue(text) && !below.counts.has(text)) return 1;
   if (below.filled === 0) return isValue(text) ? 0 : 0.2;
   if (below.valueShare > 0.8) return isValue(text) ? -1 : 1;
   const repeats = below.counts.get(text) ?? 0;
-  if (repeats > 0) return below.counts.size === 1 ? 0 : -1;
+  // A column of marks says nothing: its option stands in the header and in the cells alike.
+  if (repeats > 0) return below.counts.size === 1 ? null : -1;
   const isFewAnswers =
     below.counts.size <= 12 && below.filled >= Math.max(15, below.counts.size * 3);
   return isFewAnswers ? 0.6 : 0;

@@ -1,3 +1,5 @@
+import { titleRows } from './header-rows.ts';
+
 /** What stands above a column, taken apart. */
 export interface Heading {
   readonly column: number;
@@ -5,6 +7,8 @@ export interface Heading {
   readonly code: string;
   /** The question, or the header's text; empty when nothing stands there. */
   readonly question: string;
+  /** The header right above the column, also where it says nothing ("Column7"). */
+  readonly own: string;
   /** What this column of a question over several columns holds; empty when the question has one. */
   readonly item: string;
   /** Columns that carry the same number stand under one question. */
@@ -29,6 +33,7 @@ export function readHeadings(
   width: number,
 ): readonly Heading[] {
   const rows = headerRows
+    .slice(titleRows(headerRows))
     .filter((row) => !row.some((cell) => cell.startsWith(importId)))
     .map((row) => Array.from({ length: width }, (_, column) => tidy(row[column] ?? '')));
   if (rows.length === 0) return Array.from({ length: width }, (_, column) => nameless(column));
@@ -45,6 +50,7 @@ function nameless(column: number): Heading {
     column,
     code: `column_${column + 1}`,
     question: '',
+    own: '',
     item: '',
     block: column,
     isNamed: false,
@@ -59,6 +65,7 @@ function withCodes(codes: readonly string[], questions: readonly string[]): Head
       column,
       code,
       question,
+      own: question,
       item: '',
       block: column,
       isNamed: code !== '' || question !== '',
@@ -86,7 +93,7 @@ function underQuestions(
       block = column;
       question = isOwn ? text : '';
     }
-    return { column, code, question, item, block, isNamed: isOwn || item !== '' };
+    return { column, code, question, own: text, item, block, isNamed: isOwn || item !== '' };
   });
 }
 
@@ -102,8 +109,12 @@ function isCodeRow(row: readonly string[]): boolean {
 }
 
 function tidy(cell: string): string {
-  return cell
-    .replace(/<[^<>]{1,40}>/gu, ' ')
-    .replace(/[\s\u00a0\ufeff\u200b]+/gu, ' ')
-    .trim();
+  return (
+    cell
+      .replace(/<[^<>]{1,40}>/gu, ' ')
+      .replace(/[\s\u00a0\ufeff\u200b]+/gu, ' ')
+      .trim()
+      // What a wrong conversion left behind a question mark.
+      .replace(/\?[^\p{ASCII}]{1,3}$/u, '?')
+  );
 }

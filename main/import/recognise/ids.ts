@@ -32,6 +32,7 @@ export function idOf(
       warnings: [],
     };
   }
+  if (isNamed && share <= 0.5 && distinct <= 500) return null;
   if (share < 0.95 || profile.answered < 3) return null;
   if (texts.every((text) => wholeNumber.test(text))) {
     if (texts.every((text) => text.length >= 16)) {
@@ -54,6 +55,10 @@ function hashes(texts: readonly string[]): boolean {
   if (texts.length < 20) return false;
   const length = texts[0]?.length ?? 0;
   const isCode = (text: string): boolean =>
-    text.length >= 8 && text.length === length && /^[\w-]+$/u.test(text) && /\d/u.test(text);
+    text.length >= 8 &&
+    text.length === length &&
+    /^[\w-]+$/u.test(text) &&
+    /\d/u.test(text) &&
+    /[a-z]/iu.test(text);
   return texts.filter(isCode).length >= texts.length * 0.97;
 }

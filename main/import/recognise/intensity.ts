@@ -53,7 +53,7 @@ export interface Intensity {
  * an answer that does not say how much of something there is.
  */
 export function intensityOf(label: string): Intensity | null {
-  const words = plainWords(label).replace(/^(?:yes|no)\s+(?=\S)/u, '');
+  const words = plainWords(label.replace(/^\s*(?:yes|no),\s+/iu, ''));
   if (neutral.test(words)) return { family: '', rank: 0, isNeutral: true };
   if (/\bstop(?:ped)?\b/u.test(words)) return { family: '', rank: -2, isNeutral: false };
   const pair = patterns.find(

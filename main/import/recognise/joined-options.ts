@@ -64,9 +64,32 @@ function learnBySeparator(
   if (options.length < 2 || options.length > mostOptions) return null;
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const covered = options.reduce((sum, option) => sum + (counts.get(option) ?? 0), 0);
+  if (separator === ', ' && profile.counts.size < options.length * 1.3) return null;
   const leastCovered = isAsked ? 0.6 : 0.8;
   if (covered < total * leastCovered) return null;
+  if (separator === ', ' && !areRecombined(cells, options, isAsked)) return null;
   return confirm(profile, separator, options, isAsked);
+}
+
+const recombinedIn = 3;
+
+/** Options to choose from turn up in different company; parts of one phrase always in the same. */
+function areRecombined(
+  cells: readonly JoinedCell[],
+  options: readonly string[],
+  isAsked: boolean,
+): boolean {
+  const known = new Set(options);
+  const cellsWith = new Map<string, number>();
+  for (const { atoms } of cells) {
+    for (const atom of new Set(atoms)) {
+      if (known.has(atom)) cellsWith.set(atom, (cellsWith.get(atom) ?? 0) + 1);
+    }
+  }
+  const recombined = options.filter(
+    (option) => (cellsWith.get(option) ?? 0) >= recombinedIn,
+  ).length;
+  return recombined >= options.length * (isAsked ? 0.3 : 0.6);
 }
 
 /** Cuts every cell by the options found: enough cells must hold several, and few may hold more. */

@@ -20,8 +20,10 @@ const no =
 export function markTexts(profile: ColumnProfile): MarkTexts | null {
   const texts = [...profile.counts.keys()];
   if (texts.length === 0 || texts.length > 2) return null;
-  const notSelected = texts.filter((text) => no.test(text));
-  const selected = texts.filter((text) => !no.test(text));
+  const hasOne = texts.some((text) => yes.test(text));
+  const isNo = (text: string): boolean => no.test(text) || (hasOne && text === '-1');
+  const notSelected = texts.filter(isNo);
+  const selected = texts.filter((text) => !isNo(text));
   if (selected.length > 1 || notSelected.length > 1) return null;
   const [mark] = selected;
   if (mark === undefined) {

@@ -14,9 +14,9 @@ const longestName = 32;
 export class NameGiver {
   readonly #taken = new Set<string>();
 
-  /** A name like `wish`, or `wish_2` and so on when it is taken. */
-  give(wish: string): string {
-    const base = wish === '' ? 'variable' : wish;
+  /** A name like `wish` (`otherwise` when that is empty), or `wish_2` and so on when it is taken. */
+  give(wish: string, otherwise = 'variable'): string {
+    const base = wish === '' ? otherwise : wish;
     let name = base;
     for (let number = 2; this.#taken.has(name.toLowerCase()); number++) name = `${base}_${number}`;
     this.#taken.add(name.toLowerCase());
@@ -31,9 +31,10 @@ export function isName(text: string): boolean {
 
 /** A file's own short name made fit for formulas and the command line; a question's words otherwise. */
 export function nameFrom(text: string, most = longestName): string {
-  return isName(text)
+  const name = isName(text)
     ? text.replace(/[^\p{L}\p{N}_.-]+/gu, '_').replace(/^_+|_+$/gu, '') || slug(text, most)
     : slug(text, most);
+  return isName(text) && /^\d/u.test(name) ? `v_${name}` : name;
 }
 
 /**
@@ -50,6 +51,7 @@ export function slug(
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/\([^)]*\)/gu, ' ')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .replace(/['’]/gu, '')
     .split(/[^\p{L}\p{N}]+/u)

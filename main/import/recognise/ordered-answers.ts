@@ -32,6 +32,7 @@ interface Ordering {
 }
 
 const orderings: readonly Ordering[] = [
+  { rank: anchoredNumber, isScale: true, why: 'by their numbers', least: 3 },
   { rank: frequencyStep, isScale: true, why: 'from never to always', least: 3 },
   { rank: ratingRank, isScale: true, why: 'from poor to excellent', least: 3 },
   { rank: skillRank, isScale: true, why: 'from beginner to expert', least: 3 },
@@ -61,6 +62,12 @@ export function orderAnswers(labels: readonly string[]): OrderedAnswers | null {
     if (found) return found;
   }
   return null;
+}
+
+/** "1 (None at all)" and the plain numbers between such ends; a list of bands has no plain numbers. */
+function anchoredNumber(label: string): number | null {
+  const found = /^[\ufeff]?(\d{1,2})(?:$|\s*(?:[-–:.=(]\s*)\(?\p{L})/u.exec(label.trim());
+  return found ? Number(found[1]) : null;
 }
 
 function orderYesNo(rest: readonly string[], aside: readonly string[]): OrderedAnswers | null {
@@ -108,6 +115,7 @@ function giveFivePointValues(
   const five = ranked.map(({ rank }, index) => (rank === 0 ? 3 : (points[index] as number)));
   if (new Set(five).size !== five.length || !ranked.some(({ rank }) => rank > 0)) return;
   if (ranked.some(({ rank }) => rank === -3 || rank === -0.5)) return;
+  if (!ranked.some(({ rank }) => Math.abs(rank) >= 2)) return;
   ranked.forEach(({ label }, index) => {
     values.set(label, five[index] as number);
   });

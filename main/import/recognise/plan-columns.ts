@@ -231,7 +231,7 @@ class ColumnPlanning {
       base: 'cell-not-empty',
       why: [`One question over ${block.length} items with the same answers.`, ...list.why],
     });
-    for (const { heading } of block) {
+    for (const { heading, profile } of block) {
       const item = heading.item || (question === '' ? heading.question : '');
       this.#variables.push({
         ...blankVariable,
@@ -239,7 +239,7 @@ class ColumnPlanning {
         label: question !== '' && item !== '' ? `${question} - ${item}` : question || item,
         kind: list.kind,
         source: { from: 'cell', column: heading.column },
-        categories: [...list.categories],
+        categories: asWritten(list.categories, profile),
         set: setName,
         why: [`An item of ${setName}.`, ...list.why],
       });
@@ -272,8 +272,8 @@ class ColumnPlanning {
 
   #memberName(heading: Heading, set: string, item: string): string {
     if (heading.code !== '') return nameFrom(heading.code);
-    if (nameFrom(heading.question) === heading.question && heading.item === '')
-      return heading.question;
+    const isOwn = heading.isNamed && heading.item === '' && item === heading.question;
+    if (isOwn) return nameFrom(heading.question);
     return `${set}_${slug(item, itemNameLength, wordsOf(set)) || heading.column + 1}`;
   }
 
@@ -293,7 +293,7 @@ class ColumnPlanning {
       return;
     }
     const label = labelOf(heading, isInBlock);
-    const name = this.#names.give(aloneName(heading, isInBlock));
+    const name = this.#names.give(aloneName(heading, isInBlock), `column_${heading.column + 1}`);
     for (const warning of kind.warnings) this.#warnings.push(`${name}: ${warning}`);
     this.#variables.push({
       ...blankVariable,
@@ -404,14 +404,27 @@ function haveSameAnswers(a: Column, b: Column): boolean {
   const size = large.profile.counts.size;
   if (size < 3 || size > 12 || small.profile.counts.size < Math.min(3, size)) return false;
   if (isCoded(a.profile) !== isCoded(b.profile)) return false;
-  if (isCoded(a.profile) && rangeOf(a.profile) !== rangeOf(b.profile)) return false;
-  return [...small.profile.counts.keys()].every((text) => large.profile.counts.has(text));
+  if (isCoded(a.profile)) return rangeOf(a.profile) === rangeOf(b.profile);
+  const shared = [...small.profile.counts.keys()].filter((text) => large.profile.counts.has(text));
+  return shared.length >= small.profile.counts.size * 0.75;
 }
 
 function rangeOf(profile: ColumnProfile): string {
   const values = [...profile.counts.keys()].map(Number);
   const largest = Math.max(...values);
   return largest > 12 || Math.min(...values) < 0 ? `${profile.column}` : `up to ${largest}`;
+}
+
+/** The codes as this column writes them: "3.0" where blanks have turned whole numbers into decimals. */
+function asWritten(
+  categories: readonly PlannedCategory[],
+  profile: ColumnProfile,
+): PlannedCategory[] {
+  const isDecimal = [...profile.counts.keys()].some((text) => text.endsWith('.0'));
+  if (!isDecimal || !isCoded(profile)) return [...categories];
+  return categories.map((category) =>
+    /^-?\d+$/u.test(category.code) ? { ...category, code: `${category.code}.0` } : category,
+  );
 }
 
 function shareOfAnswers(profile: ColumnProfile, all: ColumnProfile): number {
@@ -421,8 +434,12 @@ function shareOfAnswers(profile: ColumnProfile, all: ColumnProfile): number {
 function merged(profiles: readonly ColumnProfile[]): ColumnProfile {
   const counts = new Map<string, number>();
   const missingCounts = new Map<string, number>();
+  const areCoded = profiles.every(isCoded);
   for (const profile of profiles) {
-    for (const [text, count] of profile.counts) counts.set(text, (counts.get(text) ?? 0) + count);
+    for (const [text, count] of profile.counts) {
+      const code = areCoded ? String(Number(text)) : text;
+      counts.set(code, (counts.get(code) ?? 0) + count);
+    }
     for (const [text, count] of profile.missingCounts) {
       missingCounts.set(text, (missingCounts.get(text) ?? 0) + count);
     }
@@ -477,25 +494,32 @@ function sharedStem(codes: readonly string[]): string {
   let stem = codes[0] ?? '';
   for (const code of codes) while (!code.startsWith(stem)) stem = stem.slice(0, -1);
   const cut = stem.replace(/[_.\-\d]*$/u, '');
+  // LimeSurvey numbers its parts SQ001 and so on.
+  stem = stem.replace(/_SQ\d*$/u, '_');
   const whole = /[_.-]$/u.test(stem) ? stem.replace(/[_.-]+$/u, '') : cut;
   return whole.length >= 2 ? whole : '';
 }
 
 function optionOf({ heading }: Column, mark: MarkTexts | null): string {
-  return tidyLabel(
-    heading.item || mark?.says || heading.question || `Column ${heading.column + 1}`,
-  );
+  const says = mark?.says ?? '';
+  const isCounter = /^\w{0,2}\d+$/u.test(heading.item);
+  const item = isCounter && says !== '' ? says : heading.item;
+  return tidyLabel(item || says || heading.question || `Column ${heading.column + 1}`);
 }
 
 function labelOf(heading: Heading, isInBlock: boolean): string {
   const { question, item, code } = heading;
   if (item !== '' && question !== '') return `${question} - ${item}`;
-  const text = question || item || code || 'Row';
-  return isInBlock && !heading.isNamed ? `${text} (column ${heading.column + 1})` : text;
+  const text =
+    (heading.isNamed || heading.own === '' ? question : heading.own) || item || code || 'Row';
+  return isInBlock && !heading.isNamed && heading.own === ''
+    ? `${text} (column ${heading.column + 1})`
+    : text;
 }
 
 function aloneName(heading: Heading, isInBlock: boolean): string {
   if (heading.code !== '') return nameFrom(heading.code);
+  if (!heading.isNamed && heading.own !== '') return nameFrom(heading.own);
   if (heading.question === '') return heading.item === '' ? 'row' : nameFrom(heading.item);
   const base = nameFrom(heading.question);
   if (heading.item === '' || !isInBlock) return base;
