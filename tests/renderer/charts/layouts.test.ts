@@ -16,23 +16,24 @@ import { fitText, textWidthPx } from '#renderer/charts/text-fit.ts';
 const widths = [360, 720, 1100] as const;
 
 function item(
-  change: Partial<GapChartItem> & { readonly a: number | null; readonly b: number | null },
+  a: number | null,
+  b: number | null,
+  change: Partial<Omit<GapChartItem, 'a' | 'b'>> = {},
 ): GapChartItem {
-  const { a, b, ...rest } = change as never as { a: number | null; b: number | null };
   const gap = a === null || b === null ? null : a - b;
   return {
     key: 'facebook',
     label: 'Facebook groups',
     context: 'Which of these do you use?',
+    a: { share: a, base: 180 },
+    b: { share: b, base: 240 },
     gap,
     gapLow: gap === null ? null : gap - 0.09,
     gapHigh: gap === null ? null : gap + 0.09,
     p: 0.001,
     sentence: 'Facebook groups: 71 % v 47 %.',
     note: null,
-    ...rest,
-    a: { share: a, base: 180 },
-    b: { share: b, base: 240 },
+    ...change,
   };
 }
 
@@ -40,7 +41,7 @@ describe('the dumbbell', () => {
   const options = { nameA: 'Strategic', nameB: 'Informal', zoom: false };
 
   it.each(widths)('keeps dots, values and gaps within %i px', (widthPx) => {
-    const layout = layOutGapChart([item({ a: 0, b: 1 }), item({ key: 'x', a: 1, b: 0 })], {
+    const layout = layOutGapChart([item(0, 1), item(1, 0, { key: 'x' })], {
       ...options,
       widthPx,
     });
@@ -60,7 +61,7 @@ describe('the dumbbell', () => {
   it.each(widths)('cuts labels to their room at %i px and keeps them whole in words', (widthPx) => {
     const label =
       'An answer that goes on and on about what people do with it all day long, and then some more';
-    const layout = layOutGapChart([item({ label, a: 0.5, b: 0.4 })], { ...options, widthPx });
+    const layout = layOutGapChart([item(0.5, 0.4, { label })], { ...options, widthPx });
     const row = layout.rows[0];
     expect(row?.fullLabel).toContain(label);
     expect(row?.label.endsWith('…')).toBe(true);
@@ -69,7 +70,7 @@ describe('the dumbbell', () => {
   });
 
   it('puts the smaller value left and the larger right, also where the dots are one', () => {
-    const layout = layOutGapChart([item({ a: 0.5, b: 0.5 })], { ...options, widthPx: 720 });
+    const layout = layOutGapChart([item(0.5, 0.5)], { ...options, widthPx: 720 });
     const dots = layout.rows[0]?.dots ?? [];
     expect(dots.map(({ side, anchor }) => [side, anchor])).toEqual([
       ['b', 'start'],
@@ -79,7 +80,7 @@ describe('the dumbbell', () => {
   });
 
   it('runs from 0 to 100 % unless zoomed, and says when it does not', () => {
-    const whole = layOutGapChart([item({ a: 0.5, b: 0.45 })], { ...options, widthPx: 720 });
+    const whole = layOutGapChart([item(0.5, 0.45)], { ...options, widthPx: 720 });
     expect(whole.ticks.map(({ label }) => label)).toEqual([
       '0\u202f%',
       '25\u202f%',
@@ -88,7 +89,7 @@ describe('the dumbbell', () => {
       '100\u202f%',
     ]);
     expect(whole.isZoomed).toBe(false);
-    const zoomed = layOutGapChart([item({ a: 0.5, b: 0.45 })], {
+    const zoomed = layOutGapChart([item(0.5, 0.45)], {
       ...options,
       widthPx: 720,
       zoom: true,
@@ -98,7 +99,7 @@ describe('the dumbbell', () => {
 
   it('draws a gap that no test tells apart from none hollow, and one that it does solid', () => {
     const rows = layOutGapChart(
-      [item({ a: 0.5, b: 0.45, p: 0.2 }), item({ key: 'y', a: 0.9, b: 0.2, p: 0.0001 })],
+      [item(0.5, 0.45, { p: 0.2 }), item(0.9, 0.2, { key: 'y', p: 0.0001 })],
       { ...options, widthPx: 720 },
     ).rows;
     expect(rows.map(({ isSolid, stars }) => [isSolid, stars])).toEqual([
@@ -108,7 +109,7 @@ describe('the dumbbell', () => {
   });
 
   it('says why a row has no figures instead of drawing it at zero', () => {
-    const row = layOutGapChart([item({ a: null, b: null, note: 'suppressed: a base under 10' })], {
+    const row = layOutGapChart([item(null, null, { note: 'suppressed: a base under 10' })], {
       ...options,
       widthPx: 720,
     }).rows[0];
@@ -118,7 +119,7 @@ describe('the dumbbell', () => {
   });
 
   it('names the sides on two lines where their names would meet', () => {
-    const heads = layOutGapChart([item({ a: 0.5, b: 0.5 })], {
+    const heads = layOutGapChart([item(0.5, 0.5)], {
       nameA: 'Strategic users of social media',
       nameB: 'Informal users of social media',
       zoom: false,
@@ -128,7 +129,7 @@ describe('the dumbbell', () => {
   });
 
   it('draws the interval of the gap around its dot in the strip', () => {
-    const layout = layOutGapChart([item({ a: 0.7, b: 0.4 }), item({ key: 'z', a: 0.2, b: 0.4 })], {
+    const layout = layOutGapChart([item(0.7, 0.4), item(0.2, 0.4, { key: 'z' })], {
       ...options,
       widthPx: 1100,
     });
