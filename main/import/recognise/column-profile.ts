@@ -1,3 +1,4 @@
+import type { Interruption } from '#analysis/interruption.ts';
 import { missingReasonFor } from './missing-codes.ts';
 
 /** What the rows looked at say about one column. Texts are trimmed. */
@@ -24,8 +25,12 @@ const mostDistinct = 20_000;
 export function profileColumns(
   rows: readonly (readonly string[])[],
   width: number,
+  interruption: Interruption,
 ): ColumnProfile[] {
-  return Array.from({ length: width }, (_, column) => profileColumn(rows, column));
+  return Array.from({ length: width }, (_, column) => {
+    interruption.report('recognising', 1, null);
+    return profileColumn(rows, column);
+  });
 }
 
 function profileColumn(rows: readonly (readonly string[])[], column: number): ColumnProfile {

@@ -35,7 +35,8 @@ export function recognisePlan(
 ): ImportPlan {
   interruption.report('recognising', 0, null);
   const text = recogniseText(table);
-  const sample = readSample(table, text.encoding, text);
+  interruption.report('recognising', 0, null);
+  const sample = readSample(table, text.encoding, text, interruption);
   interruption.report('recognising', 1, null);
   if (sample.records.length === 0) throw new ImportError('file-empty', { file: table.file });
   const header = recogniseHeaderRows(sample.records);
@@ -51,7 +52,7 @@ export function recognisePlan(
   const headings = groupByStem(
     readHeadings(shape.shift(sample.records.slice(0, header.headerRows)), shape.width),
   );
-  const profiles = profileColumns(rows, shape.width);
+  const profiles = profileColumns(rows, shape.width, interruption);
   interruption.report('recognising', 2, null);
   const kind = recogniseDatasetKind(headings, profiles);
   const datasetKind = wishes.datasetKind ?? kind.datasetKind;

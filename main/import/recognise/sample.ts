@@ -1,3 +1,4 @@
+import type { Interruption } from '#analysis/interruption.ts';
 import { FileSource, MemorySource } from '../byte-source.ts';
 import { ImportError } from '../import-error.ts';
 import { type Dialect, RecordReader } from '../record-reader.ts';
@@ -12,6 +13,7 @@ export interface Sample {
 
 const mostCells = 1_500_000;
 const leastRecords = 2000;
+const recordsPerReport = 8192;
 
 /** The first bytes of a file as they lie on disk. */
 export function firstBytes(
@@ -36,12 +38,17 @@ export function firstBytes(
 /**
  * Reads the records that a plan is recognised from: all of a small file, the beginning of a large one.
  *
- * @throws {ImportError} what the reader throws.
+ * @throws {ImportError} what the reader throws; `cancelled` through the interruption.
  */
-export function readSample(table: TableFile, encoding: string, dialect: Dialect): Sample {
+export function readSample(
+  table: TableFile,
+  encoding: string,
+  dialect: Dialect,
+  interruption: Interruption,
+): Sample {
   const { source } = table.open(encoding, false);
   try {
-    return readRecords(new RecordReader(table.file, source, dialect), mostCells);
+    return readRecords(new RecordReader(table.file, source, dialect), mostCells, interruption);
   } finally {
     source.close();
   }
@@ -74,7 +81,7 @@ export function trialRecords(
   return { records, strayQuoteCount: reader.strayQuoteCount };
 }
 
-function readRecords(reader: RecordReader, most: number): Sample {
+function readRecords(reader: RecordReader, most: number, interruption: Interruption): Sample {
   const records: string[][] = [];
   let cellCount = 0;
   for (;;) {
@@ -86,6 +93,7 @@ function readRecords(reader: RecordReader, most: number): Sample {
     if (reader.isBlank) continue;
     records.push(cellTexts(reader, cells));
     cellCount += cells;
+    if (records.length % recordsPerReport === 0) interruption.report('recognising', 0, null);
     if (cellCount > most && records.length >= leastRecords) return { records, isWhole: false };
   }
 }
