@@ -52,7 +52,7 @@ function putContents(draft: SheetDraft, start: number, lines: readonly ContentsL
   lines.forEach(({ sheet, finding }, index) => {
     const row = start + 1 + index;
     draft.link(row, 0, sheet, sheet);
-    draft.put(row, 1, finding, cellStyles.label);
+    draft.link(row, 1, finding, sheet, 'A1', cellStyles.label);
     draft.lines(row, lineCount(finding, findingWidth));
   });
   return start + 1 + lines.length;

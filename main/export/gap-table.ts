@@ -49,9 +49,9 @@ export function gapTable(gap: Gap): AnalysisTable {
       { what: 'Its interval, to', value: gap.spearmanHigh, format: 'number' },
       { what: 'Its p', value: gap.spearmanP, format: 'probability' },
       {
-        what: 'Mean absolute gap',
+        what: 'Mean absolute gap, in points',
         value: gap.meanAbsoluteGap === null ? null : gap.meanAbsoluteGap * 100,
-        format: 'points',
+        format: 'number',
       },
     ],
   };

@@ -37,9 +37,16 @@ export class SheetDraft {
   }
 
   /** Puts a text that leads to a cell of a sheet of this workbook. */
-  link(row: number, column: number, text: string, sheet: string, address = 'A1'): void {
+  link(
+    row: number,
+    column: number,
+    text: string,
+    sheet: string,
+    address = 'A1',
+    style: CellStyle = cellStyles.link,
+  ): void {
     this.#cells.set(`${row},${column}`, {
-      ...cellOf(text, cellStyles.link, null),
+      ...cellOf(text, style, null),
       hyperlink: { target: '', location: sheetReference(sheet, address) },
     });
   }
