@@ -49,14 +49,14 @@ export function assemble(options: FaceOptions): Host {
   const answerCall: Host['answerCall'] = async (name, input, watch = {}) => {
     const call = callNamed(name);
     if (call === null) return { ok: false, error: inWords('call-not-known', { name }) };
-    const checked = call.input.safeParse(input);
-    if (!checked.success) {
-      const problems = checked.error.issues.map(
-        (issue) => `${issue.path.join('.')}: ${issue.message}`,
-      );
-      return { ok: false, error: inWords('input-not-understood', { name, problems }) };
-    }
     try {
+      const checked = call.input.safeParse(input);
+      if (!checked.success) {
+        const problems = checked.error.issues.map(
+          (issue) => `${issue.path.join('.')}: ${issue.message}`,
+        );
+        return { ok: false, error: inWords('input-not-understood', { name, problems }) };
+      }
       const answer =
         call.kind === 'host'
           ? await hosts(call.name, checked.data, watch)

@@ -85,9 +85,9 @@ export const gapSide = z.strictObject({
 
 /** Which item of one side answers which of the other, and which answers count as "yes". */
 export const gapMatch = z.strictObject({
-  item: z.string(),
-  left: z.string(),
-  right: z.string(),
+  item: z.string().min(1),
+  left: z.string().min(1),
+  right: z.string().min(1),
   /** Labels or codes that count; absent: selected or yes, or the top two answers of a scale. */
   leftAnswers: z.array(z.string()).optional(),
   rightAnswers: z.array(z.string()).optional(),

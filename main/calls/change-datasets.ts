@@ -67,14 +67,16 @@ function editCategories(
     const answer = absent?.code ?? `${edited.length} answers in place of ${named.length}`;
     throw new AnalysisError('answer-not-found', { variable: variable.name, answer });
   }
+  const changed = new Set<number>();
   edited.forEach((category, position) => {
     const index = categories.findIndex(({ code }) => code === category.code);
-    if (index < 0) {
+    if (index < 0 || changed.has(index)) {
       throw new AnalysisError('answer-not-found', {
         variable: variable.name,
         answer: category.code,
       });
     }
+    changed.add(index);
     update.run(position, category.label, category.value, category.missing, variable.id, index);
   });
 }

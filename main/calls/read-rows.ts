@@ -18,7 +18,7 @@ export function readRows(
 ): RowWindow {
   const dataset = new Dataset(project, columns, input.dataset);
   const chosen = input.variables?.map((name) => dataset.variable(name)) ?? dataset.variables;
-  const filtered = input.filter ? matchingRows(dataset, input.filter, interruption) : null;
+  const filtered = input.filter ? matchingRows(project, dataset, input.filter, interruption) : null;
   const total = filtered?.length ?? dataset.rowCount;
   const to = Math.min(total, input.from + input.count);
   const rows: number[] = [];
@@ -35,13 +35,14 @@ export function readRows(
 }
 
 function matchingRows(
+  project: CallContext['project'],
   dataset: Dataset,
   filter: string,
   interruption: CallContext['interruption'],
 ): Uint32Array {
-  const content = dataset.variables.map((variable) => variable.hash).join('');
-  const key = `${dataset.line.id} ${filter} ${content}`;
-  if (lastFilter.key === key && !filter.includes('segment')) return lastFilter.rows;
+  const lastChange = project.database.prepare('select max(id) from event').pluck().get();
+  const key = JSON.stringify([project.file, lastChange, dataset.id, filter]);
+  if (lastFilter.key === key) return lastFilter.rows;
   const mask = dataset.mask(filter, interruption);
   let count = 0;
   for (let row = 0; row < mask.length; row++) count += mask[row] as number;

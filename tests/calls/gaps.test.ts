@@ -1,0 +1,194 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { perceptionGap } from '#analysis/compare/perception-gap.ts';
+import { writeGuestSurvey } from './guest-survey.ts';
+import { openHost, type TestHost } from './open-host.ts';
+
+let host: TestHost;
+beforeAll(async () => {
+  host = await openHost((project) => {
+    writeGuestSurvey(project);
+    writeGuestSurvey(project, 'Hosts');
+  });
+});
+afterAll(() => host.close());
+
+function written(name: string, text: string): string {
+  const file = join(host.folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+describe('gap.figures', () => {
+  const items = [
+    { item: 'Discounts', left: { share: 0.61, base: 1056 }, right: { share: 0.6, base: 331 } },
+    { item: 'Community', left: { share: 0.22, base: 1056 }, right: { share: 0.61, base: 331 } },
+    { item: 'Service', left: { share: 0.37, base: null }, right: { share: null, base: 331 } },
+  ];
+  const expected = perceptionGap(items, { leftName: 'Consumers', rightName: 'Businesses' });
+
+  it.each([
+    [
+      'own headers',
+      'item,left_name,right_name,left_percent,left_base,right_percent,right_base\n' +
+        'Discounts,Consumers,Businesses,61,1056,60,331\nCommunity,,,22,1056,61,331\nService,,,37,,,331\n',
+    ],
+    [
+      'headers that name the sides, in another order and with thousands',
+      'statement;consumers_pct;consumers_n;businesses_pct;businesses_n\n' +
+        '# a remark\nDiscounts;61%;1,056;60;331\n\nCommunity;22;1056;61;331\nService;37;n/a;-;331\n',
+    ],
+    [
+      'shares in place of percentages',
+      'item\tconsumers share\tconsumers base\tbusinesses share\tbusinesses base\n' +
+        'Discounts\t0.61\t1056\t0.6\t331\nCommunity\t0.22\t1056\t0.61\t331\nService\t0.37\t\t\t331\n',
+    ],
+  ])('reads %s', async (_name, text) => {
+    const file = written('figures.csv', text);
+    const gap = await host.ask('gap.figures', { file });
+    expect(gap).toMatchObject({ leftName: 'Consumers', rightName: 'Businesses' });
+    expect(gap.items).toEqual(expected.items);
+    expect(gap.spearman).toBe(expected.spearman);
+    expect(gap.provenance.datasets[0]?.source?.sha256).toMatch(/^[0-9a-f]{64}$/u);
+    expect(gap.finding).toContain('Community');
+  });
+
+  it('names row, column and value of what is no number', async () => {
+    const file = written(
+      'bad.csv',
+      'item,a_pct,a_n,b_pct,b_n\nOne,10,100,20,100\nTwo,10,100,many,100\n',
+    );
+    const error = await host.refusal('gap.figures', { file });
+    expect(error.code).toBe('figures-not-understood');
+    expect(error.why).toContain('Row 3');
+    expect(error.why).toContain('b_pct');
+    expect(error.why).toContain('many');
+  });
+
+  it.each([
+    ['a share above all', 'item,a_pct,a_n,b_pct,b_n\nOne,10,100,120,100\n', 'Row 2'],
+    ['a base of nobody', 'item,a_pct,a_n,b_pct,b_n\nOne,10,0,20,100\n', 'base of 0'],
+    ['three sides', 'item,a_pct,b_pct,c_pct\nOne,10,20,30\n', '3 percent columns'],
+    ['one side', 'item,a_pct\nOne,10\n', '1 percent columns'],
+    ['no rows', 'item,a_pct,b_pct\n', 'no rows'],
+    ['nothing', '', '0 percent columns'],
+  ])('refuses %s', async (_name, text, why) => {
+    const error = await host.refusal('gap.figures', { file: written('bad.csv', text) });
+    expect(error.code).toBe('figures-not-understood');
+    expect(error.why).toContain(why);
+  });
+
+  it('says that a file is not there', async () => {
+    const error = await host.refusal('gap.figures', { file: join(host.folder, 'none.csv') });
+    expect(error.code).toBe('file-not-found');
+  });
+});
+
+describe('gap.datasets', () => {
+  const left = { dataset: 'Guests', filter: 'region = North', name: 'North' };
+  const right = { dataset: 'Hosts', filter: 'region = South', name: 'South' };
+
+  it('counts yes of a question, top two of a scale, members of a set and stated answers', async () => {
+    const gap = await host.ask('gap.datasets', {
+      left,
+      right,
+      match: [
+        { item: 'Liked', left: 'liked', right: 'liked' },
+        { item: 'Good', left: 'score', right: 'score' },
+        {
+          item: 'Best',
+          left: 'score',
+          right: 'score',
+          leftAnswers: ['5'],
+          rightAnswers: ['4', '5'],
+        },
+        { item: 'Web', left: 'web', right: 'web' },
+      ],
+    });
+    const shares = gap.items.map(({ item, left: a, right: b }) => [
+      item,
+      a.share,
+      a.base,
+      b.share,
+      b.base,
+    ]);
+    expect(shares).toEqual([
+      ['Liked', 0.75, 40, 0.2, 50],
+      ['Good', 1, 40, 0.5, 50],
+      ['Best', 0.5, 40, 0.5, 50],
+      ['Web', 0, 40, 1, 50],
+    ]);
+    expect(gap.items.map((item) => item.gap)).toEqual([0.2 - 0.75, -0.5, 0, 1]);
+    expect(gap).toMatchObject({ leftName: 'North', rightName: 'South' });
+    expect(gap.provenance.datasets.map(({ name, filter }) => [name, filter])).toEqual([
+      ['Guests', 'region = North'],
+      ['Hosts', 'region = South'],
+    ]);
+  });
+
+  it('weighs a side, and tests on its effective base', async () => {
+    const match = [{ item: 'Liked', left: 'liked', right: 'liked' }];
+    const gap = await host.ask('gap.datasets', { left: { ...left, weight: 'w' }, right, match });
+    expect(gap.items[0]?.left).toMatchObject({ share: 0.625, base: 40, effectiveBase: 32 });
+    expect(gap.items[0]?.right).toMatchObject({ share: 0.2, base: 50 });
+  });
+
+  it('leaves a share open where nobody answered', async () => {
+    const nobody = { ...left, filter: 'region is missing' };
+    const match = [{ item: 'Liked', left: 'liked', right: 'liked' }];
+    const gap = await host.ask('gap.datasets', { left: nobody, right, match });
+    expect(gap.items[0]).toMatchObject({
+      left: { share: null },
+      gap: null,
+      reason: 'share-missing',
+    });
+  });
+
+  it.each([
+    ['variable-not-found', { item: 'x', left: 'likd', right: 'liked' }],
+    ['answer-not-found', { item: 'x', left: 'score', right: 'score', leftAnswers: ['splendid'] }],
+    ['rule-does-not-fit-variable', { item: 'x', left: 'words', right: 'liked' }],
+    ['rule-does-not-fit-variable', { item: 'x', left: 'region', right: 'liked' }],
+  ])('refuses with %s', async (code, match) => {
+    expect((await host.refusal('gap.datasets', { left, right, match: [match] })).code).toBe(code);
+  });
+});
+
+describe('gap.propose', () => {
+  it('pairs scales and members of sets by their words', async () => {
+    const pairs = await host.ask('gap.propose', { left: 'Guests', right: 'Hosts' });
+    expect(pairs.map(({ left, right, likeness }) => [left, right, likeness]).toSorted()).toEqual([
+      ['score', 'score', 1],
+      ['tv', 'tv', 1],
+      ['web', 'web', 1],
+    ]);
+  });
+});
+
+describe('gap.match', () => {
+  it('reads a table and a list', async () => {
+    const table = written(
+      'match.csv',
+      'item,left,right,left_answers\nLiked,liked,liked,\nGood,score,score,4| 5\n',
+    );
+    const expected = [
+      { item: 'Liked', left: 'liked', right: 'liked' },
+      { item: 'Good', left: 'score', right: 'score', leftAnswers: ['4', '5'] },
+    ];
+    expect(await host.ask('gap.match', { file: table })).toEqual(expected);
+    const list = written('match.json', JSON.stringify(expected));
+    expect(await host.ask('gap.match', { file: list })).toEqual(expected);
+  });
+
+  it.each([
+    ['match.json', '{"item": "x"'],
+    ['match.json', '[]'],
+    ['match.json', '[{"item": "x", "left": "a"}]'],
+    ['match.csv', 'item,left,right\n'],
+    ['match.csv', 'item,left\nOne,a\n'],
+  ])('refuses %s with %j', async (name, text) => {
+    const error = await host.refusal('gap.match', { file: written(name, text) });
+    expect(error.code).toBe('match-not-understood');
+  });
+});
