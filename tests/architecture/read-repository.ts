@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export type FileMap = ReadonlyMap<string, string>;
 
 const notOurs = new Set(['.git', 'node_modules', 'out', 'shots']);
+/** Made by measurements, and not kept. */
+const notKept = new Set(['bench/data']);
 const codeEndings = /\.(?:ts|tsx|js|css)$/u;
 
 /** The code of the repository: TypeScript, JavaScript and style sheets. */
@@ -13,7 +15,8 @@ export function readCode(root: string, folders: readonly string[]): FileMap {
   const visit = (path: string): void => {
     for (const entry of readdirSync(join(root, path), { withFileTypes: true })) {
       const inner = `${path}/${entry.name}`;
-      if (entry.isDirectory() && !notOurs.has(entry.name)) visit(inner);
+      const isOurs = !notOurs.has(entry.name) && !notKept.has(inner);
+      if (entry.isDirectory() && isOurs) visit(inner);
       if (entry.isFile() && codeEndings.test(entry.name)) {
         files.set(inner, readFileSync(join(root, inner), 'utf8'));
       }
