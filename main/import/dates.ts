@@ -77,9 +77,9 @@ function readParts(bytes: Uint8Array, start: number, end: number, count: number)
 
 function dateFromParts(format: DateFormat): number {
   const [a, b, c] = [parts[0] as number, parts[1] as number, parts[2] as number];
-  if (format === 'iso' || format === 'year-first') {
-    return lengths[0] === 4 ? instant(a, b, c) : Number.NaN;
-  }
+  // A year in front leaves no doubt, whatever the other dates of the column look like.
+  if (lengths[0] === 4) return instant(a, b, c);
+  if (format === 'iso' || format === 'year-first') return Number.NaN;
   if (lengths[2] === 3 || lengths[2] === 1) return Number.NaN;
   const year = lengths[2] === 4 ? c : c < 70 ? 2000 + c : 1900 + c;
   return format === 'month-first' ? instant(year, a, b) : instant(year, b, a);

@@ -128,6 +128,13 @@ export class RecordReader {
     return cell - base;
   }
 
+  /** The cells of the record that `scanRecord(0)` scanned, as text. */
+  cellTexts(cells: number): string[] {
+    return Array.from({ length: cells }, (_, cell) =>
+      this.bytes.toString('utf8', this.starts[cell], this.ends[cell]),
+    );
+  }
+
   /** Reads on. False at the end of the file. What `starts` and `ends` say is void after it. */
   refill(): boolean {
     if (this.#isAtEnd) return false;

@@ -2,6 +2,7 @@ import type { PlannedCategory } from '#contract/import-plan.ts';
 import { standsAside } from './answer-words.ts';
 import type { ColumnContext } from './column-kind.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { hasIdName } from './ids.ts';
 import { missingReasonFor } from './missing-codes.ts';
 import { type OrderedAnswers, orderAnswers } from './ordered-answers.ts';
 
@@ -102,7 +103,7 @@ const countName =
 const scaleName =
   /recommend|how likely|likely[- ]to|satisf|\brat(?:e|ed|ing|ings)\b|_rating|\bscale\b|\bscore\b|\bagree|enjoy|\bstars?\b|(?:^|[\s_])nps(?:$|[\s_])|difficult|on a scale|how (?:much|well|easy|important|confident)/iu;
 const nominalName =
-  /gender|(?:^|[^a-z])sex(?:$|[^a-z])|region|country|race|ethnic|religion|locality|state|marital|type|group|category|\bcode\b|industry|department|segment|status|brand|version|label|^row$/iu;
+  /gender|region|country|ethnic|religion|locality|marital|category|industry|department|segment|(?:^|[^a-z])(?:sex|race|state|type|group|code|status|brand|version|label|row)(?:$|[^a-z])/iu;
 const asideCodes = new Set([88, 95, 96, 97, 98, 99, 888, 977, 988, 997, 998, 999]);
 const yesNoQuestion =
   /^(?:are|is|do|does|did|was|were|have|has|had|can|could|would|will|should)\b/iu;
@@ -128,7 +129,8 @@ export function plannedWholeNumbers(
     .map((code) => ({ code, value: Number(code) }))
     .sort((a, b) => a.value - b.value);
   if (numbers.some(({ value }) => Number.isNaN(value))) return null;
-  if (nominalName.test(context.name) && numbers.length <= mostNominalCodes) {
+  const isNominal = nominalName.test(context.name) || hasIdName(context);
+  if (isNominal && numbers.length <= mostNominalCodes) {
     const why = `One answer: ${numbers.length} codes of a list, by the name.`;
     const negative = numbers.filter(({ value }) => value < 0);
     const onScale = numbers.filter(({ value }) => value >= 0);
@@ -184,7 +186,7 @@ function codedAnswers(
   const labelOf = ({ value }: CodedNumber): string =>
     isYesNo ? (value === 1 ? 'Yes' : 'No') : String(value);
   const categories = onScale.map((number) =>
-    answer(number.code, labelOf(number), isScale ? number.value : null),
+    answer(number.code, labelOf(number), isScale || isFlag(onScale) ? number.value : null),
   );
   if (isYesNo) categories.reverse();
   const beside = apart.map(({ code, value }) => answer(code, String(value), null));

@@ -21,6 +21,9 @@ const postName = /tweet|post|status|message|review|comment|text|body|content|sen
 const postSign =
   /tweet|retweet|likes?|shares?|followers|created|published|permalink|author|sentiment|emotion|label|hashtag|reactions?|review/iu;
 
+const postFigure =
+  /^(?:tweet|status|post|retweet)_|(?:^|[ _])(?:num_)?(?:likes?|shares?|comments?|reactions|retweets?|followers|reach|favorites?)(?:_count)?$/iu;
+
 /** Recognises whether rows are journeys, campaign figures, posts, or answers to a survey. */
 export function recogniseDatasetKind(
   headings: readonly Heading[],
@@ -60,11 +63,11 @@ export function recogniseDatasetKind(
       why: 'Campaign figures: columns of spending and results.',
     };
   }
-  if (hasPosts(headings, profiles)) {
+  if (hasPosts(headings, profiles) || names.filter((name) => postFigure.test(name)).length >= 3) {
     return {
       datasetKind: 'posts',
       ...none,
-      why: 'Posts: a column of written texts with few columns beside it.',
+      why: 'Posts: written texts, or figures of reach and reactions.',
     };
   }
   return { datasetKind: 'survey', ...none, why: 'Survey: each row is taken for one respondent.' };
@@ -82,9 +85,9 @@ function findPath(
       let joined = 0;
       let touches = 0;
       for (const [text, count] of profile.counts) {
-        const parts = text.split(separator).length;
-        if (parts > 1 && !text.startsWith('>')) joined += count;
-        touches += parts * count;
+        const parts = text.split(separator);
+        if (parts.length > 1 && parts.every((part) => /\p{L}/u.test(part))) joined += count;
+        touches += parts.length * count;
       }
       const isShort = profile.letters / Math.max(1, touches) < 40;
       if (joined >= profile.answered * (isNamed ? 0.2 : 0.4) && joined > 2 && isShort) {

@@ -38,7 +38,7 @@ export function recogniseDialect(text: Buffer, isWhole: boolean): RecognisedDial
     return [quoted, plain].filter((trial): trial is Trial => trial !== null);
   });
   const several = trials.filter(({ width, share }) => width >= 2 && share >= 0.5);
-  const best = several.sort((a, b) => merit(b) - merit(a))[0];
+  const best = withoutFalseQuotes(several.sort((a, b) => merit(b) - merit(a))[0], several);
   if (!best) return oneColumn(text, isWhole);
   const share = Math.round(best.share * 100);
   const why = [
@@ -47,6 +47,14 @@ export function recogniseDialect(text: Buffer, isWhole: boolean): RecognisedDial
   if (best.quote === '')
     why.push('Quotation marks are ordinary characters: they do not come in pairs.');
   return { delimiter: best.delimiter, quote: best.quote, why };
+}
+
+/** Quotes that swallow whole rows are no quotes: read plainly, all rows have the width and there are more. */
+function withoutFalseQuotes(best: Trial | undefined, trials: readonly Trial[]): Trial | undefined {
+  if (best?.quote !== '"') return best;
+  const plain = trials.find(({ quote, delimiter }) => quote === '' && delimiter === best.delimiter);
+  const isWhole = plain !== undefined && plain.width === best.width && plain.share >= 0.995;
+  return isWhole && plain.records > best.records ? plain : best;
 }
 
 function merit({ share, headerFits, width, quote, strayQuoteCount, records }: Trial): number {

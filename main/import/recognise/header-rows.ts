@@ -133,6 +133,7 @@ function headerEvidence(
   if (responseWord.test(text)) return 2;
   const above = records[row - 1]?.[column]?.trim() ?? '';
   if (above === text && !isValue(text) && !below.counts.has(text)) return 1;
+  if (/\?(?:\s|$)|all that apply/u.test(text) && !below.counts.has(text)) return 0.8;
   if (below.filled === 0) return isValue(text) ? 0 : 0.2;
   if (below.valueShare > 0.8) return isValue(text) ? -1 : 1;
   const repeats = below.counts.get(text) ?? 0;
@@ -140,7 +141,8 @@ function headerEvidence(
   if (repeats > 0) return below.counts.size === 1 ? null : -1;
   const isFewAnswers =
     below.counts.size <= 12 && below.filled >= Math.max(15, below.counts.size * 3);
-  return isFewAnswers ? 0.6 : 0;
+  const namesAgain = above === '' && text.length > 2;
+  return isFewAnswers || namesAgain ? 0.6 : 0;
 }
 
 function isValue(text: string): boolean {

@@ -85,6 +85,9 @@ function underQuestions(
     const itemText = items?.[column] ?? '';
     const item = responseWord.test(itemText) || itemText === text ? '' : itemText;
     const isOwn = text !== '' && !automaticName.test(text);
+    // A question that is written over each of its columns is one question all the same.
+    const isRepeated = items !== null && isOwn && text === question && item !== '';
+    if (isRepeated) return { column, code, question, own: text, item, block, isNamed: true };
     if (
       isOwn ||
       column === 0 ||

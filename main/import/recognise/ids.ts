@@ -7,6 +7,11 @@ const idSuffix = /[a-z](?:Id|ID)(?:$|[^A-Za-z])/u;
 const wholeNumber = /^\d+$/u;
 const rounded = /^\d(?:[.,]\d+)?E\+\d{2}$/iu;
 
+/** Whether a column's short name says that it holds ids. */
+export function hasIdName({ name, question }: Pick<ColumnContext, 'name' | 'question'>): boolean {
+  return question.split(' ').length <= 4 && (idName.test(name) || idSuffix.test(name));
+}
+
 /** Whether a column names its rows, and why; null when it does not. */
 export function idOf(
   profile: ColumnProfile,
@@ -15,7 +20,7 @@ export function idOf(
   const texts = [...profile.counts.keys()];
   const distinct = texts.length;
   const share = distinct / profile.answered;
-  const isNamed = question.split(' ').length <= 4 && (idName.test(name) || idSuffix.test(name));
+  const isNamed = hasIdName({ name, question });
   const roundedCount = texts.filter((text) => rounded.test(text)).length;
   if (isNamed && roundedCount > distinct * 0.1) {
     return {

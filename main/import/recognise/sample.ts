@@ -71,7 +71,7 @@ export function trialRecords(
       const cells = reader.scanRecord(0);
       if (cells === 0) {
         if (!reader.refill()) break;
-      } else if (!reader.isBlank) records.push(cellTexts(reader, cells));
+      } else if (!reader.isBlank) records.push(reader.cellTexts(cells));
     }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
@@ -91,17 +91,9 @@ function readRecords(reader: RecordReader, most: number, interruption: Interrupt
       continue;
     }
     if (reader.isBlank) continue;
-    records.push(cellTexts(reader, cells));
+    records.push(reader.cellTexts(cells));
     cellCount += cells;
     if (records.length % recordsPerReport === 0) interruption.report('recognising', 0, null);
     if (cellCount > most && records.length >= leastRecords) return { records, isWhole: false };
   }
-}
-
-function cellTexts(reader: RecordReader, cells: number): string[] {
-  const texts: string[] = [];
-  for (let cell = 0; cell < cells; cell++) {
-    texts.push(reader.bytes.toString('utf8', reader.starts[cell], reader.ends[cell]));
-  }
-  return texts;
 }

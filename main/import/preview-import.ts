@@ -1,0 +1,91 @@
+import type { Column } from '#analysis/columns/column.ts';
+import type { Interruption } from '#analysis/interruption.ts';
+import type { ImportPreview } from '#contract/calls/imports.ts';
+import type { ImportPlan } from '#contract/import-plan.ts';
+import { ColumnSet } from './column-set.ts';
+import { glimpseOf } from './glimpse.ts';
+import { openTableFile } from './open-table-file.ts';
+import { checkPlanFitsFile } from './plan-fits-file.ts';
+import { readRows } from './read-rows.ts';
+import { recognisePlan } from './recognise/recognise-plan.ts';
+import { RecordReader } from './record-reader.ts';
+import type { ImportWishes } from './run-import.ts';
+import type { TableFile } from './table-file.ts';
+
+const rowsLookedAtMost = 20_000;
+const rowsShown = 20;
+
+/**
+ * Looks at a file and proposes how to import it; or, given a plan, shows what that plan would make of it.
+ *
+ * The glimpses come from the same readers as an import, over the first 20,000 rows. `rowsInFile` is null
+ * when the file goes on beyond them. Nothing is written.
+ *
+ * @throws {ImportError} every code of the room; `cancelled` through the interruption.
+ */
+export async function previewImport(
+  file: string,
+  wishes: ImportWishes,
+  interruption: Interruption,
+): Promise<ImportPreview> {
+  const table = await openTableFile(file, wishes.sheet ?? wishes.plan?.sheet ?? null, interruption);
+  try {
+    const plan = wishes.plan ?? recognisePlan(table, wishes, interruption);
+    if (wishes.plan) checkPlanFitsFile(table, plan);
+    const looked = lookAt(table, plan, interruption);
+    return {
+      plan: { ...plan, warnings: [...table.warnings, ...plan.warnings] },
+      fileBytes: table.fileBytes,
+      sheets: table.sheets,
+      firstRows: firstRows(table, plan),
+      ...looked,
+    };
+  } finally {
+    table.dispose();
+  }
+}
+
+function lookAt(
+  table: TableFile,
+  plan: ImportPlan,
+  interruption: Interruption,
+): Pick<ImportPreview, 'glimpses' | 'rowsLookedAt' | 'rowsInFile'> {
+  const seen = new Map<number, Column>();
+  const columns = new ColumnSet(plan, (variable, column) => seen.set(variable, column));
+  const open = table.open(plan.encoding, false);
+  try {
+    const reader = new RecordReader(table.file, open.source, plan);
+    const wanted = {
+      plan,
+      most: rowsLookedAtMost,
+      interruption,
+      progress: () => open.progress(),
+    };
+    const { rows } = readRows(reader, wanted, columns);
+    const glimpses = plan.variables.flatMap(({ name, included }, variable) => {
+      const column = seen.get(variable);
+      if (!included || column === undefined) return [];
+      const categories = columns.categoriesOf(variable)?.categories ?? [];
+      return [glimpseOf(name, column, categories)];
+    });
+    return { glimpses, rowsLookedAt: rows, rowsInFile: rows < rowsLookedAtMost ? rows : null };
+  } finally {
+    open.source.close();
+  }
+}
+
+function firstRows(table: TableFile, plan: ImportPlan): readonly (readonly string[])[] {
+  const { source } = table.open(plan.encoding, false);
+  try {
+    const reader = new RecordReader(table.file, source, plan);
+    const rows: string[][] = [];
+    while (rows.length < plan.headerRows + rowsShown) {
+      const cells = reader.scanRecord(0);
+      if (cells === 0 && !reader.refill()) break;
+      if (cells > 0 && !reader.isBlank) rows.push(reader.cellTexts(cells));
+    }
+    return rows;
+  } finally {
+    source.close();
+  }
+}
