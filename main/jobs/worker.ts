@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { AnalysisError } from '#analysis/analysis-error.ts';
 import type { Answer } from '#contract/define-call.ts';
 import type { CallContext } from '#main/calls/call-context.ts';
 import { answerers } from '#main/calls/index.ts';
@@ -38,16 +39,18 @@ function changeProject(next: string | null): Answer<null> {
 }
 
 async function run(message: Extract<ToWorker, { type: 'run' }>): Promise<Answer<unknown>> {
+  const cancelFlag = new Int32Array(message.cancelFlag);
   const context: CallContext = {
     get project() {
       return openProject();
     },
     columns,
-    interruption: watchedInterruption(new Int32Array(message.cancelFlag), (progress) =>
+    interruption: watchedInterruption(cancelFlag, (progress) =>
       post({ type: 'progress', id: message.id, progress }),
     ),
   };
   try {
+    if (Atomics.load(cancelFlag, 0) === 1) throw new AnalysisError('cancelled');
     const answer = answerers[message.name as keyof typeof answerers] as (
       context: CallContext,
       input: unknown,
