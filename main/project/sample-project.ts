@@ -2,14 +2,19 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CallName, CallNamed } from '#contract/calls/index.ts';
 import { callNamed } from '#contract/calls/index.ts';
-import type { InputOf } from '#contract/define-call.ts';
+import type { InputOf, OutputOf } from '#contract/define-call.ts';
 import { ImportError } from '#main/import/import-error.ts';
 import { type CallWatch, ProjectWorker } from '#main/jobs/worker-pool.ts';
 import { Project } from './project.ts';
 
-type Step = {
-  readonly [Name in CallName]: { readonly name: Name; readonly input: InputOf<CallNamed<Name>> };
-}[CallName];
+type Caller = <Name extends CallName>(
+  name: Name,
+  input: InputOf<CallNamed<Name>>,
+) => Promise<OutputOf<CallNamed<Name>>>;
+
+const survey = 'Executives (simulated)';
+const posts = 'Posts (simulated)';
+const journeys = 'Journeys (simulated)';
 
 /** The folder of sample data: beside the built program, or at the top of the repository. */
 export function sampleDataFolder(): string {
@@ -35,79 +40,86 @@ export async function buildSampleProject(file: string, watch: CallWatch = {}): P
   const writer = new ProjectWorker('write');
   try {
     await writer.open(partial);
-    for (const { name, input } of sampleSteps(data)) {
-      const checked = callNamed(name)?.input.parse(input);
-      const answer = await writer.run(name, checked, watch);
-      if (!answer.ok)
-        throw new ImportError('plan-does-not-fit-file', {
-          file: data,
-          reason: `${name}: ${answer.error.what} ${answer.error.why}`,
-        });
-    }
+    await makeSample(data, callerOf(writer, watch));
   } finally {
     await writer.close();
   }
   renameSync(partial, file);
 }
 
-function sampleSteps(data: string): readonly Step[] {
-  const survey = 'Executives (simulated)';
-  const posts = 'Posts (simulated)';
-  const journeys = 'Journeys (simulated)';
-  const importOf = (
-    file: string,
-    name: string,
-    datasetKind: 'survey' | 'posts' | 'journeys',
-  ): Step => ({
-    name: 'import.run',
-    input: { file: join(data, file), name, datasetKind },
+function callerOf(writer: ProjectWorker, watch: CallWatch): Caller {
+  return async (name, input) => {
+    const answer = await writer.run(name, callNamed(name)?.input.parse(input), watch);
+    if (answer.ok) return answer.value as never;
+    const { what, why } = answer.error;
+    throw new ImportError('plan-does-not-fit-file', {
+      file: 'sample-data',
+      reason: `${name}: ${what} ${why}`,
+    });
+  };
+}
+
+async function makeSample(data: string, call: Caller): Promise<void> {
+  await importSurvey(join(data, 'simulated-executive-survey.csv'), call);
+  await call('import.run', {
+    file: join(data, 'simulated-posts.csv'),
+    name: posts,
+    datasetKind: 'posts',
   });
-  const keep = (input: InputOf<CallNamed<'analysis.save'>>): Step => ({
-    name: 'analysis.save',
-    input,
+  await call('import.run', {
+    file: join(data, 'simulated-journeys.csv'),
+    name: journeys,
+    datasetKind: 'journeys',
   });
-  const segment = (name: string, aliases: string[]): Step => ({
-    name: 'segment.define',
-    input: {
-      dataset: survey,
-      name,
-      aliases,
-      rule: { kind: 'in', variable: 'segment', answers: [name] },
+  await defineSegments(call);
+  await call('text.tag', { dataset: posts, text: 'text', brands: ['Ortavel', 'Brindlenet'] });
+  await keepAnalyses(data, call);
+}
+
+/** The survey by its recognised plan, with a plainer name for the question that makes the segments. */
+async function importSurvey(file: string, call: Caller): Promise<void> {
+  const { plan } = await call('import.preview', { file, name: survey, datasetKind: 'survey' });
+  const variables = plan.variables.map((variable) =>
+    variable.label.startsWith('Which of these describes')
+      ? { ...variable, name: 'segment' }
+      : variable,
+  );
+  await call('import.run', { file, plan: { ...plan, variables } });
+}
+
+/** The four segments under the names that reports use for them. */
+async function defineSegments(call: Caller): Promise<void> {
+  const aliasesByName = {
+    Strategic: ['Socially Strategic', 'Strategic users'],
+    Informal: ['Ad-hoc', 'Ad-hocs', 'Informal users'],
+    Planners: ['Planned users'],
+    'No Planners': ['Non-users', 'Anti-social'],
+  };
+  for (const [name, aliases] of Object.entries(aliasesByName)) {
+    const rule = { kind: 'in' as const, variable: 'segment', answers: [name] };
+    await call('segment.define', { dataset: survey, name, aliases, rule });
+  }
+}
+
+async function keepAnalyses(data: string, call: Caller): Promise<void> {
+  const by = { by: 'segment', a: 'Strategic', b: 'Informal', weight: null };
+  await call('analysis.save', {
+    name: 'Strategic v Informal (simulated)',
+    specification: { kind: 'comparison', input: { dataset: survey, ...by } },
+  });
+  await call('analysis.save', {
+    name: 'Perception gap (published figures)',
+    specification: {
+      kind: 'gap-figures',
+      input: { file: join(data, 'perception-gap-figures.csv') },
     },
   });
-  return [
-    importOf('simulated-executive-survey.csv', survey, 'survey'),
-    importOf('simulated-posts.csv', posts, 'posts'),
-    importOf('simulated-journeys.csv', journeys, 'journeys'),
-    segment('Strategic', ['Socially Strategic', 'Strategic users']),
-    segment('Informal', ['Ad-hoc', 'Ad-hocs', 'Informal users']),
-    segment('Planners', ['Planned users']),
-    segment('No Planners', ['Non-users', 'Anti-social']),
-    {
-      name: 'text.tag',
-      input: { dataset: posts, text: 'text', brands: ['Ortavel', 'Brindlenet'] },
-    },
-    keep({
-      name: 'Strategic v Informal (simulated)',
-      specification: {
-        kind: 'comparison',
-        input: { dataset: survey, a: 'Strategic', b: 'Informal', weight: null },
-      },
-    }),
-    keep({
-      name: 'Perception gap (published figures)',
-      specification: {
-        kind: 'gap-figures',
-        input: { file: join(data, 'perception-gap-figures.csv') },
-      },
-    }),
-    keep({
-      name: 'Attribution (simulated)',
-      specification: { kind: 'attribution', input: { dataset: journeys } },
-    }),
-    keep({
-      name: 'Customer traits in posts (simulated)',
-      specification: { kind: 'tags', input: { dataset: posts, tag: 'trait' } },
-    }),
-  ];
+  await call('analysis.save', {
+    name: 'Attribution (simulated)',
+    specification: { kind: 'attribution', input: { dataset: journeys } },
+  });
+  await call('analysis.save', {
+    name: 'Customer traits in posts (simulated)',
+    specification: { kind: 'tags', input: { dataset: posts, tag: 'trait' } },
+  });
 }
