@@ -22,16 +22,18 @@ export function Chip({
   term,
   children,
   side,
+  isUnset = false,
   onPress,
   onRemove,
 }: {
   readonly term?: string;
   readonly children: string;
   readonly side?: 'a' | 'b';
+  readonly isUnset?: boolean;
   readonly onPress?: () => void;
   readonly onRemove?: () => void;
 }) {
-  const look = side === undefined ? 'chip' : `chip chip-${side}`;
+  const look = `chip${side === undefined ? '' : ` chip-${side}`}${isUnset ? ' chip-unset' : ''}`;
   const words = (
     <>
       {term !== undefined && <span className="chip-term">{term}</span>}

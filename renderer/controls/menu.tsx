@@ -1,13 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
-import {
-  Menu as AriaMenu,
-  Keyboard,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  Text,
-} from 'react-aria-components';
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 
 /** Something a menu can do. */
 export interface MenuAction {
@@ -44,8 +37,8 @@ export function Menu({
               className="list-item"
             >
               {Icon && <Icon aria-hidden="true" />}
-              <Text slot="label">{words}</Text>
-              {shortcut !== undefined && <Keyboard className="list-note">{shortcut}</Keyboard>}
+              <span>{words}</span>
+              {shortcut !== undefined && <kbd className="list-note">{shortcut}</kbd>}
             </MenuItem>
           ))}
         </AriaMenu>

@@ -10,7 +10,6 @@ import {
   ListBoxItem,
   Popover,
   SelectValue,
-  Text,
 } from 'react-aria-components';
 
 /** One thing to choose; `note` stands small at its right. */
@@ -62,7 +61,7 @@ export function Select<Value extends string>({
       </Button>
       <Popover className="popover" offset={2}>
         <ListBox className="list-box" items={choices.map((one) => ({ ...one, id: one.value }))}>
-          {(one) => <ChoiceItem {...one} />}
+          {({ id, label: words, note }) => <ChoiceItem key={id} label={words} note={note} />}
         </ListBox>
       </Popover>
     </AriaSelect>
@@ -121,24 +120,21 @@ export function SearchSelect<Value extends string>({
           className="list-box"
           renderEmptyState={() => <p className="list-empty">Nothing is called that.</p>}
         >
-          {(one: Choice<Value> & { id: string }) => <ChoiceItem {...one} />}
+          {({ id, label: words, note }: Choice<Value> & { readonly id: string }) => (
+            <ChoiceItem key={id} label={words} note={note} />
+          )}
         </ListBox>
       </Popover>
     </ComboBox>
   );
 }
 
-function ChoiceItem({ value, label, note }: Choice) {
+/** The list itself gives each item its `id`. */
+function ChoiceItem({ label, note, ...given }: Omit<Choice, 'value'>) {
   return (
-    <ListBoxItem id={value} textValue={label} className="list-item">
-      <Text slot="label" className="truncate">
-        {label}
-      </Text>
-      {note !== undefined && (
-        <Text slot="description" className="list-note">
-          {note}
-        </Text>
-      )}
+    <ListBoxItem {...given} textValue={label} className="list-item">
+      <span className="truncate">{label}</span>
+      {note !== undefined && <span className="list-note">{note}</span>}
     </ListBoxItem>
   );
 }

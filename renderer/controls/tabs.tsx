@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components';
 
-/** Panels of which one shows; `note` stands small beside a tab's words (a count). */
+/** Panels of which one shows; `note` stands small beside a tab's words (a count), `aside`
+ * at the right of the tabs. */
 export function Tabs<Id extends string>({
   label,
   tabs,
   selected,
   onSelect,
+  aside,
 }: {
   readonly label: string;
   readonly tabs: readonly {
@@ -17,6 +19,7 @@ export function Tabs<Id extends string>({
   }[];
   readonly selected: Id;
   readonly onSelect: (id: Id) => void;
+  readonly aside?: ReactNode;
 }) {
   return (
     <AriaTabs
@@ -24,14 +27,17 @@ export function Tabs<Id extends string>({
       selectedKey={selected}
       onSelectionChange={(key) => onSelect(key as Id)}
     >
-      <TabList aria-label={label} className="tab-list">
-        {tabs.map(({ id, label: words, note }) => (
-          <Tab key={id} id={id} className="tab">
-            {words}
-            {note !== undefined && <span className="tab-note">{note}</span>}
-          </Tab>
-        ))}
-      </TabList>
+      <div className="tab-bar">
+        <TabList aria-label={label} className="tab-list">
+          {tabs.map(({ id, label: words, note }) => (
+            <Tab key={id} id={id} className="tab">
+              {words}
+              {note !== undefined && <span className="tab-note">{note}</span>}
+            </Tab>
+          ))}
+        </TabList>
+        {aside}
+      </div>
       {tabs.map(({ id, panel }) => (
         <TabPanel key={id} id={id} className="tab-panel">
           {panel}

@@ -1,6 +1,6 @@
 import { CornerLeftUp, File, Folder } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useAnswer } from '../ask/use-answer.ts';
 import { Button } from '../controls/button.tsx';
 import { Checkbox } from '../controls/checkbox.tsx';
@@ -70,7 +70,7 @@ function FileBrowserDialog({ request }: { readonly request: FileRequest }) {
         </>
       }
     >
-      <FolderField key={here} folder={here} onGo={setFolder} onUp={goUp} />
+      <FolderField folder={here} onGo={setFolder} onUp={goUp} />
       {listing.error !== null && <ErrorNote error={listing.error} />}
       {listing.isPending && <Waiting />}
       <ListBox
@@ -92,9 +92,7 @@ function FileBrowserDialog({ request }: { readonly request: FileRequest }) {
         {(entry) => (
           <ListBoxItem textValue={entry.name} className="list-item">
             {entry.isFolder ? <Folder aria-hidden="true" /> : <File aria-hidden="true" />}
-            <Text slot="label" className="truncate">
-              {entry.name}
-            </Text>
+            <span className="truncate">{entry.name}</span>
             {!entry.isFolder && <span className="list-note">{formatSize(entry.sizeBytes)}</span>}
           </ListBoxItem>
         )}
@@ -125,6 +123,7 @@ function FolderField({
   readonly onUp: () => void;
 }) {
   const [typed, setTyped] = useState(folder);
+  useEffect(() => setTyped(folder), [folder]);
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && typed.trim() !== '') onGo(typed.trim());
   };

@@ -3,13 +3,11 @@ import {
   Autocomplete,
   Dialog,
   Input,
-  Keyboard,
   Menu,
   MenuItem,
   Modal,
   ModalOverlay,
   SearchField,
-  Text,
 } from 'react-aria-components';
 import { type Action, formatShortcut, isMacKeyboard, useActionStore } from './actions.ts';
 
@@ -46,7 +44,7 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField aria-label="Action" autoFocus className="palette-field">
-        <Input placeholder="What do you want to do?" />
+        <Input className="input" placeholder="What do you want to do?" />
       </SearchField>
       <Menu
         aria-label="Actions"
@@ -64,12 +62,10 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
               run();
             }}
           >
-            <Text slot="label" className="truncate">
-              {title}
-            </Text>
-            <Keyboard className="list-note">
+            <span className="truncate">{title}</span>
+            <kbd className="list-note">
               {shortcut === undefined ? group : formatShortcut(shortcut, isMacKeyboard)}
-            </Keyboard>
+            </kbd>
           </MenuItem>
         )}
       </Menu>

@@ -16,7 +16,7 @@ export function ContextBar({ dataset }: { readonly dataset: string }) {
   const { setSegmentA, setSegmentB, swapSegments } = useWorkspace.getState();
   const [choosing, setChoosing] = useState<'a' | 'b' | null>(null);
   return (
-    <div className="context-bar no-print">
+    <section className="context-bar no-print" aria-label="Sides, weight and filter">
       <ChipBar label="Sides">
         <SideChip side="a" segment={segmentA} onChoose={setChoosing} onClear={setSegmentA} />
         <SideChip side="b" segment={segmentB} onChoose={setChoosing} onClear={setSegmentB} />
@@ -34,7 +34,7 @@ export function ContextBar({ dataset }: { readonly dataset: string }) {
           onChoose={choosing === 'a' ? setSegmentA : setSegmentB}
         />
       )}
-    </div>
+    </section>
   );
 }
 
@@ -53,7 +53,7 @@ function SideChip({
   const term = side.toUpperCase();
   if (segment === null)
     return (
-      <Chip term={term} side={side} onPress={choose}>
+      <Chip term={term} side={side} isUnset onPress={choose}>
         {side === 'a' ? 'Choose a side' : 'Everyone else'}
       </Chip>
     );

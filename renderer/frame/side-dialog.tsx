@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { VariableLine } from '#contract/calls/datasets.ts';
 import { useAnswer } from '../ask/use-answer.ts';
 import { Button } from '../controls/button.tsx';
@@ -114,9 +114,7 @@ function AnswerChoice({
         >
           {({ label, count }) => (
             <ListBoxItem className="list-item" textValue={label}>
-              <Text slot="label" className="truncate">
-                {label}
-              </Text>
+              <span className="truncate">{label}</span>
               <span className="list-note">{formatCount(count)}</span>
             </ListBoxItem>
           )}
@@ -148,9 +146,9 @@ function SegmentList({
       >
         {({ name, words, rows }) => (
           <ListBoxItem className="list-item" textValue={name}>
-            <Text slot="label" className="truncate">
+            <span className="truncate">
               {name} <span className="quiet">{words}</span>
-            </Text>
+            </span>
             <span className="list-note">{formatCount(rows)}</span>
           </ListBoxItem>
         )}

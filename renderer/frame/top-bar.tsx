@@ -8,6 +8,7 @@ import { useUndo } from '../undo.ts';
 import { formatCount } from '../words/numbers.ts';
 import { useWorkspace } from '../workspace.ts';
 import { formatShortcut, isMacKeyboard } from './actions.ts';
+import { step } from './step-back.ts';
 import { workspaces } from './workspaces.ts';
 
 const themeWords: Readonly<Record<Theme, string>> = {
@@ -23,7 +24,7 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
   const project = useWorkspace((state) => state.project);
   const theme = useWorkspace((state) => state.theme);
   const setTheme = useWorkspace((state) => state.setTheme);
-  const { past, future, undo, redo } = useUndo();
+  const { past, future } = useUndo();
   const title = workspaces.find((one) => path.startsWith(one.path))?.title ?? titleOf(path);
   const lastDone = past.at(-1)?.title;
   const nextDone = future.at(-1)?.title;
@@ -36,13 +37,13 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
         label={lastDone === undefined ? 'Nothing to undo' : `Undo: ${lastDone}`}
         icon={Undo2}
         isDisabled={lastDone === undefined}
-        onPress={() => void undo()}
+        onPress={() => step('undo')}
       />
       <IconButton
         label={nextDone === undefined ? 'Nothing to redo' : `Redo: ${nextDone}`}
         icon={Redo2}
         isDisabled={nextDone === undefined}
-        onPress={() => void redo()}
+        onPress={() => step('redo')}
       />
       <Button look="quiet" icon={Command} onPress={onPalette}>
         Actions <kbd>{formatShortcut('mod+k', isMacKeyboard)}</kbd>

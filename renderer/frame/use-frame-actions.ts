@@ -3,10 +3,10 @@ import { useLocation } from 'wouter';
 import { ask, startJob } from '../ask/ask.ts';
 import { useJobs } from '../ask/jobs.ts';
 import { chooseAndImport, chooseAndOpen, newProject, openSample } from '../files/open-file.ts';
-import { useUndo } from '../undo.ts';
 import { useWorkspace } from '../workspace.ts';
 import { type Action, useActions } from './actions.ts';
 import { filterInputId } from './filter-field.tsx';
+import { step } from './step-back.ts';
 import { workspaces } from './workspaces.ts';
 
 /** Offers everything that the frame itself can do. */
@@ -109,7 +109,6 @@ function fileActions(go: (path: string) => void, hasProject: boolean): readonly 
 }
 
 function workActions(go: (path: string) => void): readonly Action[] {
-  const { undo, redo } = useUndo.getState();
   const { setFilter, swapSegments } = useWorkspace.getState();
   return [
     ...workspaces.map(({ id, title, path }, index) => ({
@@ -121,8 +120,8 @@ function workActions(go: (path: string) => void): readonly Action[] {
     })),
     { id: 'rows', title: 'Show the rows', group: 'Go', run: () => go('/data/rows') },
     { id: 'segments', title: 'Show the segments', group: 'Go', run: () => go('/data/segments') },
-    { id: 'undo', title: 'Undo', group: 'Edit', shortcut: 'mod+z', run: () => void undo() },
-    { id: 'redo', title: 'Redo', group: 'Edit', shortcut: 'shift+mod+z', run: () => void redo() },
+    { id: 'undo', title: 'Undo', group: 'Edit', shortcut: 'mod+z', run: () => step('undo') },
+    { id: 'redo', title: 'Redo', group: 'Edit', shortcut: 'shift+mod+z', run: () => step('redo') },
     {
       id: 'filter',
       title: 'Write a filter',

@@ -44,9 +44,9 @@ export function DatasetView() {
   const expression = allOf(filter, rowsBehind);
   return (
     <div className="data-view">
-      <DatasetMenu dataset={line} />
       <Tabs
         label="Parts of the dataset"
+        aside={<DatasetMenu dataset={line} />}
         selected={tab}
         onSelect={(next) => go(next === 'variables' ? '/data' : `/data/${next}`)}
         tabs={[

@@ -25,7 +25,6 @@ export function DatasetMenu({ dataset }: { readonly dataset: DatasetLine }) {
   const [one, many] = rowWords[dataset.kind];
   return (
     <div className="dataset-head">
-      <h2 className="truncate">{dataset.name}</h2>
       <p className="quiet truncate">
         {formatCounted(dataset.rows, one, many)} · {formatCounted(dataset.variables, 'variable')}
         {source !== null &&
@@ -36,7 +35,6 @@ export function DatasetMenu({ dataset }: { readonly dataset: DatasetLine }) {
           {formatCounted(warnings.length, 'warning')}
         </Button>
       )}
-      <span className="spring" />
       <Menu
         label="Dataset"
         actions={[

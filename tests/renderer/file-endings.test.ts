@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { hasEnding, isPath, joinPath, withEnding } from '#renderer/files/file-endings.ts';
+
+test('endings are known in any case, and only at the end', () => {
+  expect(hasEnding('Study.CSV', ['csv'])).toBe(true);
+  expect(hasEnding('study.csv.zip', ['csv'])).toBe(false);
+  expect(hasEnding('csv', ['csv'])).toBe(false);
+});
+
+test('a name without an ending gets one, a name with one keeps it', () => {
+  expect(withEnding('study 1.5', ['parallax'])).toBe('study 1.5.parallax');
+  expect(withEnding('out.xlsx', ['csv', 'xlsx'])).toBe('out.xlsx');
+});
+
+test('names join folders with the separator of the folder', () => {
+  expect(joinPath('/home/ada', 'x.csv')).toBe('/home/ada/x.csv');
+  expect(joinPath('/', 'x.csv')).toBe('/x.csv');
+  expect(joinPath('C:\\data', 'x.csv')).toBe('C:\\data\\x.csv');
+});
+
+test('a whole path is told from a name', () => {
+  expect(['/tmp/x', 'C:\\x', 'x.csv', 'a/b'].map(isPath)).toEqual([true, true, false, false]);
+});
