@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { type Interruption, uninterrupted } from '#analysis/interruption.ts';
 import { ExportError } from './export-error.ts';
+import { writeArrow } from './table-arrow.ts';
 import type { ExportedTable } from './table-cells.ts';
 import { writeDelimited } from './table-delimited.ts';
 import { writeJsonLines } from './table-json-lines.ts';
@@ -21,6 +22,7 @@ const writerByFormat: Readonly<Record<string, TableWriter>> = {
   '.xlsx': writeTableXlsx,
   '.jsonl': writeJsonLines,
   '.ndjson': writeJsonLines,
+  '.arrow': writeArrow,
 };
 
 /** The endings of the files that a table can be written to. */
@@ -35,7 +37,7 @@ export interface ExportedFile {
 
 /**
  * Writes the rows of a table for other tools. The format follows from the file's name: `.csv`, `.tsv`,
- * `.xlsx`, `.jsonl` or `.ndjson`; see the writer of each for its details.
+ * `.xlsx`, `.jsonl`, `.ndjson` or `.arrow`; see the writer of each for its details.
  *
  * - Answers are written as labels, members of multiple-response sets as 1 selected and 0 not, dates as
  *   ISO 8601 (days without a time where no value has one), numbers with all their digits.

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
 import fc from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
@@ -215,11 +216,63 @@ describe('a file of JSON lines', () => {
   });
 });
 
+describe('an Arrow file', () => {
+  it('holds labels, numbers, instants and texts, and null for missing', async () => {
+    const out = freshFile('.arrow');
+    await exportTable(out, posts);
+    const table = tableFromIPC(readFileSync(out));
+    const columnOf = (name: string) => [...(table.getChild(name) ?? [])];
+    expect(table.schema.fields.map(({ name }) => name)).toEqual(
+      posts.columns.map(({ name }) => name),
+    );
+    expect(columnOf('sentiment')).toEqual([
+      'negative',
+      'positive',
+      'neutral',
+      null,
+      'positive',
+      'negative',
+    ]);
+    expect(columnOf('sentiment_score')).toEqual([-0.8, 0.3, 0, null, 1, -0.12345679]);
+    expect(columnOf('uses_linkedin')).toEqual([1, 0, 1, null, 0, 1]);
+    expect(columnOf('posted').slice(0, 3)).toEqual([day, day + 86_400_000, null]);
+    expect(columnOf('text')).toEqual([
+      'fine',
+      '=1+1',
+      'a "quoted", one',
+      null,
+      '',
+      '@brand\r\nthanks',
+    ]);
+  });
+
+  it('goes on over several batches, through the mask', async () => {
+    const rowCount = 200_001;
+    const values = Array.from({ length: rowCount }, (_, row) => row);
+    const label = answers(
+      ['even', 'odd'],
+      values.map((row) => row % 2),
+    );
+    const columns = [exported('n', numbers(values)), exported('label', label)];
+    const mask = values.map((row) => (row % 3 === 0 ? 1 : 0));
+    const out = freshFile('.arrow');
+    await exportTable(out, exportedTable(columns, rowCount, mask));
+    const table = tableFromIPC(readFileSync(out));
+    expect(table.numRows).toBe(66_667);
+    expect(table.batches).toHaveLength(2);
+    expect(table.getChild('n')?.get(66_666)).toBe(199_998);
+    expect(table.getChild('label')?.get(66_665)).toBe('odd');
+  });
+});
+
 describe('exporting a table', () => {
   it('names the formats that it knows when it is asked for another', async () => {
     await expect(exportTable(freshFile('.doc'), posts)).rejects.toMatchObject({
       code: 'format-not-supported',
-      details: { format: '.doc', supported: ['.csv', '.tsv', '.xlsx', '.jsonl', '.ndjson'] },
+      details: {
+        format: '.doc',
+        supported: ['.csv', '.tsv', '.xlsx', '.jsonl', '.ndjson', '.arrow'],
+      },
     });
   });
 
@@ -232,7 +285,7 @@ describe('exporting a table', () => {
     expect(readFileSync(out, 'utf8')).toContain('negative');
   });
 
-  it.each(['.csv', '.tsv', '.xlsx', '.jsonl'])(
+  it.each(['.csv', '.tsv', '.xlsx', '.jsonl', '.arrow'])(
     'leaves nothing behind when it is cancelled (%s)',
     async (ending) => {
       const own = mkdtempSync(join(tmpdir(), 'parallax-cancelled-'));
