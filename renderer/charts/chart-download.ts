@@ -14,6 +14,7 @@ const drawn = [
   'stroke-width',
   'stroke-dasharray',
   'stroke-linecap',
+  'paint-order',
   'opacity',
   'font-family',
   'font-size',

@@ -75,7 +75,7 @@ function Frame({ layout }: { readonly layout: GapChartLayout }) {
       {strip !== null && (
         <>
           <text x={strip.left} y={26} className="chart-column-head">
-            Gap in points
+            Gap with its interval, points
           </text>
           <ChartAxis ticks={strip.ticks} top={plot.top} bottom={plot.bottom} />
           <line

@@ -210,19 +210,14 @@ function stripFor(
   items: readonly GapChartItem[],
   range: { readonly left: number; readonly right: number },
 ) {
-  const reach = Math.max(
-    0.05,
-    ...items
-      .flatMap((item) => [item.gap, item.gapLow, item.gapHigh])
-      .map((value) => Math.abs(value ?? 0)),
-  );
   const values = items
     .flatMap((item) => [item.gap, item.gapLow, item.gapHigh])
     .filter((value) => value !== null);
+  const reach = Math.ceil(Math.max(0.05, ...values.map(Math.abs)) * 20) / 20;
   const low = values.some((value) => value < 0) ? -reach : 0;
   const high = values.some((value) => value > 0) || low === 0 ? reach : 0;
-  const scale = scaleLinear().domain([low, high]).range([range.left, range.right]).nice(3);
-  const ticks = scale.ticks(3).map((tick) => ({ x: scale(tick), label: fixedFigure(tick * 100) }));
+  const scale = scaleLinear().domain([low, high]).range([range.left, range.right]);
+  const ticks = scale.ticks(4).map((tick) => ({ x: scale(tick), label: fixedFigure(tick * 100) }));
   return { ...range, scale, zeroX: scale(0), ticks };
 }
 

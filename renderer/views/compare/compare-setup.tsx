@@ -51,24 +51,32 @@ export function CompareSetup({
     setPickedMode(next);
     setPickedBy(null);
   };
-  const choose = (side: 'a' | 'b', key: string): void =>
-    (side === 'a' ? setSegmentA : setSegmentB)(sideOfKey(key, mode, by));
+  /** Choosing what stands on the other side swaps the two: a group is never compared with itself. */
+  const choose = (side: 'a' | 'b', key: string): void => {
+    const [own, other] = side === 'a' ? [segmentA, segmentB] : [segmentB, segmentA];
+    const [setOwn, setOther] =
+      side === 'a' ? [setSegmentA, setSegmentB] : [setSegmentB, setSegmentA];
+    if (keyOfSide(other, mode) === key) setOther(own);
+    setOwn(sideOfKey(key, mode, by));
+  };
 
   const choices = mode === 'answer' ? answerChoices(variable) : segmentChoices(segments);
   return (
     <>
       <Select label="Compare" choices={modes} value={mode} onChange={chooseMode} />
       {mode === 'answer' && (
-        <SearchSelect
-          label="Question"
-          choices={splitting.map(({ name, label }) => ({
-            value: name,
-            label,
-            note: name === label ? undefined : name,
-          }))}
-          value={by}
-          onChange={chooseBy}
-        />
+        <div className="field-wide">
+          <SearchSelect
+            label="Question"
+            choices={splitting.map(({ name, label }) => ({
+              value: name,
+              label,
+              note: name === label ? undefined : name,
+            }))}
+            value={by}
+            onChange={chooseBy}
+          />
+        </div>
       )}
       {mode === 'expression' ? (
         <ExpressionSides />

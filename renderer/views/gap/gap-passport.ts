@@ -1,8 +1,9 @@
 import type { Gap, PerceptionGapItem } from '#contract/calls/comparisons.ts';
 import { rankWords } from '../../charts/lay-out-rank-slope.ts';
 import type { Passport } from '../../passport/passport.ts';
-import { formatCount, formatFull, formatPercent, formatProbability } from '../../words/numbers.ts';
+import { formatCount, formatPercent, formatProbability } from '../../words/numbers.ts';
 import { asText } from '../compare/comparison-passport.ts';
+import { exactWords, lastDigitFacts } from '../exact-words.ts';
 import { type Fact, provenanceFacts } from '../provenance-facts.ts';
 
 /** Which number of an item was asked about. */
@@ -23,12 +24,13 @@ export function gapPassport(
       ? []
       : [
           {
-            term: `Interval, ${formatFull(gap.confidence * 100)}\u202f%`,
+            term: `Interval, ${exactWords(gap.confidence * 100)}\u202f%`,
             description: told.interval,
           },
         ]),
     { term: 'Test', description: testWords(item) },
     { term: 'Ranks', description: ranksWords(gap, item) },
+    ...lastDigitFacts(figure === 'left' || figure === 'right' ? item[figure].share : item[figure]),
     sideFact(gap.leftName, item.left),
     sideFact(gap.rightName, item.right),
     ...provenanceFacts(gap.provenance),
@@ -46,9 +48,9 @@ export function gapPassport(
 function tell(gap: Gap, item: PerceptionGapItem, figure: GapFigure) {
   const none = 'no figure';
   const percent = (share: number | null): string =>
-    share === null ? none : `${formatFull(share * 100)}\u202f%`;
+    share === null ? none : `${exactWords(share * 100)}\u202f%`;
   const points = (value: number): string =>
-    `${value > 0 ? '+' : ''}${formatFull(value * 100)} points`;
+    `${value > 0 ? '+' : ''}${exactWords(value * 100)} points`;
   switch (figure) {
     case 'left':
     case 'right': {
@@ -83,9 +85,9 @@ function tell(gap: Gap, item: PerceptionGapItem, figure: GapFigure) {
       };
     case 'p':
       return {
-        value: item.p === null ? none : formatFull(item.p),
+        value: item.p === null ? none : exactWords(item.p),
         definition: 'How often chance alone gives a gap as large, were there none',
-        formula: item.z === null ? null : `z = ${formatFull(Number(item.z.toFixed(4)))}`,
+        formula: item.z === null ? null : `z = ${exactWords(item.z)}`,
         interval: null,
       };
   }
@@ -94,7 +96,7 @@ function tell(gap: Gap, item: PerceptionGapItem, figure: GapFigure) {
 function testWords({ z, p, pAdjusted }: PerceptionGapItem): string {
   if (z === null || p === null) return 'none: a base or a share is missing';
   const adjusted = pAdjusted === null ? '' : `; adjusted ${formatProbability(pAdjusted)}`;
-  return `z test of two shares, pooled: z = ${formatFull(Number(z.toFixed(2)))}, ${formatProbability(p)}${adjusted}`;
+  return `z test of two shares, pooled: z = ${exactWords(z)}, ${formatProbability(p)}${adjusted}`;
 }
 
 function ranksWords(gap: Gap, { left, right }: PerceptionGapItem): string {
@@ -115,5 +117,5 @@ function sideFact(name: string, side: PerceptionGapItem['left']): Fact {
 
 /** A number with its sign. */
 export function signed(value: number): string {
-  return value > 0 ? `+${formatFull(value)}` : formatFull(value);
+  return value > 0 ? `+${exactWords(value)}` : exactWords(value);
 }

@@ -5,8 +5,9 @@ import type {
 } from '#contract/calls/attributions.ts';
 import type { Passport } from '../../passport/passport.ts';
 import { expressionAnswer, expressionName } from '../../words/expression.ts';
-import { formatCount, formatFull } from '../../words/numbers.ts';
+import { formatCount } from '../../words/numbers.ts';
 import { asText } from '../compare/comparison-passport.ts';
+import { exactWords, lastDigitFacts } from '../exact-words.ts';
 import { type Fact, provenanceFacts } from '../provenance-facts.ts';
 import { channelLines } from './attribution-items.ts';
 import { attributionReasonWords, modelDefinitions, modelWords } from './model-words.ts';
@@ -37,13 +38,14 @@ export function attributionPassport(
       ? [
           {
             term: 'Formula',
-            description: `${formatFull(row.conversions)} of ${formatFull(result.conversions)} conversions`,
+            description: `${exactWords(row.conversions)} of ${exactWords(result.conversions)} conversions`,
           },
         ]
       : []),
     ...intervalFacts(row, figure, result),
     ...(reason === null ? [] : [{ term: 'Note', description: attributionReasonWords[reason] }]),
     ...bandFacts(band),
+    ...lastDigitFacts(value),
     { term: 'Base', description: baseWords(result) },
     ...provenanceFacts(result.provenance),
   ];
@@ -53,8 +55,8 @@ export function attributionPassport(
     value === null
       ? 'no figure'
       : isShare
-        ? `${formatFull(value * 100)}\u202f%`
-        : formatFull(value);
+        ? `${exactWords(value * 100)}\u202f%`
+        : exactWords(value);
   return {
     title,
     value: words,
@@ -88,7 +90,7 @@ function intervalFacts(
   return [
     {
       term: 'Interval',
-      description: `${formatFull(row.low * 100)} to ${formatFull(row.high * 100)}\u202f% (bootstrap of ${formatCount(bootstrap ?? 0)} resamples, seed ${seed ?? 1})`,
+      description: `${exactWords(row.low * 100)} to ${exactWords(row.high * 100)}\u202f% (bootstrap of ${formatCount(bootstrap ?? 0)} resamples, seed ${seed ?? 1})`,
     },
   ];
 }
@@ -98,13 +100,13 @@ function bandFacts(band: Disagreement | undefined): readonly Fact[] {
   return [
     {
       term: 'Between models',
-      description: `${formatFull(band.lowest * 100)} to ${formatFull(band.highest * 100)}\u202f%; rank ${band.bestRank} to ${band.worstRank}`,
+      description: `${exactWords(band.lowest * 100)} to ${exactWords(band.highest * 100)}\u202f%; rank ${band.bestRank} to ${band.worstRank}`,
     },
   ];
 }
 
 function baseWords(result: AttributionResult): string {
-  return `${formatCount(result.paths)} rows of paths, ${formatFull(result.conversions)} conversions, ${formatFull(result.nulls)} without one`;
+  return `${formatCount(result.paths)} rows of paths, ${exactWords(result.conversions)} conversions, ${exactWords(result.nulls)} without one`;
 }
 
 /** The rows whose path passes the channel, where it is known which variable holds the path. */

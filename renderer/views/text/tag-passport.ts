@@ -1,8 +1,9 @@
 import type { CountedTags, TagClass, TagCrossRow, TagSummary } from '#contract/calls/texts.ts';
 import type { Passport } from '../../passport/passport.ts';
 import { allOf, answersExpression } from '../../words/expression.ts';
-import { formatCount, formatFull, formatPercent } from '../../words/numbers.ts';
+import { formatCount, formatPercent } from '../../words/numbers.ts';
 import { asText } from '../compare/comparison-passport.ts';
+import { exactWords, lastDigitFacts } from '../exact-words.ts';
 import { keepForReport } from '../keep-for-report.tsx';
 import { type Fact, provenanceFacts } from '../provenance-facts.ts';
 
@@ -20,7 +21,7 @@ export function classSentence({ class: name, share, low, high, count, base }: Ta
 export function classPassport(counted: CountedTags, one: TagClass, dataset: string): Passport {
   const { summary, provenance } = counted;
   const title = `${summary.label}: ${one.class}`;
-  const value = one.share === null ? 'no figure' : `${formatFull(one.share * 100)}\u202f%`;
+  const value = one.share === null ? 'no figure' : `${exactWords(one.share * 100)}\u202f%`;
   const facts: readonly Fact[] = [
     { term: 'Definition', description: `Share of the tagged texts in the class “${one.class}”` },
     { term: 'Formula', description: `${formatCount(one.count)} of ${formatCount(one.base)}` },
@@ -28,14 +29,15 @@ export function classPassport(counted: CountedTags, one: TagClass, dataset: stri
       ? []
       : [
           {
-            term: `Interval, ${formatFull(summary.confidence * 100)}\u202f%`,
-            description: `${formatFull(one.low * 100)} to ${formatFull(one.high * 100)}\u202f%: sampling only, not errors of the tags`,
+            term: `Interval, ${exactWords(summary.confidence * 100)}\u202f%`,
+            description: `${exactWords(one.low * 100)} to ${exactWords(one.high * 100)}\u202f%: sampling only, not errors of the tags`,
           },
         ]),
     {
       term: 'Missing',
       description: `${formatCount(summary.missing)} of ${formatCount(summary.rows)} rows have no tag`,
     },
+    ...lastDigitFacts(one.share),
     ...provenanceFacts(provenance),
   ];
   return {
@@ -60,7 +62,7 @@ export function crossPassport(
   const count = row.counts[part] ?? 0;
   const column = cross.columns[part] ?? '';
   const title = `${row.class}: ${column}`;
-  const value = row.base === 0 ? 'no figure' : `${formatFull((count / row.base) * 100)}\u202f%`;
+  const value = row.base === 0 ? 'no figure' : `${exactWords((count / row.base) * 100)}\u202f%`;
   const sentence = `Of ${formatCount(row.base)} texts tagged “${row.class}”, ${formatCount(count)} are ${column}.`;
   const facts: readonly Fact[] = [
     {
