@@ -56,7 +56,7 @@ export class DataSheet {
       readonly cells: readonly { readonly value: CellContent; readonly live: LiveFormula | null }[];
     }[],
   ): { readonly labels: string; readonly series: readonly string[] } {
-    const headers = [{ header: 'Label' }, ...series];
+    const headers = [{ header: 'Label', format: 'text' as const }, ...series];
     const firstRow = this.#addHeading(title, sheet, headers);
     labels.forEach((label, row) => {
       this.#draft.put(firstRow + row, 0, label, null);
@@ -84,12 +84,13 @@ export class DataSheet {
   #addHeading(
     title: string,
     sheet: string,
-    columns: readonly { readonly header: string }[],
+    columns: readonly { readonly header: string; readonly format: NumberFormat }[],
   ): number {
     const headingRow = this.#nextRow + 1;
     this.#draft.link(headingRow, 0, title, sheet);
-    columns.forEach(({ header }, column) => {
-      this.#draft.put(headingRow + 1, column, header, cellStyles.header);
+    columns.forEach(({ header, format }, column) => {
+      const style = format === 'text' ? cellStyles.header : cellStyles.headerFigure;
+      this.#draft.put(headingRow + 1, column, header, style);
     });
     this.#draft.lines(headingRow + 1, 3);
     return headingRow + 2;
