@@ -91,7 +91,19 @@ export class Project {
     try {
       return run.immediate();
     } catch (error) {
-      throw inProjectTerms(error, this.file);
+      const inTerms = inProjectTerms(error, this.file);
+      if (inTerms instanceof ProjectError && inTerms.code === 'disk-full') this.#giveSpaceBack();
+      throw inTerms;
+    }
+  }
+
+  /** Pages of a change that was given up stay in the log, and on the full disk, until it is folded back. */
+  #giveSpaceBack(): void {
+    try {
+      this.database.pragma('wal_checkpoint(truncate)');
+    } catch (error) {
+      // Where even this finds no space, the log keeps its size until the next opening.
+      if (!(error instanceof Database.SqliteError)) throw error;
     }
   }
 

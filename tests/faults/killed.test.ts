@@ -1,0 +1,124 @@
+import { copyFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { verifyProject } from '#main/calls/verify-project.ts';
+import { Project } from '#main/project/project.ts';
+import { writeGuestSurvey } from '../calls/guest-survey.ts';
+import { contextOf, useFolder } from '../project/make-project.ts';
+import { startChild } from './run-child.ts';
+import { writeSurveyFile } from './survey-file.ts';
+
+interface Moment {
+  readonly stage: string;
+  readonly share: number | null;
+  readonly inTransaction: boolean;
+}
+
+/** Everything that a project holds, but for the time at which it was opened. */
+function contentOf(project: Project): unknown {
+  const all = (sql: string) => project.database.prepare(sql).all();
+  return {
+    datasets: all('select name, row_count from dataset order by id'),
+    variables: all('select dataset_id, name, hash from variable order by id'),
+    chunks: all('select variable_id, chunk, sha256 from column_chunk order by id'),
+    sources: all('select name, sha256 from source_file'),
+    events: all('select what from event order by id'),
+  };
+}
+
+describe('an import that is killed', () => {
+  const file = useFolder();
+  const rows = 150_000;
+
+  async function killAt(isMoment: (moment: Moment) => boolean): Promise<Moment> {
+    const project = Project.create(file('a.parallax'));
+    writeGuestSurvey(project);
+    project.close();
+    copyFileSync(file('a.parallax'), file('before.parallax'));
+    writeSurveyFile(file('survey.csv'), rows);
+    const child = startChild('import-child.ts', file('a.parallax'), file('survey.csv'));
+    try {
+      for await (const line of child.lines) {
+        const moment = JSON.parse(line) as Moment;
+        if (isMoment(moment)) return moment;
+      }
+      await child.end();
+      throw new Error('the import ended before the moment came');
+    } finally {
+      await child.kill();
+    }
+  }
+
+  function contentBefore(): unknown {
+    const project = Project.open(file('before.parallax'), 'read');
+    const content = contentOf(project);
+    project.close();
+    return content;
+  }
+
+  it.each([
+    ['as it begins', (moment: Moment) => moment.stage !== ''],
+    ['as its transaction begins', (moment: Moment) => moment.inTransaction],
+    [
+      'after half of the rows',
+      ({ inTransaction, share }: Moment) => inTransaction && (share ?? 0) > 0.5,
+    ],
+    ['near its end', ({ inTransaction, share }: Moment) => inTransaction && (share ?? 0) > 0.9],
+  ])('%s leaves the project as it was before, and sound', async (_name, isMoment) => {
+    const moment = await killAt(isMoment);
+    expect(moment.stage).not.toBe('committed');
+    const project = Project.open(file('a.parallax'), 'write');
+    expect(contentOf(project)).toEqual(contentBefore());
+    expect(verifyProject(contextOf(project))).toMatchObject({ sound: true });
+    project.close();
+    expect(readdirSync(file()).filter((name) => name.startsWith('a.parallax'))).toEqual([
+      'a.parallax',
+    ]);
+  });
+
+  it('after it was done keeps every row, though the project was never closed', async () => {
+    await killAt(({ stage }) => stage === 'committed');
+    const project = Project.open(file('a.parallax'), 'write');
+    const datasets = project.database
+      .prepare('select name, row_count from dataset order by id')
+      .raw();
+    expect(datasets.all()).toEqual([
+      ['Guests', 100],
+      ['Imported', rows],
+    ]);
+    expect(verifyProject(contextOf(project))).toMatchObject({ sound: true });
+    project.close();
+    expect(readdirSync(file()).filter((name) => name.startsWith('a.parallax'))).toEqual([
+      'a.parallax',
+    ]);
+  });
+});
+
+describe('small changes that are killed', () => {
+  const file = useFolder();
+
+  it('are each there whole or not at all, and none that was done is lost', async () => {
+    const project = Project.create(file('a.parallax'));
+    writeGuestSurvey(project);
+    project.close();
+    let segments = 0;
+    for (const [round, wanted] of [1, 7, 40].entries()) {
+      const child = startChild('change-child.ts', file('a.parallax'), `round ${round}`);
+      let done = 0;
+      for await (const line of child.lines) {
+        done = Number(line);
+        if (done >= wanted) child.process.kill('SIGKILL');
+      }
+      await child.kill();
+      const reopened = Project.open(file('a.parallax'), 'write');
+      const count = (sql: string) => reopened.database.prepare(sql).pluck().get() as number;
+      const now = count('select count(*) from segment');
+      expect(done).toBeGreaterThanOrEqual(wanted);
+      expect([done, done + 1]).toContain(now - segments);
+      expect(count('select count(*) from segment_alias')).toBe(now);
+      expect(count("select count(*) from event where what = 'segment defined'")).toBe(now);
+      expect(verifyProject(contextOf(reopened))).toMatchObject({ sound: true });
+      reopened.close();
+      segments = now;
+    }
+  });
+});
