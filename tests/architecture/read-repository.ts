@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Files by their path from the top of the repository, with their text. */
@@ -22,7 +22,7 @@ export function readCode(root: string, folders: readonly string[]): FileMap {
       }
     }
   };
-  for (const folder of folders) visit(folder);
+  for (const folder of folders) if (existsSync(join(root, folder))) visit(folder);
   return files;
 }
 

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CallName, callNamed, calls } from '#contract/calls/index.ts';
 import { isErrorCode } from '#contract/error-words/index.ts';
@@ -98,11 +99,15 @@ describe.each(wires)('a job over the wire of $wireName', ({ canOpen, open }) => 
       try {
         await ask(wire, 'project.new', { file: join(home, 'wave.parallax') });
         const before = await traceOf(wire, home);
-        const times: number[] = [];
-        for (let attempt = 0; attempt < 3; attempt += 1) times.push(await timeToCancel(wire));
+        for (const laterMs of [0, 400]) {
+          const times: number[] = [];
+          for (let attempt = 0; attempt < 4; attempt += 1) {
+            times.push(await timeToCancel(wire, laterMs));
+          }
+          // The machine may be busy for a moment: of four the quickest counts.
+          expect(Math.min(...times)).toBeLessThan(cancelledWithinMs);
+        }
         expect(await traceOf(wire, home)).toEqual(before);
-        // The machine may be busy for a moment: of three the quickest counts.
-        expect(Math.min(...times)).toBeLessThan(cancelledWithinMs);
       } finally {
         await wire.close();
       }
@@ -120,7 +125,7 @@ async function traceOf(wire: OpenWire, home: string): Promise<unknown> {
   };
 }
 
-async function timeToCancel(wire: OpenWire): Promise<number> {
+async function timeToCancel(wire: OpenWire, laterMs: number): Promise<number> {
   const asked = wire.ask('import.run', { file: longSurvey, name: 'Long' });
   await Promise.race([asked.begun, asked.answer]);
   expect(asked.progress[0]).toEqual({
@@ -129,6 +134,7 @@ async function timeToCancel(wire: OpenWire): Promise<number> {
     total: expect.toSatisfy((total) => total === null || typeof total === 'number'),
     secondsLeft: expect.toSatisfy((left) => left === null || typeof left === 'number'),
   });
+  await setTimeout(laterMs);
   const cancelledAt = performance.now();
   asked.cancel();
   expect(await asked.answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });

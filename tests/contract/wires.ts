@@ -18,7 +18,10 @@ export const chromiumFile = process.env['PARALLAX_CHROMIUM'] ?? '/usr/bin/chromi
 
 /** Whether the desktop can be opened here: it is built, and there is something to open it in. */
 export const canOpenDesktop =
-  existsSync(join(root, 'out/main/index.js')) && (isElectronReal || existsSync(chromiumFile));
+  ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html'].every((path) =>
+    existsSync(join(root, path)),
+  ) &&
+  (isElectronReal || existsSync(chromiumFile));
 
 /** A call on its way. */
 export interface Asked {
