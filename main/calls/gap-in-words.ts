@@ -1,3 +1,4 @@
+import { wholeCount } from '#analysis/compare/figures-in-words.ts';
 import type { PerceptionGap, PerceptionGapItem } from '#analysis/compare/perception-gap-figures.ts';
 
 /** The headline of a gap: its largest gap that the bases show. */
@@ -20,7 +21,7 @@ export function gapFootnote(gap: PerceptionGap, source: string): string {
     const known = gap.items.flatMap((item) => item[side].base ?? []);
     if (known.length === 0) return 'not stated';
     const [low, high] = [Math.min(...known), Math.max(...known)];
-    return low === high ? `${low}` : `${low} to ${high}`;
+    return low === high ? wholeCount(low) : `${wholeCount(low)} to ${wholeCount(high)}`;
   };
   const level = Math.round(gap.confidence * 1000) / 10;
   return (

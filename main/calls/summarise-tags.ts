@@ -1,3 +1,4 @@
+import { wholeCount } from '#analysis/compare/figures-in-words.ts';
 import { wilsonInterval } from '#analysis/statistics/wilson-interval.ts';
 import type { CountedTags, TagCrossRow, TagSummary } from '#contract/calls/texts.ts';
 import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
@@ -46,7 +47,7 @@ export function summariseTags(
   return {
     summary,
     finding: findingOf(summary),
-    footnote: `Base: ${base} tagged rows of ${dataset.rowCount}; tags by ${engine}, not corrected for misclassification; Wilson intervals at 95 %. Source: ${dataset.line.source?.file ?? dataset.line.name}.`,
+    footnote: `Base: ${wholeCount(base)} tagged rows of ${wholeCount(dataset.rowCount)}; tags by ${engine}, not corrected for misclassification; Wilson intervals at 95 %. Source: ${dataset.line.source?.file ?? dataset.line.name}.`,
     provenance: provenanceOf(
       [datasetProvenance(dataset, { filter: null, weight: null, variables: [variable.name] })],
       `Tags by ${engine}; shares with Wilson intervals`,
@@ -91,5 +92,5 @@ function crossWithSentiment(dataset: Dataset, variable: VariableRecord): TagSumm
 function findingOf({ classes, label }: TagSummary): string {
   const [largest] = [...classes].sort((a, b) => b.count - a.count);
   if (!largest || largest.share === null) return `${label}: nothing tagged yet`;
-  return `${label}: “${largest.class}” is the most frequent, ${Math.round(largest.share * 100)}\u2009% of ${largest.base} tagged rows`;
+  return `${label}: “${largest.class}” is the most frequent, ${Math.round(largest.share * 100)}\u2009% of ${wholeCount(largest.base)} tagged rows`;
 }

@@ -18,6 +18,8 @@ export interface ChartFrameProps {
   readonly footnote: string;
   readonly sentences: readonly string[];
   readonly table: ReactNode;
+  /** What must be read before the chart. */
+  readonly note?: ReactNode;
   /** Further controls beside "Show as table". */
   readonly tools?: ReactNode;
   readonly children: (widthPx: number) => ReactNode;
@@ -25,7 +27,7 @@ export interface ChartFrameProps {
 
 /** A chart with its finding, its words, and the ways out of it: table, text, SVG, PNG. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { finding, minor = false, subtitle, footnote, table, tools, children } = props;
+  const { finding, minor = false, subtitle, footnote, table, note, tools, children } = props;
   const [isTable, setIsTable] = useState(false);
   const [body, widthPx] = useWidth<HTMLDivElement>();
   const figure = useRef<HTMLElement>(null);
@@ -43,6 +45,7 @@ export function ChartFrame(props: ChartFrameProps) {
           {!isTable && <Downloads figure={figure} words={{ finding, subtitle, footnote }} />}
         </div>
       </div>
+      {note}
       <div ref={body} className="chart-body">
         {isTable ? table : widthPx > 0 && children(widthPx)}
       </div>

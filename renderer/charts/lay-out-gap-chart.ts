@@ -213,9 +213,8 @@ function stripFor(
   const values = items
     .flatMap((item) => [item.gap, item.gapLow, item.gapHigh])
     .filter((value) => value !== null);
-  const reach = Math.ceil(Math.max(0.05, ...values.map(Math.abs)) * 20) / 20;
-  const low = values.some((value) => value < 0) ? -reach : 0;
-  const high = values.some((value) => value > 0) || low === 0 ? reach : 0;
+  const low = Math.floor(Math.min(0, ...values) * 20) / 20;
+  const high = Math.ceil(Math.max(low === 0 ? 0.05 : 0, ...values) * 20) / 20;
   const scale = scaleLinear().domain([low, high]).range([range.left, range.right]);
   const ticks = scale.ticks(4).map((tick) => ({ x: scale(tick), label: fixedFigure(tick * 100) }));
   return { ...range, scale, zeroX: scale(0), ticks };
@@ -240,7 +239,7 @@ function dotsOf(item: GapChartItem, scale: (share: number) => number): readonly 
     dots.push({
       side,
       x,
-      value: percentWords(share, base),
+      value: percentWords(share, smallerBase(item) ?? base),
       valueX: isLeft ? x - dotRadiusPx - 4 : x + dotRadiusPx + 4,
       anchor: isLeft ? 'end' : 'start',
     });

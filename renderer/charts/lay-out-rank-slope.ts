@@ -79,7 +79,7 @@ export function layOutRankSlope(
   const rightOrder = orderBy(ranked, 'right');
   const { widthPx } = options;
   const hasRightLabels = widthPx >= 560;
-  const figuresPx = 84;
+  const figuresPx = 88;
   const leftTies = tieRuns(leftOrder, 'left');
   const rightTies = tieRuns(rightOrder, 'right');
   const widest = Math.max(0, ...ranked.map((item) => textWidthPx(item.item, sizePx))) + 6;
@@ -124,7 +124,8 @@ function lineOf(
   labelPx: number,
 ): SlopeLine {
   const label = fitText(item.item, sizePx, labelPx);
-  const moves = item.rankGap !== null && Math.abs(item.rankGap) >= 1 && item.isLevelGap;
+  const farPlaces = Math.max(2, leftOrder.length / 4);
+  const moves = item.rankGap !== null && Math.abs(item.rankGap) >= farPlaces && item.isLevelGap;
   return {
     key: item.item,
     sentence: item.sentence,

@@ -93,7 +93,7 @@ function Line({
           <title>{line.fullLabel}</title>
           {line.leftLabel}
         </text>
-        <text x={leftEdge - 30} y={line.leftY} textAnchor="end" className="chart-value side-a">
+        <text x={leftEdge - 34} y={line.leftY} textAnchor="end" className="chart-value side-a">
           {line.leftShare}
         </text>
         <text x={leftEdge} y={line.leftY} textAnchor="end" className="chart-rank">
@@ -111,11 +111,11 @@ function Line({
         <text x={rightEdge} y={line.rightY} className="chart-rank">
           {line.rightRank}
         </text>
-        <text x={rightEdge + 30} y={line.rightY} className="chart-value side-b">
+        <text x={rightEdge + 34} y={line.rightY} className="chart-value side-b">
           {line.rightShare}
         </text>
         {layout.hasRightLabels && (
-          <text x={rightEdge + 72} y={line.rightY} className="chart-label">
+          <text x={rightEdge + 76} y={line.rightY} className="chart-label">
             {line.rightLabel}
           </text>
         )}

@@ -42,6 +42,11 @@ export function GapResult({
         footnote={`${gap.footnote} * p < .05, ** p < .01, *** p < .001, adjusted.`}
         sentences={items.map(({ sentence }) => sentence)}
         table={table}
+        note={
+          misleading.length > 0 && (
+            <RankOnlyNote items={misleading} onOpen={(name) => open(name, 'rankGap')} />
+          )
+        }
         tools={
           <>
             <KeepForReport specification={specification} />
@@ -63,9 +68,6 @@ export function GapResult({
           />
         )}
       </ChartFrame>
-      {misleading.length > 0 && (
-        <RankOnlyNote items={misleading} onOpen={(name) => open(name, 'rankGap')} />
-      )}
       <ChartFrame
         minor
         finding={spearmanSentence(gap)}

@@ -1,11 +1,10 @@
 import type { AttributionModel, AttributionResult } from '#contract/calls/attributions.ts';
-import { attributionModels } from '#contract/calls/attributions.ts';
 import type { ModelRangeItem } from '../../charts/lay-out-model-range.ts';
-import { modelWords } from './model-words.ts';
+import { allModels, modelWords } from './model-words.ts';
 
 /** The models that were asked for, in the order in which they are shown. */
 export function modelsOf(result: AttributionResult): readonly AttributionModel[] {
-  return attributionModels.filter((model) => result.models[model] !== undefined);
+  return allModels.filter((model) => result.models[model] !== undefined);
 }
 
 /** One channel with what each model says of it. */

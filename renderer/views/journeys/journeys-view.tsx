@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { attributionModels } from '#contract/calls/attributions.ts';
 import { useAnswer } from '../../ask/use-answer.ts';
 import { Button } from '../../controls/button.tsx';
 import { EmptyState, ErrorNote, Waiting } from '../../controls/notes.tsx';
@@ -11,6 +10,7 @@ import '../views.css';
 import { useJobAnswer } from '../use-job-answer.ts';
 import { JourneysResult } from './journeys-result.tsx';
 import { foundColumns, type JourneysChoice, JourneysSetup } from './journeys-setup.tsx';
+import { allModels } from './model-words.ts';
 
 /** What each channel earns under each model of attribution, and how far the models are apart. */
 export function JourneysView() {
@@ -71,7 +71,7 @@ function inputOf(dataset: string, choice: JourneysChoice) {
   const { path, conversions, value, nulls, separator, bootstrap, seed } = choice;
   return {
     dataset,
-    models: [...attributionModels],
+    models: [...allModels],
     bootstrap,
     seed,
     level: 0.95,

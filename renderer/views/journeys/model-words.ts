@@ -1,6 +1,7 @@
 import type { AttributionModel, AttributionReason } from '#contract/calls/attributions.ts';
+import { keysOf } from '../../words/terms.ts';
 
-/** Models by name. */
+/** Models by name, in the order in which they are shown. */
 export const modelWords: Readonly<Record<AttributionModel, string>> = {
   first: 'First touch',
   last: 'Last touch',
@@ -10,6 +11,9 @@ export const modelWords: Readonly<Record<AttributionModel, string>> = {
   markov: 'Markov',
   shapley: 'Shapley',
 };
+
+/** Every model, in the order in which they are shown. */
+export const allModels: readonly AttributionModel[] = keysOf(modelWords);
 
 /** How each model divides a conversion, for tooltips and passports. */
 export const modelDefinitions: Readonly<Record<AttributionModel, string>> = {

@@ -31,6 +31,7 @@ export function cutText(text: string, evidence: readonly Evidence[]): readonly T
 
 /** A weight with its sign and two digits. */
 export function weightWords(weight: number): string {
-  const digits = Math.abs(weight).toFixed(2).replace(/^0/u, '');
+  const digits = Math.abs(weight).toFixed(2);
+  if (Number(digits) === 0) return '0';
   return `${weight < 0 ? '\u2212' : '+'}${digits}`;
 }

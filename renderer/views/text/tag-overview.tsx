@@ -207,7 +207,7 @@ function CrossShares({
 /** Which class sounds worst, from classes of 30 texts or more. */
 function crossFinding(cross: NonNullable<TagSummary['cross']>): string {
   const [worst = ''] = cross.columns;
-  const known = cross.rows.filter(({ base }) => base >= 30);
+  const known = cross.rows.filter(({ base, class: name }) => base >= 30 && !/^none$/iu.test(name));
   const ranked = known.toSorted(
     (one, two) => (two.counts[0] ?? 0) / two.base - (one.counts[0] ?? 0) / one.base,
   );

@@ -1,7 +1,7 @@
 import { Tags } from 'lucide-react';
 import { useState } from 'react';
 import type { VariableLine } from '#contract/calls/datasets.ts';
-import { tagModels } from '#contract/calls/texts.ts';
+import type { tagModels } from '#contract/calls/texts.ts';
 import type { ErrorInWords } from '#contract/define-call.ts';
 import { type RunningJob, startJob, wordsOf } from '../../ask/ask.ts';
 import { useJobs } from '../../ask/jobs.ts';
@@ -13,6 +13,7 @@ import { Select } from '../../controls/select.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { formatCount, formatCounted } from '../../words/numbers.ts';
 import { formatTimeLeft } from '../../words/quantities.ts';
+import { keysOf } from '../../words/terms.ts';
 import { type TagsOfText, textVariables } from './text-tags.ts';
 
 type Model = (typeof tagModels)[number];
@@ -21,6 +22,7 @@ const modelWords: Readonly<Record<Model, string>> = {
   sentiment: 'Sentiment',
   trait: 'Customer traits',
 };
+const allModels = keysOf(modelWords);
 
 /** Which texts are tagged, for which brands, with what; and the tagging itself. */
 export function TextSetup({
@@ -37,7 +39,7 @@ export function TextSetup({
   readonly onText: (text: string) => void;
 }) {
   const [brands, setBrands] = useState(tags.brands.join(', '));
-  const [models, setModels] = useState<readonly Model[]>(tagModels);
+  const [models, setModels] = useState<readonly Model[]>(allModels);
   const tagging = useTagging();
   const present = variables.find(({ name }) => name === text)?.present ?? 0;
   const isTagged = tags.sentiment !== null || tags.trait !== null;
@@ -71,12 +73,12 @@ export function TextSetup({
           placeholder="none"
         />
         <div className="text-models">
-          {tagModels.map((model) => (
+          {allModels.map((model) => (
             <Checkbox
               key={model}
               isSelected={models.includes(model)}
               onChange={(isOn) =>
-                setModels(tagModels.filter((one) => (one === model ? isOn : models.includes(one))))
+                setModels(allModels.filter((one) => (one === model ? isOn : models.includes(one))))
               }
             >
               {modelWords[model]}
