@@ -35,6 +35,13 @@ export const attributeInput = z.strictObject({
   value: z.string().optional(),
   nulls: z.string().optional(),
   separator: z.string().min(1).optional(),
+  /** Touches after which a touch counts half, going back from the conversion (time decay). */
+  halfLifeTouches: z.number().positive().default(2),
+  /** What the first and the last touch earn; the rest is shared by those between (position). */
+  firstShare: z.number().min(0).max(1).default(0.4),
+  lastShare: z.number().min(0).max(1).default(0.4),
+  /** How many touches back the Markov chain remembers. */
+  markovOrder: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
   bootstrap: z.int().min(0).max(10_000).default(0),
   seed: z.int().default(1),
   level: z.number().gt(0).lt(1).default(0.95),

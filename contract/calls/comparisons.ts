@@ -49,6 +49,10 @@ export const compareInput = z.strictObject({
   weight: z.string().nullable().optional(),
   filter: z.string().optional(),
   level,
+  /** Bases under this are marked. */
+  smallBase: z.int().min(0).default(30),
+  /** Bases under this show no numbers. */
+  suppressedBase: z.int().min(0).default(10),
 });
 
 /** Two segments, every chosen variable: shares or means, gap, ratio, relative difference, tests. */

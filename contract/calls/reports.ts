@@ -15,6 +15,9 @@ export const analysisSpecification = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** An analysis as it is asked for: what is left out takes its default. */
+export type AnalysisRequest = z.input<typeof analysisSpecification>;
+
 /** See `analysisSpecification`. */
 export type AnalysisSpecification = z.output<typeof analysisSpecification>;
 

@@ -40,7 +40,14 @@ export function attribute(
     input.bootstrap > 0
       ? { draws: input.bootstrap, seed: input.seed, confidence: input.level }
       : undefined;
-  const result = run(paths, { models: input.models, bootstrap }, interruption);
+  const options = {
+    models: input.models,
+    halfLifeTouches: input.halfLifeTouches,
+    position: { first: input.firstShare, last: input.lastShare },
+    markovOrder: input.markovOrder,
+    bootstrap,
+  };
+  const result = run(paths, options, interruption);
   const used = Object.values(found).flatMap(
     (variable: VariableRecord | null) => variable?.name ?? [],
   );

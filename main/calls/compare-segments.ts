@@ -36,6 +36,8 @@ export function compareSegments(
       weights: weight === null ? null : weightColumn(dataset, weight),
       variables,
       confidence: input.level,
+      smallBase: input.smallBase,
+      suppressedBase: input.suppressedBase,
     },
     interruption,
   );
@@ -136,17 +138,22 @@ function weightColumn(dataset: Dataset, weight: string): NumberColumn {
   return dataset.numberColumn(dataset.variable(weight));
 }
 
-/** The largest gap that the bases show, in words; or that there is none. */
+/**
+ * The largest gap that the bases show, in words; or that there is none. A row counts when its adjusted
+ * p and its interval agree, so that the finding never contradicts the row's own sentence.
+ */
 function findingOf(
   rows: readonly ComparisonRow[],
   names: { readonly a: string; readonly b: string },
 ): string {
-  const row = rows.find(
-    ({ pAdjusted, kind }) => kind === 'share' && pAdjusted !== null && pAdjusted < 0.05,
-  );
+  const isShown = ({ pAdjusted, gapLow, gapHigh }: ComparisonRow): boolean =>
+    pAdjusted !== null && pAdjusted < 0.05 && (gapLow ?? 0) * (gapHigh ?? 0) > 0;
+  const shown = rows.filter(isShown);
+  const row = shown.find(({ kind }) => kind === 'share') ?? shown[0];
   if (row === undefined)
     return `${names.a} and ${names.b}: no difference that the bases could show`;
-  return `${names.a} v ${names.b}: the largest gap is in “${row.category}” (${row.label}): ${row.sentence}`;
+  const what = row.kind === 'mean' ? 'the mean' : `“${row.category}”`;
+  return `${names.a} v ${names.b}: the largest gap is in ${what} (${row.label}): ${row.sentence}`;
 }
 
 function footnoteOf(

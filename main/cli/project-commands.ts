@@ -24,6 +24,7 @@ export function addProjectCommands(add: AddCommand): void {
       detail,
     ]);
     return {
+      failed: !result.sound,
       data: result,
       words: `${textTable(['check', 'result', 'detail'], rows)}${result.sound ? 'The project is sound.' : 'The project is damaged.'}\n`,
     };

@@ -1,9 +1,14 @@
 import { Command, CommanderError } from 'commander';
+import type { ErrorInWords } from '#contract/define-call.ts';
+import { errorInWords } from '#main/error-in-words.ts';
 import { version } from '#main/version.ts';
-import { addAnalysisCommands } from './analysis-commands.ts';
+import { addAttributeCommand } from './attribute-command.ts';
+import { addCompareCommand } from './compare-command.ts';
 import { addDataCommands } from './data-commands.ts';
+import { addGapCommand } from './gap-command.ts';
 import { addProjectCommands } from './project-commands.ts';
 import { CommandError, type CommonOptions, type Io, Session, usageError } from './session.ts';
+import { addTagCommands } from './tag-commands.ts';
 
 /** What a command does: the result as data, and how a person reads it. */
 export type Act<Options> = (
@@ -12,10 +17,11 @@ export type Act<Options> = (
   ...names: string[]
 ) => Promise<Outcome>;
 
-/** A command's result: `data` in JSON mode, `words` otherwise. */
+/** A command's result: `data` in JSON mode, `words` otherwise. `failed` ends with 1 all the same. */
 export interface Outcome {
   readonly data: unknown;
   readonly words: string;
+  readonly failed?: boolean;
 }
 
 /** Adds a command whose act runs with a session; the project is opened first unless it needs none. */
@@ -39,19 +45,25 @@ export async function runCommandLine(words: readonly string[], io: Io): Promise<
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: isJson ? () => undefined : io.err })
     .showHelpAfterError('(parallax --help lists the commands)');
-  const add = commandAdder(program, io);
+  let exitCode = 0;
+  const add = commandAdder(program, io, () => {
+    exitCode = 1;
+  });
   addProjectCommands(add);
   addDataCommands(add);
-  addAnalysisCommands(add);
+  addCompareCommand(add);
+  addGapCommand(add);
+  addTagCommands(add);
+  addAttributeCommand(add);
   try {
     await program.parseAsync([...words], { from: 'user' });
-    return 0;
+    return exitCode;
   } catch (error) {
     return endWith(error, isJson, io);
   }
 }
 
-function commandAdder(program: Command, io: Io): AddCommand {
+function commandAdder(program: Command, io: Io, fail: () => void): AddCommand {
   return (usage, description, options, act, needs = 'project') => {
     const command = program.command(usage).description(description);
     command
@@ -66,6 +78,7 @@ function commandAdder(program: Command, io: Io): AddCommand {
         if (needs === 'project' || chosen.project) await session.open(chosen);
         const outcome = await act(session, chosen as never, ...names);
         io.out(chosen.json ? `${JSON.stringify(outcome.data)}\n` : outcome.words);
+        if (outcome.failed) fail();
       } finally {
         await session.close();
       }
@@ -75,13 +88,16 @@ function commandAdder(program: Command, io: Io): AddCommand {
 
 function endWith(error: unknown, isJson: boolean, io: Io): number {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
-  const shown =
-    error instanceof CommanderError
-      ? usageError(error.message.replace(/^error: /u, ''), 'parallax --help')
-      : error;
-  if (!(shown instanceof CommandError)) throw error;
-  const { code, what, why, tryThis, details } = shown.error;
+  const { code, what, why, tryThis, details } = shownError(error, io);
   if (isJson) io.out(`${JSON.stringify({ error: { code, what, why, tryThis, details } })}\n`);
   else if (!(error instanceof CommanderError)) io.err(`${what}\n${why}\n${tryThis}\n`);
   return code === 'usage' || code === 'input-not-understood' ? 2 : 1;
+}
+
+function shownError(error: unknown, io: Io): ErrorInWords {
+  if (error instanceof CommandError) return error.error;
+  if (!(error instanceof CommanderError)) return errorInWords(error, io.err);
+  const isBare = error.code === 'commander.help';
+  const problem = isBare ? 'Name a command.' : error.message.replace(/^error: /u, '');
+  return usageError(problem, 'parallax --help').error;
 }

@@ -1,15 +1,11 @@
 import { Check, Pin } from 'lucide-react';
-import type { AnalysisSpecification } from '#contract/calls/reports.ts';
+import { type AnalysisRequest, analysisSpecification } from '#contract/calls/reports.ts';
 import { startJob } from '../ask/ask.ts';
 import { useAnswer } from '../ask/use-answer.ts';
 import { Button } from '../controls/button.tsx';
 
 /** Keeps an analysis for the report; says so when it is kept already. */
-export function KeepForReport({
-  specification,
-}: {
-  readonly specification: AnalysisSpecification;
-}) {
+export function KeepForReport({ specification }: { readonly specification: AnalysisRequest }) {
   const kept = useAnswer('analysis.list', {});
   const isKept = kept.data?.some((line) => isSame(line.specification, specification)) ?? false;
   if (isKept) {
@@ -27,7 +23,7 @@ export function KeepForReport({
 }
 
 /** Keeps an analysis for the report, as a job. */
-export function keepForReport(specification: AnalysisSpecification): void {
+export function keepForReport(specification: AnalysisRequest): void {
   const job = startJob(
     'analysis.save',
     { specification },
@@ -36,8 +32,9 @@ export function keepForReport(specification: AnalysisSpecification): void {
   void job.done.catch(() => undefined);
 }
 
-function isSame(one: AnalysisSpecification, other: AnalysisSpecification): boolean {
-  return canonical(one) === canonical(other);
+/** What is left out of a request stands in the kept one with its default. */
+function isSame(kept: AnalysisRequest, request: AnalysisRequest): boolean {
+  return canonical(kept) === canonical(analysisSpecification.parse(request));
 }
 
 /** A specification as text, the same whatever the order of its fields; absent and undefined are alike. */

@@ -1,0 +1,99 @@
+import type { tagModels } from '#contract/calls/texts.ts';
+import { keep } from './keep.ts';
+import type { AddCommand, Outcome } from './run-command-line.ts';
+import { usageError } from './session.ts';
+import { numberCell, percentCell, textTable } from './text-table.ts';
+
+/** tag, correct, agreement. Tags are kept for the report. */
+export function addTagCommands(add: AddCommand): void {
+  add<{ text?: string; brand?: string; models?: string }>(
+    'tag <dataset>',
+    'tag the sentiment and traits of texts',
+    [
+      ['--text <variable>', 'the variable that holds the texts'],
+      ['--brand <names>', 'brands to look for, separated by commas'],
+      ['--models <names>', 'sentiment, trait', 'sentiment,trait'],
+    ],
+    async (session, options, dataset = '') => {
+      if (!options.text)
+        throw usageError(
+          'Name the texts with --text VARIABLE.',
+          'parallax tag DATASET --text VARIABLE',
+        );
+      const models = (options.models ?? '')
+        .split(',')
+        .map((name) => name.trim()) as (typeof tagModels)[number][];
+      const brands =
+        options.brand
+          ?.split(',')
+          .map((name) => name.trim())
+          .filter(Boolean) ?? [];
+      const result = await session.call('text.tag', {
+        dataset,
+        text: options.text,
+        models,
+        brands,
+      });
+      for (const tag of result.variables.filter(
+        (name) => /^(sentiment|trait)(_|$)/u.test(name) && !/^(sentiment_score|trait_)/u.test(name),
+      )) {
+        await keep(session, { kind: 'tags', input: { dataset, tag } });
+      }
+      const rows = Object.entries(result.perClass).flatMap(([tag, classes]) =>
+        Object.entries(classes).map(([name, count]) => [tag, name, count]),
+      );
+      return {
+        data: result,
+        words: `Tagged ${result.tagged} of ${result.rows} rows in ${result.seconds.toFixed(1)} s\n${textTable(['tag', 'class', 'rows'], rows)}`,
+      };
+    },
+  );
+  add<{ tag?: string; row?: string; label?: string }>(
+    'correct <dataset>',
+    'set a tag by hand',
+    [
+      ['--tag <variable>', 'the tag'],
+      ['--row <number>', 'the row, counted from 0'],
+      ['--label <label>', 'what it should be; none: take the correction back'],
+    ],
+    async (session, options, dataset = '') => {
+      if (!options.tag || !options.row)
+        throw usageError(
+          'Name the tag and the row.',
+          'parallax correct DATASET --tag V --row N --label LABEL',
+        );
+      const label = options.label && options.label !== 'none' ? options.label : null;
+      const line = await session.call('text.correct', {
+        dataset,
+        variable: options.tag,
+        row: Number(options.row),
+        label,
+      });
+      return {
+        data: line,
+        words: `Row ${line.row}: ${line.was ?? '–'} → ${line.became ?? line.was ?? '–'}\n`,
+      };
+    },
+  );
+  add<{ tag?: string }>(
+    'agreement <dataset>',
+    'corrections against predictions',
+    [['--tag <variable>', 'the tag']],
+    async (session, options, dataset = ''): Promise<Outcome> => {
+      if (!options.tag)
+        throw usageError('Name the tag with --tag VARIABLE.', 'parallax agreement DATASET --tag V');
+      const report = await session.call('text.agreement', { dataset, tag: options.tag });
+      const rows = report.perClass.map((one) => [
+        one.class,
+        percentCell(one.precision),
+        percentCell(one.recall),
+        numberCell(one.f1),
+      ]);
+      const summary = `Checked ${report.checked}; accuracy ${percentCell(report.accuracy)}; kappa ${numberCell(report.kappa)} (${numberCell(report.kappaLow)} to ${numberCell(report.kappaHigh)})\n`;
+      return {
+        data: report,
+        words: summary + textTable(['class', 'precision', 'recall', 'F1'], rows),
+      };
+    },
+  );
+}
