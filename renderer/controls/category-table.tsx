@@ -103,7 +103,10 @@ function CategoryRow({
           onPress={() => onMove(1)}
         />
       </td>
-      <td className="mono">{code}</td>
+      <td className="mono">
+        {missing !== null && <span className="category-swatch missing-hatch" />}
+        {code === '' ? <span className="quiet">empty cell</span> : code}
+      </td>
       <td>
         <SettledInput
           label={`Label of ${code}`}

@@ -31,7 +31,7 @@ export function MiniShares({
         {shown.map((one, index) => (
           <span
             key={one.label}
-            className={`mini-part mini-part-${index % 4}`}
+            className={`mini-part mini-part-${index}`}
             style={{ flexGrow: one.count }}
           />
         ))}

@@ -38,9 +38,9 @@ export function SideDialog({
       isOpen
       onClose={onClose}
       actions={
-        side === 'b' && (
+        side === 'b' ? (
           <Button onPress={() => choose({ kind: 'rest' })}>Everyone who is not in A</Button>
-        )
+        ) : undefined
       }
     >
       <Tabs

@@ -2,7 +2,6 @@ import type { ImportPreview } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import { SettledInput } from '../controls/category-table.tsx';
 import { Select } from '../controls/select.tsx';
-import { fileNameOf } from '../words/quantities.ts';
 import { datasetKindWords, keysOf } from '../words/terms.ts';
 import type { PlanEditing } from './use-import-plan.ts';
 
@@ -23,12 +22,10 @@ const raggedRows = [
 
 /** Decisions about the file as a whole. */
 export function FileSettings({
-  file,
   preview,
   plan,
   editing,
 }: {
-  readonly file: string;
   readonly preview: ImportPreview;
   readonly plan: ImportPlan;
   readonly editing: PlanEditing;
@@ -37,9 +34,6 @@ export function FileSettings({
   const isText = plan.format === 'delimited';
   return (
     <header className="file-settings">
-      <p className="file-name truncate" title={file}>
-        {fileNameOf(file)}
-      </p>
       <div className="field settings-name">
         <span className="field-label" aria-hidden="true">
           Dataset

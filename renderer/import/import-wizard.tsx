@@ -71,12 +71,14 @@ function LoadedWizard({
   const chosenColumn = chosen === null ? null : (plan.variables[chosen]?.source.column ?? null);
   return (
     <main className="wizard">
-      <FileSettings file={file} preview={preview} plan={plan} editing={editing} />
+      <FileSettings preview={preview} plan={plan} editing={editing} />
       {editing.error !== null && <ErrorNote error={editing.error} />}
       <Warnings plan={plan} onShow={(index) => list.current?.show(index)} />
       <div className="wizard-columns">
         <section className="wizard-file" aria-label="The file">
-          <h2>The file as it is</h2>
+          <h2 className="truncate" title={file}>
+            The file as it is <span className="quiet small">{fileNameOf(file)}</span>
+          </h2>
           <FilePreview
             rows={preview.firstRows}
             headerRows={plan.headerRows}
@@ -103,7 +105,7 @@ function LoadedWizard({
               <span className="quiet small">
                 {editing.isLooking
                   ? 'reading …'
-                  : `over the first ${formatCounted(preview.rowsLookedAt, 'row')}`}
+                  : `over ${preview.rowsInFile === preview.rowsLookedAt ? 'all' : 'the first'} ${formatCounted(preview.rowsLookedAt, 'row')}`}
               </span>
             </h2>
           </div>

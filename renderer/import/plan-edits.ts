@@ -108,9 +108,10 @@ function isWordPart(character: string): boolean {
 
 /** Categories in words for one line: "Yes, No, Don’t know (missing)". */
 export function describeCategories(categories: readonly PlannedCategory[]): string {
-  const shown = categories
-    .slice(0, 6)
-    .map(({ label, missing }) => (missing === null ? label : `${label} (missing)`));
+  const shown = categories.slice(0, 6).map(({ label, missing }) => {
+    const words = label === '' ? 'empty cell' : label;
+    return missing === null ? words : `${words} (missing)`;
+  });
   const rest = categories.length - shown.length;
   return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
 }

@@ -143,6 +143,7 @@ function SetLine({
       <input
         className="bare-input set-label"
         aria-label={`Label of the set ${set.name}`}
+        title={set.label}
         value={set.label}
         onChange={(event) =>
           onEdit((plan) => withSet(plan, set.name, { label: event.target.value }))

@@ -49,8 +49,9 @@ export function useImportPlan(file: string): PlanEditing {
         .then((found) => {
           if (stop.signal.aborted) return;
           setPreview(found);
-          current.current.plan = found.plan;
-          setPlan(found.plan);
+          const adopted = { ...found.plan, warnings: [...new Set(found.plan.warnings)] };
+          current.current.plan = adopted;
+          setPlan(adopted);
           setError(null);
           setIsLooking(false);
         })

@@ -2,7 +2,7 @@
  * What stands behind a number: shown at the right when someone clicks it.
  *
  * `value` is in full precision; `facts` are the base, weight, test, definition and so on in the order
- * of reading; `rows` names the rows it was computed from; `pin` keeps its analysis for the report.
+ * of reading; `rows` names the rows it was computed from by an expression that holds the filter too; `pin` keeps its analysis for the report.
  */
 export interface Passport {
   readonly title: string;

@@ -4,7 +4,6 @@ import { Button } from '../../controls/button.tsx';
 import { Chip } from '../../controls/chip-bar.tsx';
 import { ErrorNote, Waiting } from '../../controls/notes.tsx';
 import { Tabs } from '../../controls/tabs.tsx';
-import { allOf } from '../../words/expression.ts';
 import { formatCount } from '../../words/numbers.ts';
 import { useWorkspace } from '../../workspace.ts';
 import './data.css';
@@ -41,7 +40,7 @@ export function DatasetView() {
     : path.endsWith('/segments')
       ? 'segments'
       : 'variables';
-  const expression = allOf(filter, rowsBehind);
+  const expression = rowsBehind ?? filter;
   return (
     <div className="data-view">
       <Tabs
@@ -104,7 +103,6 @@ export function DatasetView() {
 
 function RowsBehind({ expression }: { readonly expression: string }) {
   const { setRowsBehind, setFilter } = useWorkspace.getState();
-  const filter = useWorkspace((state) => state.filter);
   return (
     <div className="rows-behind">
       <Chip term="Rows behind a number" onRemove={() => setRowsBehind(null)}>
@@ -114,7 +112,7 @@ function RowsBehind({ expression }: { readonly expression: string }) {
         <Button
           look="quiet"
           onPress={() => {
-            setFilter(allOf(filter, expression));
+            setFilter(expression);
             setRowsBehind(null);
           }}
         >

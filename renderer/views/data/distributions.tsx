@@ -286,7 +286,7 @@ function sharePassport({
     title,
     value,
     facts,
-    rows: { dataset, filter: allOf(rows) },
+    rows: { dataset, filter: allOf(filter, rows) },
     copyText: [`${title}: ${value}`, ...lines].join('\n'),
   };
 }

@@ -1,9 +1,7 @@
-import type { CallNamed } from '#contract/calls/index.ts';
 import type { SegmentLine } from '#contract/calls/segments.ts';
-import type { InputOf } from '#contract/define-call.ts';
 
 /** A rule as the contract takes it. */
-export type Rule = NonNullable<InputOf<CallNamed<'segment.define'>>['rule']>;
+export type Rule = SegmentLine['rule'];
 
 /** One condition of the builder, as far as it has been filled in. */
 export interface Condition {

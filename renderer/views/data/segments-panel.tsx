@@ -63,7 +63,7 @@ export function SegmentsPanel({
         )}
       </div>
       <div className="segment-place">
-        <h3>{segment === null ? 'New segment' : segment.name}</h3>
+        <h2>{segment === null ? 'New segment' : segment.name}</h2>
         {segment !== null && (
           <SegmentActions key={segment.name} dataset={dataset} segment={segment} />
         )}

@@ -64,7 +64,7 @@ export function VariableDetails({
             isDisabled={kind === 'multiple'}
           />
         </div>
-        {categories.length > 0 && (
+        {categories.length > 0 && set.length === 0 && (
           <Button onPress={() => setIsEditing(!isEditing)}>
             {isEditing ? 'Show the distribution' : 'Edit the answers'}
           </Button>
@@ -91,7 +91,9 @@ export function VariableDetails({
             : 'Free text. Read it under Rows, or tag it under Text.'}
         </p>
       )}
-      {!isEditing && <MissingLines dataset={dataset.name} variable={variable} />}
+      {!isEditing && set.length === 0 && (
+        <MissingLines dataset={dataset.name} variable={variable} />
+      )}
     </article>
   );
 }

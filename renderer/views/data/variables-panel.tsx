@@ -22,14 +22,14 @@ export function VariablesPanel({
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const found = useMemo(() => findVariables(variables, typed), [variables, typed]);
-  const shown = variables.find((one) => one.name === chosen) ?? found[0];
+  const shown = variables.find((one) => one.name === chosen) ?? firstToShow(found);
   return (
     <div className="variables-panel">
       <div className="variables-list">
         <div className="variables-search">
           <SearchField
             label="Find a variable"
-            placeholder={`Find among ${formatCounted(variables.length, 'variable')}`}
+            placeholder="Find a variable or an answer"
             value={typed}
             onChange={setTyped}
           />
@@ -45,6 +45,11 @@ export function VariablesPanel({
       </div>
     </div>
   );
+}
+
+/** The first variable that has something to show. */
+function firstToShow(variables: readonly VariableLine[]): VariableLine | undefined {
+  return variables.find((one) => one.kind !== 'id') ?? variables[0];
 }
 
 /** Variables whose name, label or answers hold every word typed. */
@@ -77,6 +82,10 @@ function VariableList({
     estimateSize: () => linePx,
     overscan: 8,
   });
+  const setNames = useMemo(
+    () => new Set(variables.filter((one) => one.kind === 'multiple').map((one) => one.name)),
+    [variables],
+  );
   const at = variables.findIndex((one) => one.name === chosen);
   const press = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
@@ -112,11 +121,18 @@ function VariableList({
               aria-selected={variable.name === chosen}
               aria-setsize={variables.length}
               aria-posinset={index + 1}
-              className="variable-item"
+              className={
+                setNames.has(variable.memberOf ?? '')
+                  ? 'variable-item variable-under'
+                  : 'variable-item'
+              }
               style={{ transform: `translateY(${start}px)`, height: linePx }}
               onClick={() => onChoose(variable.name)}
             >
-              <VariableItem variable={variable} />
+              <VariableItem
+                variable={variable}
+                isUnderSet={setNames.has(variable.memberOf ?? '')}
+              />
             </div>
           );
         })}
@@ -125,7 +141,13 @@ function VariableList({
   );
 }
 
-function VariableItem({ variable }: { readonly variable: VariableLine }) {
+function VariableItem({
+  variable,
+  isUnderSet,
+}: {
+  readonly variable: VariableLine;
+  readonly isUnderSet: boolean;
+}) {
   const { name, label, kind, memberOf } = variable;
   return (
     <>
@@ -134,7 +156,7 @@ function VariableItem({ variable }: { readonly variable: VariableLine }) {
           {label === '' ? name : label}
         </span>
         <span className="variable-kind">
-          {memberOf === null ? variableKindWords[kind] : `in ${memberOf}`}
+          {isUnderSet ? '' : memberOf === null ? variableKindWords[kind] : `in ${memberOf}`}
         </span>
       </span>
       <VariableMini variable={variable} />
