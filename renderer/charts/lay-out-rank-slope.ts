@@ -83,7 +83,7 @@ export function layOutRankSlope(
   const leftTies = tieRuns(leftOrder, 'left');
   const rightTies = tieRuns(rightOrder, 'right');
   const widest = Math.max(0, ...ranked.map((item) => textWidthPx(item.item, sizePx))) + 6;
-  const share = hasRightLabels ? 0.28 : 0.4;
+  const share = hasRightLabels ? 0.28 : 0.32;
   const labelPx = Math.min(widest, widthPx * share);
   const leftX = labelPx + figuresPx + laneRoom(leftTies);
   const rightX = widthPx - (hasRightLabels ? labelPx : 0) - figuresPx - laneRoom(rightTies);

@@ -78,7 +78,7 @@ function CompareDataset({ dataset }: { readonly dataset: string }) {
       <JobNote job={job} doing="Comparing" />
       {job.data !== undefined && input !== null && segmentA !== null && (
         <div className={job.isRunning ? 'stale view-section' : 'view-section'}>
-          <ComparisonResult comparison={job.data} input={input} sideA={segmentA} sideB={segmentB} />
+          <ComparisonResult comparison={job.data} sideA={segmentA} sideB={segmentB} />
         </div>
       )}
     </div>

@@ -137,7 +137,7 @@ function Absent({ row }: { readonly row: ComparisonRow }) {
   if (row.reason === null) return <span className="cell-base">–</span>;
   return (
     <span className="cell-note" title={reasonWords[row.reason]}>
-      {row.reason === 'base-too-small' ? 'n < 10' : '–'}
+      {row.reason === 'base-too-small' ? 'small n' : '–'}
     </span>
   );
 }

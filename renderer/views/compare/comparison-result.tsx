@@ -20,15 +20,14 @@ type CompareInput = z.output<typeof compareInput>;
 /** A comparison: the finding, the dumbbell, every figure, and what was left out. */
 export function ComparisonResult({
   comparison,
-  input,
   sideA,
   sideB,
 }: {
   readonly comparison: Comparison;
-  readonly input: CompareInput;
   readonly sideA: SegmentChoice;
   readonly sideB: SegmentChoice | null;
 }) {
+  const input = comparison.provenance.call.input as CompareInput;
   const openPassport = useWorkspace((state) => state.openPassport);
   const [isZoomed, setIsZoomed] = useState(false);
   const items = useMemo(() => chartItems(comparison.rows), [comparison]);

@@ -17,7 +17,7 @@ export const methodWords: Readonly<Record<ComparisonMethod, string>> = {
 /** Why figures are missing, in words. */
 export const reasonWords: Readonly<Record<ComparisonReason, string>> = {
   'nobody-answered': 'nobody answered on one side',
-  'base-too-small': 'suppressed: a base under 10',
+  'base-too-small': 'suppressed: a base is too small to show',
   'same-in-everyone': 'everyone answered alike: no test',
   'too-few-for-a-variance': 'too few answers for a variance',
   'all-values-equal': 'all values are equal',

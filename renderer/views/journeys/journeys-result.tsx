@@ -22,13 +22,8 @@ const figures = [
 ] as const;
 
 /** Where the models disagree, and all of them side by side. */
-export function JourneysResult({
-  result,
-  input,
-}: {
-  readonly result: AttributionResult;
-  readonly input: z.output<typeof attributeInput>;
-}) {
+export function JourneysResult({ result }: { readonly result: AttributionResult }) {
+  const input = result.provenance.call.input as z.output<typeof attributeInput>;
   const openPassport = useWorkspace((state) => state.openPassport);
   const [marked, setMarked] = useState<AttributionModel | 'none'>('none');
   const [figure, setFigure] = useState<ShownFigure>('share');

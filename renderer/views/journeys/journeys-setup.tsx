@@ -13,6 +13,10 @@ export interface JourneysChoice {
   readonly separator: string;
   readonly bootstrap: number;
   readonly seed: number;
+  /** Touches after which a touch counts half (time decay). */
+  readonly halfLifeTouches: number;
+  /** How many touches back the Markov chain remembers. */
+  readonly markovOrder: 1 | 2 | 3;
 }
 
 /** Nothing told: columns are found, no bootstrap. */
@@ -24,6 +28,8 @@ export const foundColumns: JourneysChoice = {
   separator: '',
   bootstrap: 0,
   seed: 1,
+  halfLifeTouches: 2,
+  markovOrder: 1,
 };
 
 const resamples = [
@@ -31,6 +37,17 @@ const resamples = [
   { value: '100', label: '100 resamples' },
   { value: '500', label: '500 resamples' },
   { value: '1000', label: '1,000 resamples' },
+] as const;
+
+const halfLives = ['0.5', '1', '2', '3', '5', '7'].map((value) => ({
+  value,
+  label: `${value} ${value === '1' ? 'touch' : 'touches'}`,
+}));
+
+const orders = [
+  { value: '1', label: 'The last touch' },
+  { value: '2', label: 'The last two' },
+  { value: '3', label: 'The last three' },
 ] as const;
 
 const found = '\u0000found';
@@ -82,6 +99,18 @@ export function JourneysSetup({
       )}
       {isOpen && (
         <>
+          <Select
+            label="Half-life, time decay"
+            choices={halfLives}
+            value={String(choice.halfLifeTouches)}
+            onChange={(touches) => onChange({ ...choice, halfLifeTouches: Number(touches) })}
+          />
+          <Select
+            label="Markov remembers"
+            choices={orders}
+            value={String(choice.markovOrder) as (typeof orders)[number]['value']}
+            onChange={(order) => onChange({ ...choice, markovOrder: Number(order) as 1 | 2 | 3 })}
+          />
           {column('Path', 'path')}
           {column('Conversions', 'conversions')}
           {column('Value', 'value')}
@@ -97,7 +126,7 @@ export function JourneysSetup({
       )}
       <div className="view-setup-end">
         <Button look="quiet" onPress={() => setIsOpen(!isOpen)}>
-          {isOpen ? 'Hide the columns' : 'Which columns'}
+          {isOpen ? 'Fewer settings' : 'Models and columns'}
         </Button>
       </div>
     </div>

@@ -60,7 +60,7 @@ function JourneysDataset({ dataset }: { readonly dataset: string }) {
       <JobNote job={job} doing="Attributing" />
       {job.data !== undefined && (
         <div className={job.isRunning ? 'stale view-section' : 'view-section'}>
-          <JourneysResult result={job.data} input={input} />
+          <JourneysResult result={job.data} />
         </div>
       )}
     </div>
@@ -68,12 +68,11 @@ function JourneysDataset({ dataset }: { readonly dataset: string }) {
 }
 
 function inputOf(dataset: string, choice: JourneysChoice) {
-  const { path, conversions, value, nulls, separator, bootstrap, seed } = choice;
+  const { path, conversions, value, nulls, separator, ...settings } = choice;
   return {
     dataset,
     models: [...allModels],
-    bootstrap,
-    seed,
+    ...settings,
     level: 0.95,
     ...(path === null ? {} : { path }),
     ...(conversions === null ? {} : { conversions }),
