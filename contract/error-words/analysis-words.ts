@@ -1,15 +1,15 @@
 import type { AnalysisErrorCode } from '#analysis/analysis-error.ts';
-import { type Details, quoted, said, suggestion, type Words } from './words.ts';
+import { type Details, facts, quoted, said, suggestion, type Words } from './words.ts';
 
 /** The words of the analysis room. `cancelled` stands with the words about calls. */
 export const analysisWords = {
   'lengths-differ': (d) => ({
-    what: 'Two columns that belong together have different lengths.',
-    why: `One has ${said(d, 'expected')} rows, the other ${said(d, 'found')}.`,
+    what: 'Columns have different lengths.',
+    why: `They belong together row by row; their lengths: ${facts(d)}.`,
     tryThis: 'Use columns of one dataset.',
   }),
   'weight-out-of-range': (d) => ({
-    what: `Row ${said(d, 'rowNumber')} has the weight ${said(d, 'value', said(d, 'weight'))}.`,
+    what: `A weight cannot be used: ${facts(d)}.`,
     why: 'A weight must be a number that is not negative.',
     tryThis: 'Correct the weight, choose another weight variable, or go without.',
   }),
@@ -19,12 +19,12 @@ export const analysisWords = {
     tryThis: 'Use 0.95, for example.',
   }),
   'count-out-of-range': (d) => ({
-    what: `The count ${said(d, 'value', said(d, 'count'))} cannot be used.`,
+    what: `A count cannot be used: ${facts(d)}.`,
     why: 'A count must be a number from 0 up, and no part larger than its whole.',
     tryThis: 'Check the figures.',
   }),
   'share-out-of-range': (d) => ({
-    what: `The share ${said(d, 'value', said(d, 'share'))} cannot be used.`,
+    what: `A share cannot be used: ${facts(d)}.`,
     why: 'A share lies between 0 and 1, a percentage between 0 and 100.',
     tryThis: 'Check the figures.',
   }),

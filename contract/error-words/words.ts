@@ -16,6 +16,14 @@ export function said(details: Details, name: string, absent = 'unknown'): string
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** Every detail by its name, for errors whose culprit has no fixed one: "row 12, conversions -3". */
+export function facts(details: Details): string {
+  const told = Object.entries(details).map(
+    ([name, value]) => `${name === 'rowNumber' ? 'row' : name} ${String(value)}`,
+  );
+  return told.length === 0 ? 'which one is not known' : told.join(', ');
+}
+
 /** A detail in typographic quotes, cut where it is long. */
 export function quoted(details: Details, name: string): string {
   const text = said(details, name, '');

@@ -16,7 +16,7 @@ test('the words of every error, to be read like prose', async () => {
 test.each(codes)('%s names the facts and nothing unknown', (code) => {
   const { what, why, tryThis } = wordsFor(code, errorSamples[code]);
   for (const text of [what, why, tryThis]) {
-    expect(text).not.toMatch(/undefined|null|NaN|\[object|unknown|“”/u);
+    expect(text).not.toMatch(/undefined|\bnull\b|NaN|\[object|unknown|“”/u);
   }
   expect(what).toMatch(/[.!?]$/u);
 });
@@ -25,6 +25,6 @@ test.each(codes)('%s can be worded when no detail came with it', (code) => {
   const { what, why, tryThis } = wordsFor(code, {});
   for (const text of [what, why, tryThis]) {
     expect(text.trim()).not.toBe('');
-    expect(text).not.toMatch(/undefined|NaN|\[object/u);
+    expect(text).not.toMatch(/undefined|NaN|\[object|: \./u);
   }
 });
