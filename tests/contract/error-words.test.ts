@@ -25,6 +25,6 @@ test.each(codes)('%s can be worded when no detail came with it', (code) => {
   const { what, why, tryThis } = wordsFor(code, {});
   for (const text of [what, why, tryThis]) {
     expect(text.trim()).not.toBe('');
-    expect(text).not.toMatch(/undefined|NaN|\[object|: \./u);
+    expect(text).not.toMatch(/undefined|NaN|\[object|: \.$/u);
   }
 });
