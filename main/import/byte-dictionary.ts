@@ -20,8 +20,8 @@ export class ByteDictionary {
   readonly limit: number;
   size = 0;
   readonly #slots = new Int32Array(slotCount);
-  /** Cells of one byte, which are most cells of most surveys: their number plus one. */
-  readonly #single = new Int16Array(256);
+  /** Cells of one byte, which are most cells of most surveys: their number plus one, or 0. */
+  readonly single = new Int16Array(256);
   readonly #hashes: Int32Array;
   readonly #offsets: Int32Array;
   #arena = Buffer.allocUnsafe(1024);
@@ -36,15 +36,15 @@ export class ByteDictionary {
   indexOf(bytes: Uint8Array, start: number, end: number): number {
     const length = end - start;
     if (length === 1) {
-      const known = this.#single[bytes[start] as number] as number;
+      const known = this.single[bytes[start] as number] as number;
       if (known > 0) return known - 1;
     }
     let hash = Math.imul(length, 0x9e3779b1);
-    const headEnd = length > 24 ? start + 12 : end;
+    const headEnd = length > 16 ? start + 8 : end;
     for (let at = start; at < headEnd; at++) {
       hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
     }
-    for (let at = Math.max(headEnd, end - 12); at < end; at++) {
+    for (let at = Math.max(headEnd, end - 8); at < end; at++) {
       hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
     }
     hash ^= hash >>> 15;
@@ -75,7 +75,7 @@ export class ByteDictionary {
   clear(): void {
     this.size = 0;
     this.#slots.fill(0);
-    this.#single.fill(0);
+    this.single.fill(0);
   }
 
   #add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
@@ -92,7 +92,7 @@ export class ByteDictionary {
     this.#offsets[index + 1] = offset + length;
     this.#hashes[index] = hash;
     this.#slots[slot] = index + 1;
-    if (length === 1) this.#single[bytes[start] as number] = index + 1;
+    if (length === 1) this.single[bytes[start] as number] = index + 1;
     this.size = index + 1;
     return index;
   }

@@ -27,19 +27,17 @@ export class CategoryBuilder implements ColumnBuilder {
   take(batch: CellBatch, from: number, to: number, row: number): void {
     const { bytes, starts, ends, width } = batch;
     const dictionary = this.#dictionary;
+    const { single } = dictionary;
     const last = row + to - from;
     if (last > this.#codes.length)
       this.#codes = widened(this.#codes, roomFor(last, this.#codes.length));
     let codes = this.#codes;
     let cell = from * width + this.#column;
     for (let at = row; at < last; at++, cell += width) {
-      let start = starts[cell] as number;
-      let end = ends[cell] as number;
-      if (end > start) {
-        start = trimmedStart(bytes, start, end);
-        end = trimmedEnd(bytes, start, end);
-      }
-      const code = dictionary.indexOf(bytes, start, end);
+      const start = starts[cell] as number;
+      const end = ends[cell] as number;
+      const known = end - start === 1 ? (single[bytes[start] as number] as number) : 0;
+      const code = known > 0 ? known - 1 : indexOfTrimmed(dictionary, bytes, start, end);
       if (code > 255 && codes instanceof Uint8Array) {
         codes = Uint16Array.from(codes);
         this.#codes = codes;
@@ -73,6 +71,24 @@ export class CategoryBuilder implements ColumnBuilder {
     order.sort((a, b) => rank(a) - rank(b) || a - b);
     return { categories, order };
   }
+}
+
+function indexOfTrimmed(
+  dictionary: ByteDictionary,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): number {
+  if (from === to) return dictionary.indexOf(bytes, from, to);
+  const isTight = isInk(bytes[from] as number) && isInk(bytes[to - 1] as number);
+  const start = isTight ? from : trimmedStart(bytes, from, to);
+  const end = isTight ? to : trimmedEnd(bytes, start, to);
+  return dictionary.indexOf(bytes, start, end);
+}
+
+/** A visible ASCII character: nothing to trim next to it. */
+function isInk(byte: number): boolean {
+  return byte > 0x20 && byte < 0x80;
 }
 
 function unplannedCategory(code: string, plan: PlannedVariable): Category {

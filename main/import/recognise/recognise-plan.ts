@@ -16,14 +16,14 @@ import { planColumns } from './plan-columns.ts';
 import { firstBytes, readSample } from './sample.ts';
 import { groupByStem } from './stems.ts';
 
-const encodingBytes = 64 << 20;
+const encodingBytes = 16 << 20;
 const dialectBytes = 1 << 18;
 
 /**
  * Recognises how a table becomes a dataset: encoding, delimiter, header rows, names, kinds, answers,
  * sets. Every decision says why and can be changed before the import runs.
  *
- * Limits: a large file is judged by its first rows (a million and a half cells); the import revises what
+ * Limits: a large file is judged by its first rows (six hundred thousand cells); the import revises what
  * the rest of the file proves wrong.
  *
  * @throws {ImportError} `no-data-rows`, and what reading throws.

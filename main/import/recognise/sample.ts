@@ -11,8 +11,8 @@ export interface Sample {
   readonly isWhole: boolean;
 }
 
-const mostCells = 1_500_000;
-const leastRecords = 2000;
+const mostCells = 600_000;
+const leastRecords = 1500;
 const recordsPerReport = 8192;
 
 /** The first bytes of a file as they lie on disk. */
