@@ -6,7 +6,8 @@ export type NotComputableReason =
   | 'share-is-zero-or-one'
   | 'too-few-for-a-variance'
   | 'all-values-equal'
-  | 'too-few-pairs';
+  | 'too-few-pairs'
+  | 'too-many-categories';
 
 /** What a statistic gives when the data have no answer: a value, so that a table draws the rest. */
 export interface NotComputable {
