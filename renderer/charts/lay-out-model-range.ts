@@ -151,8 +151,10 @@ function marksOf(
   const lowest = sorted[0] as (typeof sorted)[number];
   const highest = sorted.at(-1) as (typeof sorted)[number];
   const ends = { from: scale(lowest.share), to: scale(highest.share) };
-  const labels: ModelLabel[] = [endLabel(highest, ends.to + 9, 'start', endPx)];
-  if (ends.to - ends.from > 1) labels.unshift(endLabel(lowest, ends.from - 9, 'end', endPx));
+  const isOnePoint = ends.to - ends.from <= 1;
+  const top = isOnePoint && known.length > 1 ? { ...highest, name: 'all models' } : highest;
+  const labels: ModelLabel[] = [endLabel(top, ends.to + 9, 'start', endPx)];
+  if (!isOnePoint) labels.unshift(endLabel(lowest, ends.from - 9, 'end', endPx));
   return { band: ends, dots, labels };
 }
 

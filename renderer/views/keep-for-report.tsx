@@ -1,11 +1,16 @@
 import { Check, Pin } from 'lucide-react';
-import { type AnalysisRequest, analysisSpecification } from '#contract/calls/reports.ts';
+import type { AnalysisSpecification } from '#contract/calls/reports.ts';
+import type { Provenance } from '#contract/provenance.ts';
 import { startJob } from '../ask/ask.ts';
 import { useAnswer } from '../ask/use-answer.ts';
 import { Button } from '../controls/button.tsx';
 
 /** Keeps an analysis for the report; says so when it is kept already. */
-export function KeepForReport({ specification }: { readonly specification: AnalysisRequest }) {
+export function KeepForReport({
+  specification,
+}: {
+  readonly specification: AnalysisSpecification;
+}) {
   const kept = useAnswer('analysis.list', {});
   const isKept = kept.data?.some((line) => isSame(line.specification, specification)) ?? false;
   if (isKept) {
@@ -23,7 +28,7 @@ export function KeepForReport({ specification }: { readonly specification: Analy
 }
 
 /** Keeps an analysis for the report, as a job. */
-export function keepForReport(specification: AnalysisRequest): void {
+export function keepForReport(specification: AnalysisSpecification): void {
   const job = startJob(
     'analysis.save',
     { specification },
@@ -32,9 +37,20 @@ export function keepForReport(specification: AnalysisRequest): void {
   void job.done.catch(() => undefined);
 }
 
-/** What is left out of a request stands in the kept one with its default. */
-function isSame(kept: AnalysisRequest, request: AnalysisRequest): boolean {
-  return canonical(kept) === canonical(analysisSpecification.parse(request));
+const kindByCall: Readonly<Record<string, AnalysisSpecification['kind']>> = {
+  'compare.segments': 'comparison',
+  'gap.figures': 'gap-figures',
+  'gap.datasets': 'gap-datasets',
+  'attribution.run': 'attribution',
+};
+
+/** What a result was asked with, defaults filled in, as it is kept for the report. */
+export function specificationOf({ call }: Provenance): AnalysisSpecification {
+  return { kind: kindByCall[call.name], input: call.input } as AnalysisSpecification;
+}
+
+function isSame(kept: AnalysisSpecification, asked: AnalysisSpecification): boolean {
+  return canonical(kept) === canonical(asked);
 }
 
 /** A specification as text, the same whatever the order of its fields; absent and undefined are alike. */

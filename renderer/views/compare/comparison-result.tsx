@@ -1,21 +1,18 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { z } from 'zod';
-import type { Comparison, ComparisonRow, compareInput } from '#contract/calls/comparisons.ts';
+import type { Comparison, ComparisonRow } from '#contract/calls/comparisons.ts';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { GapChart } from '../../charts/gap-chart.tsx';
 import { Checkbox } from '../../controls/checkbox.tsx';
 import { DataTable } from '../../controls/data-table.tsx';
 import { formatCount } from '../../words/numbers.ts';
 import { type SegmentChoice, useWorkspace } from '../../workspace.ts';
-import { KeepForReport, keepForReport } from '../keep-for-report.tsx';
+import { KeepForReport, keepForReport, specificationOf } from '../keep-for-report.tsx';
 import { comparisonColumns } from './comparison-columns.tsx';
 import { chartItems, rowKey } from './comparison-items.ts';
 import { type ComparisonFigure, comparisonPassport } from './comparison-passport.ts';
 import { ComparisonTable } from './comparison-table.tsx';
 import { sideFilters } from './side-filters.ts';
 import { SkippedList } from './skipped-list.tsx';
-
-type CompareInput = z.output<typeof compareInput>;
 
 /** A comparison: the finding, the dumbbell, every figure, and what was left out. */
 export function ComparisonResult({
@@ -27,16 +24,16 @@ export function ComparisonResult({
   readonly sideA: SegmentChoice;
   readonly sideB: SegmentChoice | null;
 }) {
-  const input = comparison.provenance.call.input as CompareInput;
+  const specification = specificationOf(comparison.provenance);
   const openPassport = useWorkspace((state) => state.openPassport);
   const [isZoomed, setIsZoomed] = useState(false);
   const items = useMemo(() => chartItems(comparison.rows), [comparison]);
   const passportOf = useCallback(
     (row: ComparisonRow, figure: ComparisonFigure) =>
       comparisonPassport(comparison, row, figure, sideFilters(sideA, sideB), () =>
-        keepForReport({ kind: 'comparison', input }),
+        keepForReport(specificationOf(comparison.provenance)),
       ),
-    [comparison, sideA, sideB, input],
+    [comparison, sideA, sideB],
   );
   const open = (key: string): void => {
     const row = comparison.rows.find((one) => rowKey(one) === key);
@@ -53,7 +50,7 @@ export function ComparisonResult({
           sentences={items.map((item) => item.sentence)}
           tools={
             <>
-              <KeepForReport specification={{ kind: 'comparison', input }} />
+              <KeepForReport specification={specification} />
               <Checkbox isSelected={isZoomed} onChange={setIsZoomed}>
                 Zoom to the values
               </Checkbox>

@@ -69,9 +69,7 @@ export function GapDatasets() {
         />
       )}
       <JobNote job={job} doing="Computing the gap" />
-      {job.data !== undefined && input !== null && (
-        <GapResult gap={job.data} specification={{ kind: 'gap-datasets', input }} />
-      )}
+      {job.data !== undefined && input !== null && <GapResult gap={job.data} />}
     </div>
   );
 }

@@ -50,9 +50,7 @@ export function GapFigures() {
         </Button>
       </div>
       <JobNote job={job} doing="Computing the gap" />
-      {job.data !== undefined && input !== null && (
-        <GapResult gap={job.data} specification={{ kind: 'gap-figures', input }} />
-      )}
+      {job.data !== undefined && input !== null && <GapResult gap={job.data} />}
     </div>
   );
 }

@@ -1,31 +1,25 @@
 import { TriangleAlert } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { Gap, PerceptionGapItem } from '#contract/calls/comparisons.ts';
-import type { AnalysisSpecification } from '#contract/calls/reports.ts';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { GapChart } from '../../charts/gap-chart.tsx';
 import { RankSlopeChart } from '../../charts/rank-slope-chart.tsx';
 import { Checkbox } from '../../controls/checkbox.tsx';
 import { useWorkspace } from '../../workspace.ts';
-import { KeepForReport, keepForReport } from '../keep-for-report.tsx';
+import { KeepForReport, keepForReport, specificationOf } from '../keep-for-report.tsx';
 import { gapChartItems, isRankGapOnly, slopeItems, spearmanSentence } from './gap-items.ts';
 import { type GapFigure, gapPassport } from './gap-passport.ts';
 import { GapTable } from './gap-table.tsx';
 
 /** A perception gap: levels, what ranks alone would get wrong, ranks with their ties, every figure. */
-export function GapResult({
-  gap,
-  specification,
-}: {
-  readonly gap: Gap;
-  readonly specification: AnalysisSpecification;
-}) {
+export function GapResult({ gap }: { readonly gap: Gap }) {
+  const specification = specificationOf(gap.provenance);
   const openPassport = useWorkspace((state) => state.openPassport);
   const [isZoomed, setIsZoomed] = useState(false);
   const passportOf = useCallback(
     (item: PerceptionGapItem, figure: GapFigure) =>
-      gapPassport(gap, item, figure, () => keepForReport(specification)),
-    [gap, specification],
+      gapPassport(gap, item, figure, () => keepForReport(specificationOf(gap.provenance))),
+    [gap],
   );
   const open = (name: string, figure: GapFigure): void => {
     const item = gap.items.find((one) => one.item === name);

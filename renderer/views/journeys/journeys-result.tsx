@@ -1,15 +1,10 @@
 import { useCallback, useState } from 'react';
-import type { z } from 'zod';
-import type {
-  AttributionModel,
-  AttributionResult,
-  attributeInput,
-} from '#contract/calls/attributions.ts';
+import type { AttributionModel, AttributionResult } from '#contract/calls/attributions.ts';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { ModelRangeChart } from '../../charts/model-range-chart.tsx';
 import { Select } from '../../controls/select.tsx';
 import { useWorkspace } from '../../workspace.ts';
-import { KeepForReport, keepForReport } from '../keep-for-report.tsx';
+import { KeepForReport, keepForReport, specificationOf } from '../keep-for-report.tsx';
 import { modelRangeItems, modelsOf } from './attribution-items.ts';
 import { type AttributionFigure, attributionPassport } from './attribution-passport.ts';
 import { AttributionTable, type ShownFigure } from './attribution-table.tsx';
@@ -23,16 +18,16 @@ const figures = [
 
 /** Where the models disagree, and all of them side by side. */
 export function JourneysResult({ result }: { readonly result: AttributionResult }) {
-  const input = result.provenance.call.input as z.output<typeof attributeInput>;
+  const specification = specificationOf(result.provenance);
   const openPassport = useWorkspace((state) => state.openPassport);
   const [marked, setMarked] = useState<AttributionModel | 'none'>('none');
   const [figure, setFigure] = useState<ShownFigure>('share');
   const passportOf = useCallback(
     (channel: string, model: AttributionModel, which: AttributionFigure) =>
       attributionPassport(result, channel, model, which, () =>
-        keepForReport({ kind: 'attribution', input }),
+        keepForReport(specificationOf(result.provenance)),
       ),
-    [result, input],
+    [result],
   );
   const items = modelRangeItems(result);
   const models = modelsOf(result);
@@ -41,13 +36,13 @@ export function JourneysResult({ result }: { readonly result: AttributionResult 
     <>
       <ChartFrame
         finding={result.finding}
-        subtitle="Share of the conversions by channel: a dot a model, the bar from the lowest to the highest model, the models at its ends by name."
+        subtitle="Share of the conversions by channel: a dot a model, the bar from the lowest to the highest model, the models at its ends by name. Under a model singled out: its interval, where one was asked for."
         footnote={result.footnote}
         sentences={items.map(({ sentence }) => sentence)}
         table={table}
         tools={
           <>
-            <KeepForReport specification={{ kind: 'attribution', input }} />
+            <KeepForReport specification={specification} />
             <Select
               label="Single out a model"
               isLabelHidden
