@@ -1,5 +1,8 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ErrorCode } from './error-codes.ts';
+
+// The window's security policy forbids compiling functions, which zod would try first.
+z.config({ jitless: true });
 
 /**
  * How a call runs.
