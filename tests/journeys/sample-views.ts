@@ -1,0 +1,220 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { chooseFileIn, find, goTo, select } from './open-window.ts';
+
+const sampleData = join(import.meta.dirname, '../../sample-data');
+
+/** A view of the window on the sample project, and how it is reached from any other. */
+export interface SampleView {
+  /** The name of its picture. */
+  readonly name: string;
+  readonly title: string;
+  /** What is done there, for a person. */
+  readonly words: string;
+  arrive(page: Page): Promise<void>;
+}
+
+async function chooseDataset(page: Page, name: string): Promise<void> {
+  const chooser = page.locator('.dataset-chooser').getByRole('button');
+  if (!(await chooser.innerText()).includes(name)) {
+    await chooser.click();
+    await page.getByRole('option', { name }).click();
+  }
+}
+
+async function openComparison(page: Page): Promise<void> {
+  await goTo(page, 'Compare');
+  await chooseDataset(page, 'Executives');
+  if ((await page.locator('.chart-svg').count()) === 0) {
+    await find(page, 'Question', 'segment');
+    await select(page, 'Side A', 'Strategic');
+    await select(page, 'Side B', 'Informal');
+  }
+  await page.locator('.chart-mark').first().waitFor();
+}
+
+async function openPosts(page: Page, tab: string): Promise<void> {
+  await goTo(page, 'Text');
+  await chooseDataset(page, 'Posts');
+  await page.getByRole('tab', { name: tab }).click();
+}
+
+async function dismissAll(page: Page): Promise<void> {
+  if ((await page.getByRole('dialog').count()) > 0) await page.keyboard.press('Escape');
+  const close = page.getByRole('button', { name: 'Close (Esc)' });
+  if ((await close.count()) > 0) await close.click();
+}
+
+const views: readonly SampleView[] = [
+  {
+    name: 'start',
+    title: 'Start',
+    words:
+      'Open the sample, import a file or open a project; projects opened before stand below. A file can be dropped anywhere.',
+    async arrive(page) {
+      await page.getByRole('link', { name: 'Parallax: start and projects' }).click();
+      await page.locator('.recent-line').first().waitFor();
+    },
+  },
+  {
+    name: 'import',
+    title: 'Import',
+    words:
+      'Look at the plan: each variable with its kind, its label and what it would hold. Change what is wrong; the button says what will happen.',
+    async arrive(page) {
+      await page.keyboard.press('Control+i');
+      await chooseFileIn(page, sampleData, 'simulated-executive-survey.csv');
+      await page.locator('.variable-line').nth(4).waitFor();
+      await page.locator('.variable-result').nth(4).waitFor();
+    },
+  },
+  {
+    name: 'data-variables',
+    title: 'Data: variables',
+    words: 'Look through the variables and their distributions; choose one to see all its answers.',
+    async arrive(page) {
+      await page.goto(`${new URL(page.url()).origin}/#/data`);
+      await chooseDataset(page, 'Executives');
+      await page.getByRole('option').nth(3).waitFor();
+    },
+  },
+  {
+    name: 'data-rows',
+    title: 'Data: rows',
+    words:
+      'Read the rows themselves, with the arrow keys or the pointer; a filter above leaves only those it lets through.',
+    async arrive(page) {
+      await goTo(page, 'Data');
+      await chooseDataset(page, 'Executives');
+      await page.getByRole('tab', { name: 'Rows' }).click();
+      await page.getByRole('gridcell').nth(40).waitFor();
+    },
+  },
+  {
+    name: 'data-segments',
+    title: 'Data: segments',
+    words:
+      'Name a group by conditions or an expression; under any of its names it can then be compared, filtered and reported.',
+    async arrive(page) {
+      await goTo(page, 'Data');
+      await chooseDataset(page, 'Executives');
+      await page.getByRole('tab', { name: 'Segments' }).click();
+      await page.getByRole('button', { name: /^Strategic/u }).click();
+      await page.locator('.segment-count').waitFor();
+    },
+  },
+  {
+    name: 'compare',
+    title: 'Compare',
+    words:
+      'Choose two groups: every question is compared at once, the widest gap first. Filled is told apart, hollow is not.',
+    arrive: openComparison,
+  },
+  {
+    name: 'passport',
+    title: 'The passport of a number',
+    words:
+      'Press any number, dot or bar, or Enter on it: what it is, how sure, from which rows, by which method. Escape closes it.',
+    async arrive(page) {
+      await openComparison(page);
+      await page.locator('.chart-mark').first().press('Enter');
+      await page.getByRole('complementary', { name: 'Number passport' }).waitFor();
+    },
+  },
+  {
+    name: 'gap',
+    title: 'Gap',
+    words:
+      'Hold what one side believes against what the other says, in levels and in ranks; what ranks alone would get wrong is said.',
+    async arrive(page) {
+      await goTo(page, 'Gap');
+      const choose = page.getByRole('button', { name: 'Choose a figures file' });
+      await choose.or(page.locator('.chart-mark').first()).first().waitFor();
+      if (await choose.isVisible()) {
+        await choose.click();
+        await chooseFileIn(page, sampleData, 'perception-gap-figures.csv');
+      }
+      await page.locator('.chart-mark').first().waitFor();
+    },
+  },
+  {
+    name: 'text',
+    title: 'Text',
+    words: 'See how posts sound and who writes them, over all posts.',
+    async arrive(page) {
+      await openPosts(page, 'Overview');
+      await page.locator('.chart-mark').first().waitFor();
+    },
+  },
+  {
+    name: 'text-posts',
+    title: 'Text: posts',
+    words:
+      'Read why a post was tagged as it was, and correct a tag with one key; the machine is then held to your hand.',
+    async arrive(page) {
+      await openPosts(page, 'Posts');
+      await page.locator('.marked-text').waitFor();
+    },
+  },
+  {
+    name: 'text-codebook',
+    title: 'Text: codebook',
+    words: 'Change the words and thresholds that make a tag, and tag again.',
+    async arrive(page) {
+      await openPosts(page, 'Codebook');
+      await page.getByRole('tabpanel').getByRole('textbox').first().waitFor();
+    },
+  },
+  {
+    name: 'journeys',
+    title: 'Journeys',
+    words: 'See what each channel earned under seven models, and where the models disagree.',
+    async arrive(page) {
+      await goTo(page, 'Journeys');
+      await chooseDataset(page, 'Journeys');
+      await page.locator('.chart-mark').first().waitFor();
+    },
+  },
+  {
+    name: 'report',
+    title: 'Report',
+    words:
+      'Write what was kept into one workbook with its charts, formulas and evidence; compute everything again; export the data.',
+    async arrive(page) {
+      await goTo(page, 'Report');
+      await page.locator('.kept-list li').first().waitFor();
+    },
+  },
+  {
+    name: 'palette',
+    title: 'Every action by name',
+    words: 'Press Ctrl K (⌘K on a Mac), type a few letters, and Enter.',
+    async arrive(page) {
+      await goTo(page, 'Compare');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('menuitem').nth(5).waitFor();
+    },
+  },
+];
+
+/** Every view, in the order of a walk through the window. */
+export const sampleViews: readonly SampleView[] = views.map((view) => ({
+  ...view,
+  async arrive(page) {
+    await dismissAll(page);
+    await view.arrive(page);
+  },
+}));
+
+/** Waits until nothing runs and nothing waits, as far as the page shows it. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.waiting, .job-note, .stale') === null &&
+      document.querySelector('[aria-label="Jobs"] [role=progressbar]') === null,
+  );
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+}
