@@ -1,5 +1,5 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -105,7 +105,10 @@ describe.each(wires)('a job over the wire of $wireName', ({ canOpen, open }) => 
             times.push(await timeToCancel(wire, laterMs));
           }
           // The machine may be busy for a moment: of four the quickest counts.
-          expect(Math.min(...times)).toBeLessThan(cancelledWithinMs);
+          expect({ laterMs, tookMs: Math.min(...times) }).toEqual({
+            laterMs,
+            tookMs: expect.toSatisfy((took) => took < cancelledWithinMs * crowding()),
+          });
         }
         expect(await traceOf(wire, home)).toEqual(before);
       } finally {
@@ -115,6 +118,11 @@ describe.each(wires)('a job over the wire of $wireName', ({ canOpen, open }) => 
     60_000,
   );
 });
+
+/** How much longer everything takes because more runs on this machine than it has cores: 1 or more. */
+function crowding(): number {
+  return Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+}
 
 /** What a cancelled job could have left: datasets, log lines, files. */
 async function traceOf(wire: OpenWire, home: string): Promise<unknown> {
