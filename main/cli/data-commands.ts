@@ -217,6 +217,8 @@ async function derive(session: Session, spec: string | undefined, dataset: strin
   );
   const lines = [];
   for (const one of Array.isArray(read) ? read : [read]) {
+    if (typeof one !== 'object' || one === null)
+      throw usageError(`${spec} holds ${JSON.stringify(one)} where a segment should stand.`, usage);
     const { kind = 'segment', ...rest } = one as Record<string, unknown>;
     if (kind !== 'segment')
       throw usageError(`${spec} asks for ${String(kind)}; segments can be derived.`, usage);

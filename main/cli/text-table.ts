@@ -28,8 +28,9 @@ export function textTable(
   return `${[lines[0], rule, ...lines.slice(1)].join('\n')}\n`;
 }
 
+/** On one line; spaces at the start stay, because they say what belongs to what. */
 function cut(text: string, widest: number): string {
-  const flat = text.replace(/\s+/gu, ' ');
+  const flat = text.replace(/(?<=\S)\s+|[^\S ]+/gu, ' ');
   return flat.length > widest ? `${flat.slice(0, widest - 1)}…` : flat;
 }
 
