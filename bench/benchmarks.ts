@@ -1,0 +1,141 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Figures } from './figures.ts';
+import { generateJourneys } from './generate-journeys.ts';
+import { generatePosts } from './generate-posts.ts';
+import { generateSurvey } from './generate-survey.ts';
+import { runProgram } from './run-program.ts';
+
+const data = join(import.meta.dirname, 'data');
+
+/** A program and its words; several of them are run in turn, so that noise meets them alike. */
+export interface Contender {
+  readonly name: string;
+  readonly program: string;
+  readonly words: readonly string[];
+}
+
+/** Something that is measured. The first contender is Parallax; `rows` is the size of the goal. */
+export interface Benchmark {
+  readonly name: string;
+  readonly rows: number;
+  readonly goal: string;
+  /** What the figures mean for the analyst, beside time and memory. */
+  readonly tell: (figures: Figures, rows: number) => string;
+  /** Makes what the contenders need, where it is not there yet. */
+  readonly prepare: (rows: number) => readonly Contender[];
+}
+
+/** Everything that `npm run bench` measures, in order. */
+export const benchmarks: readonly Benchmark[] = [
+  {
+    name: 'import',
+    rows: 1_000_000,
+    goal: "at most 0.6 of DuckDB's CPU time, 250 MB, file at most 0.6 of the CSV",
+    tell: ({ more }) => `file ${share(more['fileMb'], more['csvMb'])} of the CSV`,
+    prepare: (rows) => importers(survey(rows), project('survey', rows)),
+  },
+  {
+    name: 'compare',
+    rows: 1_000_000,
+    goal: 'under 1.5 s of work',
+    tell: ({ more }) =>
+      `${more['rows']} rows; cold ${seconds(more['coldMs'])}, again ${seconds(more['warmMs'])}`,
+    prepare: (rows) => [ours('compare-survey', importedSurvey(rows))],
+  },
+  {
+    name: 'first-view',
+    rows: 1_000_000,
+    goal: 'under 1 s',
+    tell: ({ more }) =>
+      `open ${seconds(more['openMs'])}, list ${seconds(more['listMs'])}, variables ${seconds(more['variablesMs'])}, rows ${seconds(more['rowsMs'])}`,
+    prepare: (rows) => [ours('first-view', importedSurvey(rows))],
+  },
+  {
+    name: 'sentiment',
+    rows: 100_000,
+    goal: 'at least 30,000 posts a second of CPU',
+    tell: perSecond,
+    prepare: (rows) => [ours('tag-posts', importedPosts(rows), 'sentiment')],
+  },
+  {
+    name: 'sentiment-and-traits',
+    rows: 100_000,
+    goal: 'at least 10,000 posts a second of CPU',
+    tell: perSecond,
+    prepare: (rows) => [ours('tag-posts', importedPosts(rows), 'sentiment,trait')],
+  },
+  {
+    name: 'attribution',
+    rows: 1_000_000,
+    goal: 'at most 1.0 s',
+    tell: ({ more }) => `${more['paths']} journeys, ${more['conversions']} conversions, 7 models`,
+    prepare: (rows) => [ours('attribute-journeys', importedJourneys(rows))],
+  },
+];
+
+function importers(csv: string, out: string): readonly Contender[] {
+  const parallax = ours('import-file', csv, out, 'survey');
+  if (existsSync(join(import.meta.dirname, 'peers/node_modules/@duckdb/node-api'))) {
+    const duckDb = (threads: string): Contender => ({
+      name: `DuckDB on ${threads} ${threads === '1' ? 'thread' : 'threads'}`,
+      program: 'import-duckdb',
+      words: [csv, join(data, 'peer.duckdb'), threads],
+    });
+    return [parallax, duckDb('1'), duckDb('2')];
+  }
+  const words = [csv, join(data, 'peer.sqlite')];
+  return [parallax, { name: 'sqlite3 .import', program: 'import-sqlite', words }];
+}
+
+function ours(program: string, ...words: readonly string[]): Contender {
+  return { name: 'Parallax', program, words };
+}
+
+function survey(rows: number): string {
+  return made(`survey-${rows}.csv`, (file) => generateSurvey(rows, file));
+}
+
+function importedSurvey(rows: number): string {
+  return imported(survey(rows), project('survey', rows), 'survey');
+}
+
+function importedPosts(rows: number): string {
+  const csv = made(`posts-${rows}.csv`, (file) => generatePosts(rows, file));
+  return imported(csv, project('posts', rows), 'posts');
+}
+
+function importedJourneys(rows: number): string {
+  const csv = made(`journeys-${rows}.csv`, (file) => generateJourneys(rows, file));
+  return imported(csv, project('journeys', rows), 'journeys');
+}
+
+function project(name: string, rows: number): string {
+  return join(data, `${name}-${rows}.parallax`);
+}
+
+function imported(csv: string, out: string, kind: string): string {
+  if (!existsSync(out)) runProgram('import-file', [csv, out, kind]);
+  return out;
+}
+
+function made(name: string, make: (file: string) => void): string {
+  mkdirSync(data, { recursive: true });
+  const file = join(data, name);
+  if (!existsSync(file)) make(file);
+  return file;
+}
+
+function perSecond({ wallMs, cpuMs, more }: Figures): string {
+  const pace = (ms: number): string =>
+    Math.round(((more['rows'] ?? 0) / ms) * 1000).toLocaleString('en');
+  return `${pace(cpuMs)} posts a second of CPU, ${pace(wallMs)} by the clock`;
+}
+
+function share(part = Number.NaN, whole = Number.NaN): string {
+  return (part / whole).toFixed(2);
+}
+
+function seconds(ms = Number.NaN): string {
+  return `${(ms / 1000).toFixed(2)} s`;
+}
