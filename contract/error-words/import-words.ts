@@ -20,7 +20,7 @@ export const importWords = {
   }),
   'file-is-binary': (d) => ({
     what: `${fileName(d)} is not a table of text.`,
-    why: `It looks like ${said(d, 'looksLike', 'a binary file')}.`,
+    why: 'Its first bytes are not letters in any encoding: it is a program, a database or the like.',
     tryThis: 'Export the table as .csv or .xlsx and import that.',
   }),
   'file-too-large': (d) => ({
@@ -30,37 +30,38 @@ export const importWords = {
   }),
   'format-not-supported': (d) => ({
     what: `${fileName(d)} is of a kind that cannot be used here.`,
-    why: `The format ${said(d, 'format', 'of this file')} is not among: ${said(d, 'supported', '.csv, .tsv, .txt, .xlsx')}.`,
+    why: `It is ${said(d, 'found', said(d, 'format', 'of an unknown kind'))}; what can be used is ${said(d, 'supported', '.csv, .tsv, .txt, .xlsx')}.`,
     tryThis: 'Choose one of those formats.',
   }),
   'encoding-not-recognised': (d) => ({
     what: `The encoding of ${fileName(d)} is not recognised.`,
-    why: said(d, 'reason', 'Its bytes fit no encoding that is known here.'),
-    tryThis: 'Save it as UTF-8, or name the encoding in the plan.',
+    why: `Nothing is known of an encoding called ${quoted(d, 'encoding')}.`,
+    tryThis:
+      'Save the file as UTF-8, or name another encoding in the plan (windows-1252, macintosh, utf-16le).',
   }),
   'bytes-do-not-fit-encoding': (d) => ({
     what: `${fileName(d)} is not ${said(d, 'encoding')} throughout.`,
-    why: `Row ${said(d, 'rowNumber')} holds bytes that mean nothing in ${said(d, 'encoding')}.`,
+    why: `Near row ${said(d, 'nearRowNumber')}, at ${quoted(d, 'near')}, it holds bytes that mean nothing in ${said(d, 'encoding')}.`,
     tryThis: 'Let the encoding be recognised, or name another one in the plan.',
   }),
   'unclosed-quote': (d) => ({
     what: `Row ${said(d, 'rowNumber')} of ${fileName(d)} opens a quote that never closes.`,
-    why: `Column ${said(d, 'column')} begins ${quoted(d, 'value')} and the file ends before the next quote mark.`,
+    why: `Column ${said(d, 'column')} begins ${quoted(d, 'begins')} and the file ends before the next quote mark.`,
     tryThis: 'Close the quote in that row, or remove the stray quote mark, and import again.',
   }),
   'ragged-row': (d) => ({
     what: `Row ${said(d, 'rowNumber')} of ${fileName(d)} has ${said(d, 'found')} cells where the header has ${said(d, 'expected')}.`,
-    why: `It begins ${quoted(d, 'value')}; a separator is missing, or one too many.`,
+    why: `It begins ${quoted(d, 'cells')}; a separator is missing, or there is one too many.`,
     tryThis: 'Mend the row, or choose to skip or pad such rows (raggedRows in the plan).',
   }),
   'no-data-rows': (d) => ({
     what: `${fileName(d)} has no rows below its header.`,
-    why: `It holds ${said(d, 'rows', 'header')} rows in all.`,
+    why: `Its ${said(d, 'headerRows', '1')} header rows are all that it holds.`,
     tryThis: 'Export it again, with its answers.',
   }),
   'too-many-columns': (d) => ({
-    what: `${fileName(d)} has ${said(d, 'found')} columns.`,
-    why: `At most ${said(d, 'limit')} can be imported; a wrong separator also makes too many.`,
+    what: `Row ${said(d, 'rowNumber')} of ${fileName(d)} has more than ${said(d, 'limit')} columns.`,
+    why: 'That is the most that can be imported; a wrong separator also makes too many.',
     tryThis: 'Check the separator in the plan, or leave columns out.',
   }),
   'cell-too-long': (d) => ({
@@ -79,8 +80,8 @@ export const importWords = {
     tryThis: 'Open it in a spreadsheet program and save it again as .xlsx without a password.',
   }),
   'workbook-expands-too-far': (d) => ({
-    what: `${fileName(d)} would unpack to ${said(d, 'unpackedBytes')} bytes.`,
-    why: `That is more than the limit of ${said(d, 'limit')}; such files are made to exhaust a computer.`,
+    what: `${fileName(d)} would unpack to ${said(d, 'expandsTo')} bytes, ${said(d, 'ratio')} times its size.`,
+    why: 'Files that grow so far are made to exhaust a computer.',
     tryThis: 'If the file is honest, save its sheet as .csv and import that.',
   }),
   'plan-does-not-fit-file': (d) => ({
