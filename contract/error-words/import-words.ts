@@ -56,7 +56,10 @@ export const importWords = {
   }),
   'no-data-rows': (d) => ({
     what: `${fileName(d)} has no rows below its header.`,
-    why: `Its ${said(d, 'headerRows', '1')} header rows are all that it holds.`,
+    why:
+      d['headerRows'] === 1
+        ? 'Its header row is all that it holds.'
+        : `Its ${said(d, 'headerRows')} header rows are all that it holds.`,
     tryThis: 'Export it again, with its answers.',
   }),
   'too-many-columns': (d) => ({
