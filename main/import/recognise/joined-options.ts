@@ -62,6 +62,7 @@ function learnBySeparator(
     .sort((a, b) => b[1] - a[1])
     .map(([option]) => option);
   if (options.length < 2 || options.length > mostOptions) return null;
+  if (!isAsked && areSentences(options)) return null;
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const covered = options.reduce((sum, option) => sum + (counts.get(option) ?? 0), 0);
   if (separator === ', ' && profile.counts.size < options.length * 1.3) return null;
@@ -69,6 +70,12 @@ function learnBySeparator(
   if (covered < total * leastCovered) return null;
   if (separator === ', ' && !areRecombined(cells, options, isAsked)) return null;
   return confirm(profile, separator, options, isAsked);
+}
+
+/** Options to choose from are seldom whole sentences; remarks that happen to recur are. */
+function areSentences(options: readonly string[]): boolean {
+  const sentences = options.filter((option) => /[.!?…]["”’)]?$/u.test(option.trim()));
+  return sentences.length >= options.length * 0.3;
 }
 
 const recombinedIn = 3;
