@@ -7,7 +7,8 @@ export type NotComputableReason =
   | 'too-few-for-a-variance'
   | 'all-values-equal'
   | 'too-few-pairs'
-  | 'too-many-categories';
+  | 'too-many-categories'
+  | 'too-many-empty-cells';
 
 /** What a statistic gives when the data have no answer: a value, so that a table draws the rest. */
 export interface NotComputable {

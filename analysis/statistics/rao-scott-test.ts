@@ -1,4 +1,4 @@
-import { Matrix, solve } from 'ml-matrix';
+import { LuDecomposition, Matrix } from 'ml-matrix';
 import { fUpperTail } from '../numerics/f-distribution.ts';
 import {
   type CrossCounts,
@@ -28,8 +28,7 @@ export const maximumRaoScottDegrees = 400;
  *
  * - `weights`, `squaredWeights`: sums of w and of w^2 of each cell; `base`: respondents in the table.
  * - Answers that nobody gave are left out. Not computable where nobody answered, where fewer than two
- *   answers are left on a side, above `maximumRaoScottDegrees` (`too-many-categories`), and where all
- *   weight lies so that the variance is 0.
+ *   answers are left on a side, and above `maximumRaoScottDegrees` (`too-many-categories`).
  * - Cramer's V is that of the weighted shares.
  * - Limits: respondents drawn independently; strata and clusters do not enter.
  *
@@ -54,6 +53,7 @@ export function raoScottTest(
   const squared = takeLines(squaredWeights, rows, columns);
   const { statistic: scaled, total } = pearsonStatistic(used);
   const effects = designEffectSums(used, squared, base, total);
+  if (effects === null) return notComputable('too-many-empty-cells');
   if (!(effects.sum > 0)) return notComputable('all-values-equal');
   const statistic = ((scaled / total) * base) / effects.sum;
   const numeratorDegrees = effects.sum ** 2 / effects.sumOfSquares;
@@ -68,13 +68,16 @@ export function raoScottTest(
   };
 }
 
-/** Sum and sum of squares of the generalised design effects, as traces. */
+/**
+ * Sum and sum of squares of the generalised design effects, as traces; null where the empty cells leave
+ * a contrast without any respondent.
+ */
 function designEffectSums(
   weights: CrossCounts,
   squaredWeights: CrossCounts,
   base: number,
   total: number,
-): { readonly sum: number; readonly sumOfSquares: number } {
+): { readonly sum: number; readonly sumOfSquares: number } | null {
   const shares = weights.cells.map((weight) => weight / total);
   const inverse = shares.map((share) => (share > 0 ? 1 / share : 0));
   const spread = squaredWeights.cells.map(
@@ -100,7 +103,11 @@ function designEffectSums(
       filling.set(row, column, centred * scaledBy * base);
     }
   }
-  const delta = solve(bread, filling);
+  const factors = new LuDecomposition(bread);
+  const pivots = factors.upperTriangularMatrix.diagonal().map(Math.abs);
+  // 1 / share runs over some six powers of ten; a pivot below 1e-12 of the largest is rounding.
+  if (!(Math.min(...pivots) > Math.max(...pivots) * 1e-12)) return null;
+  const delta = factors.solve(filling);
   const sumOfSquares = delta.clone().transpose().mul(delta).sum();
   return { sum: delta.trace(), sumOfSquares };
 }

@@ -133,7 +133,8 @@ export type TestReason =
   | 'same-in-everyone'
   | 'too-few-for-a-variance'
   | 'all-values-equal'
-  | 'too-many-categories';
+  | 'too-many-categories'
+  | 'too-many-empty-cells';
 
 /**
  * Whether a row variable and a column variable have anything to do with each other. `df` is a number for
