@@ -17,7 +17,8 @@ export function MiniShares({
   const present = answers.reduce((sum, one) => sum + one.count, 0);
   const total = present + missing;
   if (total === 0) return <span className="mini-words">No values</span>;
-  const shown = answers.slice(0, 8);
+  const shown = answers.slice(0, 8).map((one, index) => ({ ...one, index }));
+  const rest = restOf(answers, shown.length);
   const words = [
     ...answers
       .filter((one) => one.count > 0)
@@ -28,15 +29,17 @@ export function MiniShares({
   return (
     <span className="mini" title={words}>
       <span className="mini-strip" aria-hidden="true">
-        {shown.map((one, index) => (
-          <span
-            key={one.label}
-            className={`mini-part mini-part-${index}`}
-            style={{ flexGrow: one.count }}
-          />
-        ))}
-        <span className="mini-part mini-rest" style={{ flexGrow: restOf(answers, shown.length) }} />
-        <span className="mini-part missing-hatch" style={{ flexGrow: missing }} />
+        {shown
+          .filter((one) => one.count > 0)
+          .map(({ label, count, index }) => (
+            <span
+              key={label}
+              className={`mini-part mini-part-${index}`}
+              style={{ flexGrow: count }}
+            />
+          ))}
+        {rest > 0 && <span className="mini-part mini-rest" style={{ flexGrow: rest }} />}
+        {missing > 0 && <span className="mini-part missing-hatch" style={{ flexGrow: missing }} />}
       </span>
       <span className="mini-words truncate">{words}</span>
     </span>

@@ -37,7 +37,11 @@ export function TextField({
     <AriaTextField {...rest} isInvalid={hasError} className="field">
       <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
       {lines > 1 ? (
-        <TextArea className="input input-area" rows={lines} placeholder={placeholder} />
+        <TextArea
+          className={isMono ? 'input input-area mono' : 'input input-area'}
+          rows={lines}
+          placeholder={placeholder}
+        />
       ) : (
         <Input className={isMono ? 'input mono' : 'input'} placeholder={placeholder} />
       )}

@@ -7,7 +7,7 @@ import {
   MenuItem,
   Modal,
   ModalOverlay,
-  SearchField,
+  TextField,
 } from 'react-aria-components';
 import { type Action, formatShortcut, isMacKeyboard, useActionStore } from './actions.ts';
 
@@ -43,9 +43,9 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
   const found = useMemo(() => findActions(Object.values(byOwner).flat(), typed), [byOwner, typed]);
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
-      <SearchField aria-label="Action" autoFocus className="palette-field">
+      <TextField aria-label="Action" autoFocus className="palette-field">
         <Input className="input" placeholder="What do you want to do?" />
-      </SearchField>
+      </TextField>
       <Menu
         aria-label="Actions"
         className="list-box palette-list"

@@ -29,11 +29,16 @@ function Subject() {
   const weight = useWorkspace((state) => state.weight);
   const datasets = useAnswer('dataset.list', {}, { enabled: project !== null });
   const line = datasets.data?.find((one) => one.name === dataset);
+  const left = useAnswer(
+    'segment.count',
+    { dataset: dataset ?? '', expression: filter },
+    { enabled: line !== undefined && filter !== '' },
+  );
   if (project === null) return <span>No project is open</span>;
   if (line === undefined) return <span className="truncate">{project.name}</span>;
   const [one, many] = rowWords[line.kind];
   const parts = [
-    `${formatCount(line.rows)} ${line.rows === 1 ? one : many}`,
+    `${filter === '' || left.data === undefined ? '' : `${formatCount(left.data.rows)} of `}${formatCount(line.rows)} ${line.rows === 1 ? one : many}`,
     line.name,
     `filter: ${filter === '' ? 'none' : filter}`,
     `weight: ${weight ?? 'none'}`,

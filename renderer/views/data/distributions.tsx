@@ -1,13 +1,7 @@
 import type { VariableLine } from '#contract/calls/datasets.ts';
 import type { Passport } from '../../passport/passport.ts';
 import { allOf, answersExpression, expressionName } from '../../words/expression.ts';
-import {
-  formatBase,
-  formatCount,
-  formatFull,
-  formatNumber,
-  formatPercent,
-} from '../../words/numbers.ts';
+import { formatCount, formatFull, formatNumber, formatPercent } from '../../words/numbers.ts';
 import { formatDay } from '../../words/quantities.ts';
 import { keysOf, missingReasonWords } from '../../words/terms.ts';
 import { useWorkspace } from '../../workspace.ts';
@@ -81,7 +75,9 @@ export function AnswerBars({
   }));
   return (
     <>
-      <p className="small quiet">Share of {formatBase(base)} rows with an answer, unweighted.</p>
+      <p className="small quiet">
+        Share of the {formatCount(base)} rows with an answer, unweighted.
+      </p>
       <Bars bars={bars} />
     </>
   );
@@ -148,7 +144,7 @@ export function MissingLines({
   const base = variable.present + missing;
   return (
     <>
-      <p className="small quiet">Missing, of {formatBase(base)} rows:</p>
+      <p className="small quiet">Missing, of all {formatCount(base)} rows:</p>
       <Bars
         isHatched
         bars={reasons.map((reason) => ({

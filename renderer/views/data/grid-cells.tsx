@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { formatCount, formatFull } from '../../words/numbers.ts';
 import { formatDay } from '../../words/quantities.ts';
 import { missingReasonWords } from '../../words/terms.ts';
@@ -9,7 +10,7 @@ import type { GridCell, RowPages } from './use-row-pages.ts';
 export const numberPx = 72;
 
 /** The names of the columns in sight. */
-export function GridHead({
+export const GridHead = memo(function GridHead({
   columns,
   from,
   to,
@@ -43,10 +44,10 @@ export function GridHead({
       ))}
     </div>
   );
-}
+});
 
 /** The cells in sight of one row. */
-export function GridRow({
+export const GridRow = memo(function GridRow({
   row,
   topPx,
   columns,
@@ -69,12 +70,7 @@ export function GridRow({
   return (
     // biome-ignore lint/a11y/useSemanticElements: see RowGrid
     // biome-ignore lint/a11y/useFocusableInteractive: see RowGrid
-    <div
-      className="grid-row"
-      role="row"
-      aria-rowindex={row + 2}
-      style={{ transform: `translateY(${topPx}px)` }}
-    >
+    <div className="grid-row" role="row" aria-rowindex={row + 2} style={{ top: topPx }}>
       {/* biome-ignore lint/a11y/useSemanticElements: see RowGrid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: see RowGrid */}
       <span className="grid-number" role="rowheader" aria-colindex={1}>
@@ -93,7 +89,7 @@ export function GridRow({
       ))}
     </div>
   );
-}
+});
 
 function Cell({
   id,

@@ -14,6 +14,8 @@ const rowPx = 28;
 const headPx = 29;
 const askEveryMs = 80;
 const rowsAhead = 60;
+/** Rows keep their place within blocks of this many, so that scrolling moves one element only. */
+const anchorRows = 1000;
 
 /** Every row of a dataset that the filter lets through, however many there are. */
 export function RowGrid({
@@ -35,6 +37,7 @@ export function RowGrid({
   const listTop = scale.listTopOf(scroll.topPx);
   const sight = rowsInSight(listTop, viewportPx, rowPx, total);
   const across = columnsInSight(columns, scroll.leftPx, scroll.widthPx - numberPx);
+  const anchor = Math.floor(sight.from / anchorRows) * anchorRows;
   const ahead = rowsInSight(listTop, viewportPx, rowPx, total, rowsAhead);
   const asked = useThrottled([ahead.from, ahead.to, across.from, across.to].join(' '), askEveryMs);
   const [fromRow = 0, toRow = 0, fromColumn = 0, toColumn = 0] = asked.split(' ').map(Number);
@@ -100,19 +103,21 @@ export function RowGrid({
           <div className="grid-window" style={{ height: viewportPx + headPx }}>
             <GridHead columns={columns} from={across.from} to={across.to} />
             <div className="grid-body" style={{ height: viewportPx }}>
-              {range(sight.from, sight.to).map((row) => (
-                <GridRow
-                  key={row}
-                  row={row}
-                  topPx={row * rowPx - listTop}
-                  columns={columns}
-                  from={across.from}
-                  to={across.to}
-                  pages={pages}
-                  activeColumn={active.row === row ? active.column : null}
-                  onActivate={setActive}
-                />
-              ))}
+              <div style={{ transform: `translateY(${anchor * rowPx - listTop}px)` }}>
+                {range(sight.from, sight.to).map((row) => (
+                  <GridRow
+                    key={row}
+                    row={row}
+                    topPx={(row - anchor) * rowPx}
+                    columns={columns}
+                    from={across.from}
+                    to={across.to}
+                    pages={pages}
+                    activeColumn={active.row === row ? active.column : null}
+                    onActivate={setActive}
+                  />
+                ))}
+              </div>
             </div>
           </div>
         </div>

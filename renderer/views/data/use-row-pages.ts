@@ -1,4 +1,5 @@
-import { useQueries } from '@tanstack/react-query';
+import { type UseQueryResult, useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { RowWindow } from '#contract/calls/datasets.ts';
 import type { ErrorInWords } from '#contract/define-call.ts';
 import { ask, wordsOf } from '../../ask/ask.ts';
@@ -25,6 +26,16 @@ export interface RowPages {
   readonly error: ErrorInWords | null;
 }
 
+type WindowQuery = UseQueryResult<RowWindow>;
+
+/** Only what the grid shows, so that it stays the same object while nothing new has been read. */
+function combine(results: readonly WindowQuery[]) {
+  const failed = results.find(
+    (one) => one.error !== null && wordsOf(one.error).code !== 'cancelled',
+  );
+  return { windows: results.map((one) => one.data ?? null), error: failed?.error ?? null };
+}
+
 /** Reads and keeps the pages that cover rows and columns in sight. */
 export function useRowPages(
   dataset: string,
@@ -35,9 +46,11 @@ export function useRowPages(
 ): RowPages {
   const pages = rows.to > rows.from ? pagesOf(rows.from, rows.to, pageRows) : [0];
   const blocks = pagesOf(columns.from, Math.min(columns.to, variables.length), blockColumns);
-  const wanted = pages.flatMap((page) => blocks.map((block) => ({ page, block })));
-  const results = useQueries({
-    queries: wanted.map(({ page, block }) => {
+  const places = pages.flatMap((page) => blocks.map((block) => `${page} ${block}`));
+  const { windows, error } = useQueries({
+    combine,
+    queries: places.map((place) => {
+      const [page = 0, block = 0] = place.split(' ').map(Number);
       const input = {
         dataset,
         from: page * pageRows,
@@ -50,42 +63,38 @@ export function useRowPages(
         queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
           ask('dataset.rows', input, { signal }),
         gcTime: 60_000,
+        structuralSharing: false,
       };
     }),
   });
-  const windowAt = new Map<string, RowWindow>();
-  let total: number | null = null;
-  let error: ErrorInWords | null = null;
-  results.forEach((result, at) => {
-    const place = wanted[at];
-    if (place === undefined) return;
-    if (result.data !== undefined) {
-      windowAt.set(`${place.page} ${place.block}`, result.data);
-      total = result.data.total;
-    }
-    if (result.error !== null) {
-      const words = wordsOf(result.error);
-      if (words.code !== 'cancelled') error = words;
-    }
-  });
+  const placesKey = places.join(',');
+  return useMemo(() => gather(placesKey.split(','), windows, error), [placesKey, windows, error]);
+}
+
+function gather(
+  places: readonly string[],
+  windows: readonly (RowWindow | null)[],
+  error: Error | null,
+): RowPages {
+  const windowAt = new Map(places.map((place, at) => [place, windows[at] ?? null]));
+  const firstBlock = places[0]?.split(' ')[1] ?? '0';
   return {
-    total,
-    error,
+    total: windows.find((one) => one !== null)?.total ?? null,
+    error: error === null ? null : wordsOf(error),
     cellAt: (row, column) => {
       const page = Math.floor(row / pageRows);
       const window = windowAt.get(`${page} ${Math.floor(column / blockColumns)}`);
       const cells = window?.cells[row - page * pageRows];
-      if (window === undefined || cells === undefined) return null;
+      if (cells === undefined) return null;
       const at = column % blockColumns;
       return {
         value: cells[at] ?? null,
-        reason: window.reasons[row - page * pageRows]?.[at] ?? null,
+        reason: window?.reasons[row - page * pageRows]?.[at] ?? null,
       };
     },
     rowNumberAt: (row) => {
       const page = Math.floor(row / pageRows);
-      const window = windowAt.get(`${page} ${blocks[0] ?? 0}`);
-      return window?.rows[row - page * pageRows] ?? null;
+      return windowAt.get(`${page} ${firstBlock}`)?.rows[row - page * pageRows] ?? null;
     },
   };
 }
