@@ -119,18 +119,31 @@ function repeatedRun(headings: readonly Heading[], at: number): Heading[] | null
   let end = at + 1;
   while (end < headings.length && isRepeated(first, headings[end] as Heading)) end++;
   if (end - at < 2) return null;
-  return headings.slice(at, end).map((heading) => ({
+  const run = headings.slice(at, end);
+  const isOneText = run.every(({ question }) => withoutCount(question) === first.question);
+  const question = isOneText ? first.question : stemOf(first.question);
+  return run.map((heading) => ({
     ...heading,
     block: first.block,
-    question: first.question,
+    question,
     item: withoutStem(heading.question, first.question),
   }));
 }
 
+/** A repeated header without the number that a tool gave it: "Uses.2". */
+function withoutCount(text: string): string {
+  return text.replace(/\.\d+$/u, '');
+}
+
+/** The question of `Question - Item`. */
+function stemOf(text: string): string {
+  return text.replace(/ - [^-]*$/u, '');
+}
+
 function isRepeated(first: Heading, other: Heading): boolean {
   if (other.item !== '' || other.code !== '' || first.code !== '') return false;
-  const stem = first.question.replace(/ - [^-]*$/u, '');
-  const text = other.question.replace(/\.\d+$/u, '');
+  const stem = stemOf(first.question);
+  const text = withoutCount(other.question);
   return text === first.question || (stem.length > 12 && text.startsWith(`${stem} - `));
 }
 
