@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { Furniture } from './furniture.tsx';
 import { nextMark } from './mark-walk.ts';
 
 interface Tip {
@@ -120,31 +121,33 @@ export function Mark({
     walk?.setTip({ sentence, x: box.x + box.width / 2, y: box.y + box.height + 6 });
   const hide = (): void => walk?.setTip(null);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: there is no button element inside an SVG
-    <g
-      className="chart-mark"
-      data-mark={id}
-      data-row={row}
-      data-column={column}
-      role="button"
-      tabIndex={walk?.activeKey === id ? 0 : -1}
-      aria-label={sentence}
-      onClick={onOpen}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
-        event.preventDefault();
-        onOpen();
-      }}
-      onFocus={() => {
-        walk?.setActiveKey(id);
-        show();
-      }}
-      onBlur={hide}
-      onPointerEnter={show}
-      onPointerLeave={hide}
-    >
-      <rect className="chart-hit" {...box} rx={4} />
-      {children}
-    </g>
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: there is no button element inside an SVG */}
+      <g
+        className="chart-mark"
+        data-mark={id}
+        data-row={row}
+        data-column={column}
+        role="button"
+        tabIndex={walk?.activeKey === id ? 0 : -1}
+        aria-label={sentence}
+        onClick={onOpen}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return;
+          event.preventDefault();
+          onOpen();
+        }}
+        onFocus={() => {
+          walk?.setActiveKey(id);
+          show();
+        }}
+        onBlur={hide}
+        onPointerEnter={show}
+        onPointerLeave={hide}
+      >
+        <rect className="chart-hit" {...box} rx={4} />
+      </g>
+      <Furniture>{children}</Furniture>
+    </>
   );
 }

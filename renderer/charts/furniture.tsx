@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react';
 
-/** What surrounds the marks of a chart (axes, heads): seen, not read out, for the marks say it themselves. */
+/** What is drawn in a chart: seen, not read out and not hit, for the marks say and take it all. */
 export function Furniture({ children }: { readonly children: ReactNode }) {
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of an SVG takes no focus
-  return <g aria-hidden="true">{children}</g>;
+  return (
+    <g className="chart-drawn" aria-hidden="true">
+      {children}
+    </g>
+  );
 }

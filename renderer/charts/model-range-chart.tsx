@@ -1,5 +1,6 @@
 import { ChartAxis } from './chart-axis.tsx';
 import { ChartSvg, Mark } from './chart-svg.tsx';
+import { Furniture } from './furniture.tsx';
 import {
   layOutModelRange,
   type ModelRangeItem,
@@ -67,28 +68,30 @@ function Row({
           {row.label}
         </text>
       </Mark>
-      {row.band !== null && (
-        <line
-          x1={row.band.from}
-          x2={row.band.to}
-          y1={row.middle}
-          y2={row.middle}
-          className="chart-band"
-        />
-      )}
-      {row.labels.map((label) => (
-        <text
-          key={label.anchor}
-          x={label.x}
-          y={row.middle}
-          textAnchor={label.anchor}
-          className="chart-value"
-        >
-          {label.anchor === 'end' && <tspan className="chart-context">{label.text} </tspan>}
-          {label.share}
-          {label.anchor === 'start' && <tspan className="chart-context"> {label.text}</tspan>}
-        </text>
-      ))}
+      <Furniture>
+        {row.band !== null && (
+          <line
+            x1={row.band.from}
+            x2={row.band.to}
+            y1={row.middle}
+            y2={row.middle}
+            className="chart-band"
+          />
+        )}
+        {row.labels.map((label) => (
+          <text
+            key={label.anchor}
+            x={label.x}
+            y={row.middle}
+            textAnchor={label.anchor}
+            className="chart-value"
+          >
+            {label.anchor === 'end' && <tspan className="chart-context">{label.text} </tspan>}
+            {label.share}
+            {label.anchor === 'start' && <tspan className="chart-context"> {label.text}</tspan>}
+          </text>
+        ))}
+      </Furniture>
       {row.dots.map((dot, place) => (
         <Mark
           key={dot.model}

@@ -111,11 +111,11 @@ function Matching({
   return (
     <section className="view-section" aria-label="Matched items">
       <div className="view-section-head">
-        <h3>
+        <h2>
           {proposal.data.length === 0
             ? 'No labels are alike: match the items by hand'
             : `${formatCounted(proposal.data.length, 'pair')} proposed by their labels: confirm, change or remove`}
-        </h3>
+        </h2>
         <div className="row-actions">
           <Button icon={Plus} onPress={add}>
             Add a pair

@@ -50,7 +50,7 @@ export function CodebookLabelEditor({
         onChange={(text) => onChange({ examples: text.split('\n') })}
         error={errorAt(error, `${place}.examples`)}
       />
-      <h3>Rules</h3>
+      <h2>Rules</h2>
       {label.rules.map((rule, index) => (
         <RuleEditor
           key={rule.id}
