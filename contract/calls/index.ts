@@ -5,6 +5,7 @@ import * as imports from './imports.ts';
 import * as projects from './projects.ts';
 import * as reports from './reports.ts';
 import * as segments from './segments.ts';
+import * as tables from './tables.ts';
 import * as texts from './texts.ts';
 
 /** Every call that any face can make. */
@@ -38,6 +39,7 @@ export const calls = [
   comparisons.gapFromDatasets,
   comparisons.proposeMatch,
   comparisons.readMatch,
+  tables.runTable,
   texts.tagTexts,
   texts.summariseTags,
   texts.explainTag,

@@ -56,6 +56,7 @@ export const answerers: Answerers = {
   'gap.datasets': gapFromDatasets,
   'gap.propose': proposeMatch,
   'gap.match': readMatch,
+  'table.run': async (context, input) => (await import('./run-table.ts')).runTable(context, input),
   'text.tag': async (context, input) => (await import('./tag-texts.ts')).tagTexts(context, input),
   'text.summary': async (context, input) =>
     (await import('./summarise-tags.ts')).summariseTags(context, input),

@@ -8,6 +8,7 @@ import { addDataCommands } from './data-commands.ts';
 import { addGapCommand } from './gap-command.ts';
 import { addProjectCommands } from './project-commands.ts';
 import { CommandError, type CommonOptions, type Io, Session, usageError } from './session.ts';
+import { addTableCommand } from './table-command.ts';
 import { addTagCommands } from './tag-commands.ts';
 
 /** What a command does: the result as data, and how a person reads it. */
@@ -51,6 +52,7 @@ export async function runCommandLine(words: readonly string[], io: Io): Promise<
   });
   addProjectCommands(add);
   addDataCommands(add);
+  addTableCommand(add);
   addCompareCommand(add);
   addGapCommand(add);
   addTagCommands(add);

@@ -39,6 +39,7 @@ export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<N
   },
   'gap.propose': { left: dataset, right: dataset },
   'gap.match': { file: '/no/such/match.csv' },
+  'table.run': { dataset, rows: ['Q1'], columns: ['Region'] },
   'text.tag': { dataset, text: 'Comment' },
   'text.summary': { dataset, tag: 'sentiment' },
   'text.explain': { dataset, text: 'Comment', row: 0 },
