@@ -23,7 +23,10 @@ export function MiniShares({
     ...answers
       .filter((one) => one.count > 0)
       .slice(0, 3)
-      .map((one) => `${one.label} ${formatPercent(one.count / Math.max(1, present))}`),
+      .map(
+        (one) =>
+          `${one.label}${/\d$/u.test(one.label) ? ':' : ''} ${formatPercent(one.count / Math.max(1, present))}`,
+      ),
     ...(missing > 0 ? [`${formatCount(missing)} missing`] : []),
   ].join(' · ');
   return (

@@ -8,6 +8,7 @@ import { Checkbox } from '../controls/checkbox.tsx';
 import { MiniNumbers, MiniShares } from '../controls/mini-distribution.tsx';
 import { formatCount } from '../words/numbers.ts';
 import { formatDay } from '../words/quantities.ts';
+import { shortLabels } from '../words/short-labels.ts';
 import { variableKindWords } from '../words/terms.ts';
 import {
   describeCategories,
@@ -47,6 +48,10 @@ export function PlanList({
   const glimpseByName = useMemo(
     () => new Map(preview.glimpses.map((one) => [one.name, one])),
     [preview],
+  );
+  const shortByName = useMemo(
+    () => shortLabels(plan.variables.map(({ name, label, set }) => ({ name, label, group: set }))),
+    [plan.variables],
   );
   const frame = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({
@@ -95,6 +100,7 @@ export function PlanList({
                 <VariableLine
                   index={line.index}
                   isMember={line.isMember}
+                  shortLabel={shortByName.get(plan.variables[line.index]?.name ?? '')}
                   variable={plan.variables[line.index]}
                   glimpse={glimpseByName.get(plan.variables[line.index]?.name ?? '')}
                   isChosen={chosen === line.index}
@@ -173,6 +179,7 @@ function SetLine({
 function VariableLine({
   index,
   isMember,
+  shortLabel,
   variable,
   glimpse,
   isChosen,
@@ -181,6 +188,7 @@ function VariableLine({
 }: {
   readonly index: number;
   readonly isMember: boolean;
+  readonly shortLabel: string | undefined;
   readonly variable: PlannedVariable | undefined;
   readonly glimpse: VariableGlimpse | undefined;
   readonly isChosen: boolean;
@@ -212,7 +220,7 @@ function VariableLine({
         >
           <span className="variable-title">
             <span className="truncate" title={title}>
-              {title}
+              {shortLabel ?? title}
             </span>
             <span className="variable-kind">{variableKindWords[kind]}</span>
           </span>

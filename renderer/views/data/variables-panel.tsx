@@ -6,6 +6,7 @@ import { EmptyState } from '../../controls/notes.tsx';
 import { SearchField } from '../../controls/text-field.tsx';
 import { formatCount, formatCounted } from '../../words/numbers.ts';
 import { formatDay } from '../../words/quantities.ts';
+import { shortLabels } from '../../words/short-labels.ts';
 import { variableKindWords } from '../../words/terms.ts';
 import { VariableDetails } from './variable-details.tsx';
 
@@ -86,6 +87,11 @@ function VariableList({
     () => new Set(variables.filter((one) => one.kind === 'multiple').map((one) => one.name)),
     [variables],
   );
+  const shortByName = useMemo(
+    () =>
+      shortLabels(variables.map(({ name, label, memberOf }) => ({ name, label, group: memberOf }))),
+    [variables],
+  );
   const at = variables.findIndex((one) => one.name === chosen);
   const press = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
@@ -132,6 +138,7 @@ function VariableList({
               <VariableItem
                 variable={variable}
                 isUnderSet={setNames.has(variable.memberOf ?? '')}
+                shortLabel={shortByName.get(variable.name)}
               />
             </div>
           );
@@ -144,16 +151,18 @@ function VariableList({
 function VariableItem({
   variable,
   isUnderSet,
+  shortLabel,
 }: {
   readonly variable: VariableLine;
   readonly isUnderSet: boolean;
+  readonly shortLabel: string | undefined;
 }) {
   const { name, label, kind, memberOf } = variable;
   return (
     <>
       <span className="variable-title">
         <span className="truncate" title={label === '' ? name : `${label} (${name})`}>
-          {label === '' ? name : label}
+          {shortLabel ?? (label === '' ? name : label)}
         </span>
         <span className="variable-kind">
           {isUnderSet ? '' : memberOf === null ? variableKindWords[kind] : `in ${memberOf}`}
