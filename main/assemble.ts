@@ -40,7 +40,7 @@ export function defaultHome(): string {
 /** Builds the core once for a face. */
 export function assemble(options: FaceOptions): Host {
   const home = options.home ?? defaultHome();
-  const pool = new WorkerPool(options.readerCount ?? 2);
+  const pool = new WorkerPool(options.readerCount ?? 2, options.face === 'command-line');
   const recent = new RecentProjects(home);
   const state = { file: null as string | null };
   const listeners = new Set<(by: CallName) => void>();

@@ -8,7 +8,7 @@ import { printFigures } from '../figures.ts';
 /** Opens a project as a face does and asks what its first view shows: `first-view.ts PROJECT`. */
 const [file = ''] = process.argv.slice(2);
 const home = mkdtempSync(join(tmpdir(), 'parallax-bench-'));
-const host = assemble({ face: 'command-line', home, readerCount: 2 });
+const host = assemble({ face: 'browser', home, readerCount: 2 });
 const ask = async (name: CallName, input: object): Promise<number> => {
   const startedAt = performance.now();
   const answer = await host.answerCall(name, input);

@@ -7,7 +7,7 @@ import {
   type VariableRecord,
 } from '#main/project/dataset.ts';
 import type { CallContext } from './call-context.ts';
-import { summariseColumn, type VariableSummary } from './summarise-variable.ts';
+import { summariseColumn, summariseTexts, type VariableSummary } from './summarise-variable.ts';
 
 const summaryByContent = new Map<string, VariableSummary>();
 
@@ -42,23 +42,30 @@ export function variableLine(
   memberOf: string | null,
   mask: Uint8Array | null,
 ): VariableLine {
-  const summary =
-    mask === null ? summaryOf(dataset, variable) : summariseColumn(dataset.column(variable), mask);
+  const summary = mask === null ? summaryOf(dataset, variable) : summarise(dataset, variable, mask);
   const { name, label, kind, recipe, hash } = variable;
   return { name, label, kind, set: [], memberOf, recipe, hash, ...summary };
 }
 
 function summaryOf(dataset: Dataset, variable: VariableRecord): VariableSummary {
-  const column = dataset.column(variable);
-  const answers =
-    column.type === 'category' ? JSON.stringify([column.categories, column.order]) : '';
+  const answers = variable.storage === 'category' ? JSON.stringify(dataset.answers(variable)) : '';
   const key = `${variable.id} ${variable.hash} ${answers}`;
   const known = summaryByContent.get(key);
   if (known) return known;
-  const summary = summariseColumn(column, null);
+  const summary = summarise(dataset, variable, null);
   if (summaryByContent.size > 5000) summaryByContent.clear();
   summaryByContent.set(key, summary);
   return summary;
+}
+
+/** Of texts only the missing ones are counted: the texts themselves stay unread. */
+function summarise(
+  dataset: Dataset,
+  variable: VariableRecord,
+  mask: Uint8Array | null,
+): VariableSummary {
+  if (variable.storage !== 'text') return summariseColumn(dataset.column(variable), mask);
+  return summariseTexts(dataset.rowCount, dataset.missing(variable), mask);
 }
 
 /** A multiple-response set as one variable: an answer is a member, its count who took it. */

@@ -3,7 +3,8 @@ import { type MissingReason, missingReasonOf } from '#analysis/columns/missing-r
 import type { VariableKind } from '#analysis/columns/variable.ts';
 import type { RowWindow, readRows as readRowsCall } from '#contract/calls/datasets.ts';
 import type { CheckedInputOf } from '#contract/define-call.ts';
-import { Dataset } from '#main/project/dataset.ts';
+import { chunkRows } from '#main/project/column-chunks.ts';
+import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
 import type { CallContext } from './call-context.ts';
 
 type Cell = string | number | null;
@@ -23,7 +24,7 @@ export function readRows(
   const to = Math.min(total, input.from + input.count);
   const rows: number[] = [];
   for (let at = input.from; at < to; at++) rows.push(filtered ? (filtered[at] as number) : at);
-  const readers = chosen.map((variable) => cellReader(dataset.column(variable), variable.kind));
+  const readers = chosen.map((variable) => chunkedCellReader(dataset, variable));
   return {
     columns: chosen.map(({ name, label, kind }) => ({ name, label, kind })),
     from: input.from,
@@ -56,6 +57,23 @@ function matchingRows(
 interface CellReader {
   readonly cell: (row: number) => Cell;
   readonly reason: (row: number) => MissingReason | null;
+}
+
+/** Reads cells wherever they are, from the chunks that they are in. */
+function chunkedCellReader(dataset: Dataset, variable: VariableRecord): CellReader {
+  const readers = new Map<number, CellReader>();
+  const readerOf = (row: number): CellReader => {
+    const chunk = Math.floor(row / chunkRows);
+    const known = readers.get(chunk);
+    if (known) return known;
+    const reader = cellReader(dataset.chunk(variable, chunk), variable.kind);
+    readers.set(chunk, reader);
+    return reader;
+  };
+  return {
+    cell: (row) => readerOf(row).cell(row % chunkRows),
+    reason: (row) => readerOf(row).reason(row % chunkRows),
+  };
 }
 
 /** How one cell of a column reads: labels for categories, ISO text for dates, null where missing. */

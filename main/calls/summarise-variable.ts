@@ -1,4 +1,4 @@
-import type { CategoryColumn, Column, NumberColumn, TextColumn } from '#analysis/columns/column.ts';
+import type { CategoryColumn, Column, NumberColumn } from '#analysis/columns/column.ts';
 import { type MissingReason, missingReasonOf } from '#analysis/columns/missing-reason.ts';
 import type { CategoryLine, VariableLine } from '#contract/calls/datasets.ts';
 
@@ -15,17 +15,21 @@ export function summariseColumn(column: Column, mask: Uint8Array | null): Variab
     case 'number':
       return summariseNumbers(column, mask);
     case 'text':
-      return { categories: [], numbers: null, ...countMissing(column, mask) };
+      return summariseTexts(column.offsets.length - 1, column.missing, mask);
   }
 }
 
+/** How many of `rows` texts are there and why the others are not; the texts are not needed. */
+export function summariseTexts(
+  rows: number,
+  missing: Uint8Array | null,
+  mask: Uint8Array | null,
+): VariableSummary {
+  return { categories: [], numbers: null, ...countMissing(rows, missing, mask) };
+}
+
 function summariseCategories(column: CategoryColumn, mask: Uint8Array | null): VariableSummary {
-  const counts = new Float64Array(Math.max(column.categories.length, 1));
-  const { codes } = column;
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number;
-    counts[code] = (counts[code] as number) + (mask === null ? 1 : (mask[row] as number));
-  }
+  const counts = countCodes(column, mask);
   const missing: Partial<Record<MissingReason, number>> = {};
   let present = 0;
   const categories: CategoryLine[] = [];
@@ -40,10 +44,31 @@ function summariseCategories(column: CategoryColumn, mask: Uint8Array | null): V
   return { categories, missing: withoutZeros(missing), present, numbers: null };
 }
 
+function countCodes({ codes, categories }: CategoryColumn, mask: Uint8Array | null): Uint32Array {
+  const counts = new Uint32Array(Math.max(categories.length, 1));
+  if (mask === null) {
+    for (let row = 0; row < codes.length; row++) (counts[codes[row] as number] as number)++;
+    return counts;
+  }
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
+    counts[code] = (counts[code] as number) + (mask[row] as number);
+  }
+  return counts;
+}
+
 function summariseNumbers(column: NumberColumn, mask: Uint8Array | null): VariableSummary {
-  const { missing, present } = countMissing(column, mask);
-  const values = presentValues(column, mask, present);
+  const { missing, present } = countMissing(column.values.length, column.missing, mask);
   if (present === 0) return { categories: [], missing, present, numbers: null };
+  const numbers = isNarrow(column.values)
+    ? describeCounts(countValues(column, mask), present)
+    : describeValues(presentValues(column, mask, present));
+  return { categories: [], missing, present, numbers };
+}
+
+type Numbers = NonNullable<VariableSummary['numbers']>;
+
+function describeValues(values: Float64Array): Numbers {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   let sum = 0;
@@ -54,13 +79,60 @@ function summariseNumbers(column: NumberColumn, mask: Uint8Array | null): Variab
     sum += value;
   }
   const bins = new Array<number>(binCount).fill(0);
-  const width = (high - low) / binCount || 1;
+  const binOf = binFinder(low, high);
   for (let i = 0; i < values.length; i++) {
-    const bin = Math.min(binCount - 1, Math.floor(((values[i] as number) - low) / width));
+    const bin = binOf(values[i] as number);
     bins[bin] = (bins[bin] ?? 0) + 1;
   }
-  const numbers = { low, high, mean: sum / present, middle: median(values), bins };
-  return { categories: [], missing, present, numbers };
+  return { low, high, mean: sum / values.length, middle: median(values), bins };
+}
+
+function binFinder(low: number, high: number): (value: number) => number {
+  const width = (high - low) / binCount || 1;
+  return (value) => Math.min(binCount - 1, Math.floor((value - low) / width));
+}
+
+type NarrowArray = Int8Array | Uint8Array | Int16Array | Uint16Array;
+
+const narrowLowest = -32_768;
+
+/** Whether there are so few possible values that counting each is quicker than ordering all. */
+function isNarrow(values: NumberColumn['values']): values is NarrowArray {
+  return values.BYTES_PER_ELEMENT <= 2;
+}
+
+/** How often each value of a narrow column occurs, from -32,768 on. */
+function countValues(column: NumberColumn, mask: Uint8Array | null): Float64Array {
+  const { values, missing } = column;
+  const counts = new Float64Array(65_535 - narrowLowest + 1);
+  for (let row = 0; row < values.length; row++) {
+    if ((mask === null || mask[row] === 1) && (missing === null || missing[row] === 0)) {
+      const at = (values[row] as number) - narrowLowest;
+      counts[at] = (counts[at] as number) + 1;
+    }
+  }
+  return counts;
+}
+
+function describeCounts(counts: Float64Array, present: number): Numbers {
+  const low = counts.findIndex((count) => count > 0) + narrowLowest;
+  const high = counts.findLastIndex((count) => count > 0) + narrowLowest;
+  const bins = new Array<number>(binCount).fill(0);
+  const binOf = binFinder(low, high);
+  const ranks = [(present - 1) >> 1, present >> 1];
+  const middles: number[] = [];
+  let sum = 0;
+  let before = 0;
+  for (let value = low; value <= high; value++) {
+    const count = counts[value - narrowLowest] as number;
+    const bin = binOf(value);
+    bins[bin] = (bins[bin] as number) + count;
+    sum += value * count;
+    before += count;
+    while (middles.length < 2 && (ranks[middles.length] as number) < before) middles.push(value);
+  }
+  const [lower = low, upper = high] = middles;
+  return { low, high, mean: sum / present, middle: (lower + upper) / 2, bins };
 }
 
 function presentValues(
@@ -83,15 +155,15 @@ function presentValues(
 }
 
 function countMissing(
-  column: NumberColumn | TextColumn,
+  rows: number,
+  reasons: Uint8Array | null,
   mask: Uint8Array | null,
 ): Pick<VariableSummary, 'missing' | 'present'> {
-  const rows = column.type === 'number' ? column.values.length : column.offsets.length - 1;
   const counts = new Float64Array(256);
-  if (column.missing === null) counts[0] = mask === null ? rows : countOnes(mask);
+  if (reasons === null) counts[0] = mask === null ? rows : countOnes(mask);
   else {
     for (let row = 0; row < rows; row++) {
-      const byte = column.missing[row] as number;
+      const byte = reasons[row] as number;
       counts[byte] = (counts[byte] as number) + (mask === null ? 1 : (mask[row] as number));
     }
   }

@@ -59,6 +59,11 @@ export class ProjectWorker {
     return this.#tellOpen(file);
   }
 
+  /** Starts the thread before there is anything to do, so that the first call need not wait for it. */
+  start(): void {
+    this.#started();
+  }
+
   /** Runs a call and answers; never rejects. */
   run(name: CallName, input: unknown, watch: CallWatch = {}): Promise<Answer<unknown>> {
     const worker = this.#started();
@@ -146,19 +151,26 @@ export class ProjectWorker {
   }
 }
 
-/** One writer and some readers over one project; readers start when they are first needed. */
+/**
+ * One writer and some readers over one project. Readers start when a project is opened, or, with
+ * `startsLate`, when they are first needed: for a face that makes one call and ends.
+ */
 export class WorkerPool {
   readonly #writer = new ProjectWorker('write');
   readonly #readers: readonly ProjectWorker[];
+  readonly #startsLate: boolean;
 
-  constructor(readerCount: number) {
+  constructor(readerCount: number, startsLate = false) {
+    this.#startsLate = startsLate;
     this.#readers = Array.from({ length: readerCount }, () => new ProjectWorker('read'));
   }
 
   /** Opens a project in the writer first (it may bring the schema up to date), then in the readers. */
   async open(file: string): Promise<Answer<null>> {
     await this.close();
-    const answer = await this.#writer.open(file);
+    const opening = this.#writer.open(file);
+    if (!this.#startsLate) for (const reader of this.#readers) reader.start();
+    const answer = await opening;
     if (answer.ok) await Promise.all(this.#readers.map((reader) => reader.open(file)));
     return answer;
   }

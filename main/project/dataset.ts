@@ -16,9 +16,10 @@ import { type Interruption, uninterrupted } from '#analysis/interruption.ts';
 import type { DatasetLine } from '#contract/calls/datasets.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import type { ColumnCache } from './column-cache.ts';
+import { chunkRows } from './column-chunks.ts';
 import type { Project } from './project.ts';
 import { ProjectError } from './project-error.ts';
-import { readColumn } from './read-column.ts';
+import { readChunk, readColumn, readMissing } from './read-column.ts';
 import { segmentRule } from './segments.ts';
 
 /** A stored variable as the project lists it. */
@@ -144,7 +145,25 @@ export class Dataset {
   column(variable: VariableRecord): Column {
     const key = `${variable.id} ${variable.hash} ${variable.storage}`;
     const column = this.#cache.get(key, () => readColumn(this.#project, variable, this.rowCount));
-    return column.type === 'category' ? { ...column, ...this.#answers(variable) } : column;
+    return column.type === 'category' ? { ...column, ...this.answers(variable) } : column;
+  }
+
+  /** The rows from `chunk * 65,536` on of a variable: up to 65,536, read without the others. */
+  chunk(variable: VariableRecord, chunk: number): Column {
+    const rows = Math.min(chunkRows, this.rowCount - chunk * chunkRows);
+    const key = `${variable.id} ${variable.hash} ${variable.storage} chunk ${chunk}`;
+    const column = this.#cache.get(key, () => readChunk(this.#project, variable, chunk, rows));
+    return column.type === 'category' ? { ...column, ...this.answers(variable) } : column;
+  }
+
+  /** Why each row of a text or number variable is missing, without its values; null when none is. */
+  missing(variable: VariableRecord): Uint8Array | null {
+    return readMissing(this.#project, variable, this.rowCount);
+  }
+
+  /** A variable's answers in the order of storage, and their order of reading; they can be edited. */
+  answers(variable: VariableRecord): Pick<CategoryColumn, 'categories' | 'order'> {
+    return readCategories(this.#project, variable.id);
   }
 
   /** @throws {ProjectError} `variable-kind-unsuitable`. */
@@ -199,13 +218,6 @@ export class Dataset {
   #byNameWithoutCase(name: string): VariableRecord | undefined {
     const lower = name.toLowerCase();
     return this.variables.find((variable) => variable.name.toLowerCase() === lower);
-  }
-
-  #answers(variable: VariableRecord): {
-    categories: readonly Category[];
-    order: readonly number[];
-  } {
-    return readCategories(this.#project, variable.id);
   }
 }
 

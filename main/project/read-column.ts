@@ -25,12 +25,50 @@ export function readColumn(project: Project, variable: VariableRecord, rows: num
     const reason = `The variable ${variable.name} has ${stored} of ${rows} rows.`;
     throw new ProjectError('project-damaged', { file: project.file, reason });
   }
-  const missing = readMissing(chunks, rows);
+  const missing = joinMissing(chunks, rows);
   if (variable.storage === 'text') return { type: 'text', ...joinText(chunks, rows), missing };
   const values = joinValues(chunks, rows);
   return variable.storage === 'category'
     ? { type: 'category', codes: values as CodeArray, categories: [], order: [] }
     : { type: 'number', values, missing };
+}
+
+/**
+ * Reads one chunk of a column, as `readColumn` reads all of them: for those who look at a few rows.
+ *
+ * @throws {ProjectError} `project-damaged` when the chunk is missing or has not `rows` rows.
+ */
+export function readChunk(
+  project: Project,
+  variable: VariableRecord,
+  chunk: number,
+  rows: number,
+): Column {
+  const stored = project.database
+    .prepare('select * from column_chunk where variable_id = ? and chunk = ?')
+    .get(variable.id, chunk) as StoredChunk | undefined;
+  if (stored?.row_count !== rows) {
+    const reason = `The variable ${variable.name} has ${stored?.row_count ?? 0} of ${rows} rows in chunk ${chunk}.`;
+    throw new ProjectError('project-damaged', { file: project.file, reason });
+  }
+  const missing = stored.reasons;
+  if (variable.storage === 'text') return { type: 'text', ...chunkText(stored), missing };
+  const values = chunkValues(stored);
+  return variable.storage === 'category'
+    ? { type: 'category', codes: values as CodeArray, categories: [], order: [] }
+    : { type: 'number', values, missing };
+}
+
+/** Why each row of a text or number column is missing, without reading its values; null when none is. */
+export function readMissing(
+  project: Project,
+  variable: VariableRecord,
+  rows: number,
+): Uint8Array | null {
+  const chunks = project.database
+    .prepare('select row_count, reasons from column_chunk where variable_id = ? order by chunk')
+    .all(variable.id) as Pick<StoredChunk, 'row_count' | 'reasons'>[];
+  return joinMissing(chunks, rows);
 }
 
 function joinValues(chunks: readonly StoredChunk[], rows: number): NumberArray {
@@ -65,7 +103,10 @@ function joinText(
   return { offsets, bytes };
 }
 
-function readMissing(chunks: readonly StoredChunk[], rows: number): Uint8Array | null {
+function joinMissing(
+  chunks: readonly Pick<StoredChunk, 'row_count' | 'reasons'>[],
+  rows: number,
+): Uint8Array | null {
   if (chunks.every((chunk) => chunk.reasons === null)) return null;
   const missing = new Uint8Array(rows);
   let at = 0;
