@@ -67,9 +67,11 @@ function namesIn(text: string | undefined): string[] {
 }
 
 function tableWords(table: Table): string {
-  const titles = table.columns.map(({ variable, category, letter }) =>
-    variable === null ? category : `${category} (${letter})`,
-  );
+  const names = [...new Set(table.columns.flatMap(({ variable }) => variable ?? []))];
+  const titles = table.columns.map(({ variable, category, letter }) => {
+    if (variable === null) return category;
+    return names.length > 1 ? `${variable}: ${category} (${letter})` : `${category} (${letter})`;
+  });
   const bases: readonly [string, 'unweighted' | 'weighted' | 'effective'][] = [
     ['respondents', 'unweighted'],
     ['weighted', 'weighted'],
@@ -86,8 +88,7 @@ function tableWords(table: Table): string {
     row.category,
     ...(table.cells[index] ?? []).map((cell) => cellWords(row, cell)),
   ]);
-  const banner = [...new Set(table.columns.flatMap(({ variable }) => variable ?? []))].join(', ');
-  const body = textTable(['', banner, ...titles], [...baseRows, ...rows], 30);
+  const body = textTable(['', names.join(', '), ...titles], [...baseRows, ...rows], 30);
   const tests = table.tests.map(
     ({ rows: down, columns, method, statistic, df, p, cramersV, reason }) => [
       down,
