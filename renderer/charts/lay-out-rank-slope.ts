@@ -54,6 +54,7 @@ export interface RankSlopeLayout {
   readonly leftTextX: number;
   readonly rightTextX: number;
   readonly hasRightLabels: boolean;
+  readonly hasRightShares: boolean;
   readonly lines: readonly SlopeLine[];
   readonly leftBands: readonly TieBand[];
   readonly rightBands: readonly TieBand[];
@@ -68,7 +69,7 @@ const sizePx = 13;
  * Two rankings of the same items joined by lines, places one under the other (rank 1 on top). A bar
  * beside the places joins items that the test does not tell apart on that side: within a bar, the order
  * of ranks says nothing. Items without a share on a side are left out. Below 560 px the items are named
- * at the left only.
+ * at the left only, and below 480 px shares stand there only.
  */
 export function layOutRankSlope(
   items: readonly RankSlopeItem[],
@@ -79,14 +80,16 @@ export function layOutRankSlope(
   const rightOrder = orderBy(ranked, 'right');
   const { widthPx } = options;
   const hasRightLabels = widthPx >= 560;
+  const hasRightShares = widthPx >= 480;
   const figuresPx = 88;
+  const rightFiguresPx = hasRightShares ? figuresPx : 36;
   const leftTies = tieRuns(leftOrder, 'left');
   const rightTies = tieRuns(rightOrder, 'right');
   const widest = Math.max(0, ...ranked.map((item) => textWidthPx(item.item, sizePx))) + 6;
   const share = hasRightLabels ? 0.28 : 0.32;
   const labelPx = Math.min(widest, widthPx * share);
   const leftX = labelPx + figuresPx + laneRoom(leftTies);
-  const rightX = widthPx - (hasRightLabels ? labelPx : 0) - figuresPx - laneRoom(rightTies);
+  const rightX = widthPx - (hasRightLabels ? labelPx : 0) - rightFiguresPx - laneRoom(rightTies);
   return {
     widthPx,
     heightPx: headPx + ranked.length * rowPx + 8,
@@ -95,6 +98,7 @@ export function layOutRankSlope(
     leftTextX: leftX - laneRoom(leftTies),
     rightTextX: rightX + laneRoom(rightTies),
     hasRightLabels,
+    hasRightShares,
     lines: ranked.map((item) => lineOf(item, leftOrder, rightOrder, labelPx)),
     leftBands: bandsOf(leftTies, leftX - 6, -laneStepPx),
     rightBands: bandsOf(rightTies, rightX + 6, laneStepPx),

@@ -37,7 +37,12 @@ export function RankSlopeChart({
         <text x={layout.leftX} y={16} textAnchor="end" className="chart-head side-a">
           {leftName}
         </text>
-        <text x={layout.rightX} y={16} className="chart-head side-b">
+        <text
+          x={layout.hasRightShares ? layout.rightX : widthPx}
+          y={16}
+          textAnchor={layout.hasRightShares ? 'start' : 'end'}
+          className="chart-head side-b"
+        >
           {rightName}
         </text>
         <Bands bands={layout.leftBands} side="a" />
@@ -111,9 +116,11 @@ function Line({
         <text x={rightEdge} y={line.rightY} className="chart-rank">
           {line.rightRank}
         </text>
-        <text x={rightEdge + 34} y={line.rightY} className="chart-value side-b">
-          {line.rightShare}
-        </text>
+        {layout.hasRightShares && (
+          <text x={rightEdge + 34} y={line.rightY} className="chart-value side-b">
+            {line.rightShare}
+          </text>
+        )}
         {layout.hasRightLabels && (
           <text x={rightEdge + 76} y={line.rightY} className="chart-label">
             {line.rightLabel}
