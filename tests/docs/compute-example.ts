@@ -15,6 +15,7 @@ import {
 import { uninterrupted } from '#analysis/interruption.ts';
 import { benjaminiHochberg, bonferroni } from '#analysis/statistics/adjusted-probabilities.ts';
 import { designEffectOfWeights } from '#analysis/statistics/effective-base.ts';
+import { crosstab } from '#analysis/tables/crosstab.ts';
 import { agreementOfCounts } from '#analysis/text/agreement.ts';
 import { explainText } from '#analysis/text/explain-text.ts';
 import { createWinkSentimentEngine } from '#analysis/text/wink-sentiment-engine.ts';
@@ -60,6 +61,7 @@ const engine = createWinkSentimentEngine();
 export const computations: Readonly<Record<string, (given: never) => unknown>> = {
   'two shares': compareShares,
   'two means': compareMeans,
+  table: tableOfCounts,
   'sentence of two shares': (given: SharesToWord) => ({ sentence: plain(shareSentence(given)) }),
   'sentence of two means': (given: MeansToWord) => ({ sentence: plain(meanSentence(given)) }),
   'sentence without a comparison': (given: {
@@ -124,6 +126,33 @@ function compareMeans({ a, b }: TwoMeans): unknown {
     variables: [{ name: 'n', label: 'n', kind: 'number', column: numberColumn([...a, ...b]) }],
   });
   return { ...rows[0], sentence: plain(rows[0]?.sentence ?? '') };
+}
+
+/** A table of one yes-or-no question over columns, from counts. */
+function tableOfCounts({
+  columns,
+}: {
+  readonly columns: Readonly<Record<string, { readonly yes: number; readonly no: number }>>;
+}): unknown {
+  const people = Object.entries(columns).flatMap(([column, { yes, no }]) => [
+    ...new Array<readonly [string, string]>(yes).fill([column, 'Yes']),
+    ...new Array<readonly [string, string]>(no).fill([column, 'No']),
+  ]);
+  const question = (name: string, answers: readonly string[], labels: readonly string[]) =>
+    ({
+      kind: 'answers',
+      name,
+      label: name,
+      column: categoryColumn(answers, labels),
+      hasMean: false,
+    }) as const;
+  const answers = people.map(([, answer]) => answer);
+  const groups = people.map(([column]) => column);
+  return crosstab({
+    rowCount: people.length,
+    rows: [question('q', answers, ['Yes', 'No'])],
+    columns: [question('group', groups, Object.keys(columns))],
+  });
 }
 
 function effectiveBaseOf({ weights }: { readonly weights: readonly number[] }): unknown {

@@ -80,6 +80,11 @@ describe('names in the JSON', () => {
     expect([...names].sort()).toEqual([...shown].sort());
   });
 
+  it('of a table are those of its result', () => {
+    const shown = namesOf(compute('table'));
+    expect([...documented('tables.md')].sort()).toEqual([...new Set(shown)].sort());
+  });
+
   it('of a perception gap are those of its result', () => {
     const names = documented('perception-gap.md');
     const shown = namesOf(compute('perception gap')).filter(
