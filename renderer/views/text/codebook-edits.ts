@@ -81,7 +81,7 @@ export function errorAt(error: ErrorInWords | null, place: string): string {
   const path = error?.details['path'];
   if (error === null || typeof path !== 'string') return '';
   const isHere = path === place || path.startsWith(`${place}[`) || path.startsWith(`${place}.`);
-  return isHere ? [error.what, error.why].filter(Boolean).join('. ') : '';
+  return isHere ? error.why || error.what : '';
 }
 
 /** The label in which an error stands, to open it; null when it names none. */
