@@ -61,6 +61,16 @@ const importErrors = [
   'cancelled',
 ] as const;
 
+/** What the person says of a file's form where recognition is to go by it instead of its own finding. */
+export const toldOfFile = z.strictObject({
+  encoding: z.string().min(1).optional(),
+  delimiter: z.string().length(1).optional(),
+  headerRows: z.int().min(0).max(5).optional(),
+});
+
+/** See `toldOfFile`. */
+export type ToldOfFile = z.output<typeof toldOfFile>;
+
 /** Looks at a file and proposes a plan; or, given a plan, shows what that plan would make of it. */
 export const previewImport = defineCall({
   name: 'import.preview',
@@ -71,6 +81,7 @@ export const previewImport = defineCall({
     name: z.string().min(1).optional(),
     datasetKind: z.enum(datasetKinds).optional(),
     sheet: z.string().optional(),
+    told: toldOfFile.optional(),
     plan: importPlan.optional(),
   }),
   errors: importErrors,

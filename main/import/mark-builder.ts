@@ -98,7 +98,9 @@ class MarkReader {
     this.#takesAnything = source.selected.length === 0;
     this.#define('', blank);
     for (const { code, reason } of member.plan.missing) {
-      if (reason !== 'unreadable') this.#define(code, memberCode.missing);
+      // "NA" written in beside the options marks nothing; in a column of marks it is no answer.
+      if (reason !== 'unreadable')
+        this.#define(code, this.#takesAnything ? blank : memberCode.missing);
     }
     for (const text of source.notSelected) this.#define(text, memberCode.notSelected);
     for (const text of source.selected) this.#define(text, memberCode.selected);

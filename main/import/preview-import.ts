@@ -1,6 +1,6 @@
 import type { Column } from '#analysis/columns/column.ts';
 import type { Interruption } from '#analysis/interruption.ts';
-import type { ImportPreview } from '#contract/calls/imports.ts';
+import type { ImportPreview, ToldOfFile } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import { ColumnSet } from './column-set.ts';
 import { glimpseOf } from './glimpse.ts';
@@ -25,7 +25,7 @@ const rowsShown = 20;
  */
 export async function previewImport(
   file: string,
-  wishes: ImportWishes,
+  wishes: ImportWishes & { readonly told?: ToldOfFile | undefined },
   interruption: Interruption,
 ): Promise<ImportPreview> {
   const table = await openTableFile(file, wishes.sheet ?? wishes.plan?.sheet ?? null, interruption);

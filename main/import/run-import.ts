@@ -165,10 +165,15 @@ class Import {
   }
 
   #addVariables(): void {
-    for (const set of this.#plan.sets) this.#writer.addSet({ ...set, baseRule: set.base });
+    const sets = new Map(this.#plan.sets.map((set) => [set.name, set]));
     this.#plan.variables.forEach((variable, place) => {
       if (!variable.included) return;
       const { name, label, kind, set } = variable;
+      const first = set === null ? undefined : sets.get(set);
+      if (first) {
+        this.#writer.addSet({ ...first, baseRule: first.base });
+        sets.delete(first.name);
+      }
       const storage = storageOf(variable);
       this.#variableIds[place] = this.#writer.addVariable({
         name,

@@ -116,14 +116,16 @@ function quoted(cell: string): string {
   return /[",\r\n]|^\s|\s$/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** To the second where the serial number means one: it is a double and misses by microseconds. */
+/**
+ * To the second, as spreadsheets show and export it: the day number behind is a double that misses
+ * whole seconds by microseconds, and some tools leave milliseconds in it that no cell shows.
+ */
 function dateText(date: Date): string {
   const ms = date.getTime();
   if (Number.isNaN(ms)) return '';
-  const nearest = Math.round(ms / 1000) * 1000;
-  const exact = new Date(Math.abs(ms - nearest) <= 5 ? nearest : ms);
+  const exact = new Date(Math.round(ms / 1000) * 1000);
   const iso = exact.toISOString();
-  const time = iso.slice(11, exact.getUTCMilliseconds() === 0 ? 19 : 23);
+  const time = iso.slice(11, 19);
   if (exact.getTime() < firstDateMs) return time;
   return exact.getTime() % dayMs === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`;
 }

@@ -4,11 +4,11 @@ import { missingReasonFor } from './missing-codes.ts';
 /** What the rows looked at say about one column. Texts are trimmed. */
 export interface ColumnProfile {
   readonly column: number;
-  /** Rows looked at. */
+  /** Rows looked at; fewer than there are when there are very many distinct answers. */
   readonly rows: number;
   /** Each distinct answer with its count, in order of appearance; blanks and missing codes left out. */
   readonly counts: ReadonlyMap<string, number>;
-  /** Whether there were more distinct answers than are kept. */
+  /** Whether there were so many distinct answers that the rows after them were not looked at. */
   readonly isCapped: boolean;
   /** Rows with an answer. */
   readonly answered: number;
@@ -40,7 +40,9 @@ function profileColumn(rows: readonly (readonly string[])[], column: number): Co
   let blank = 0;
   let letters = 0;
   let isCapped = false;
+  let looked = 0;
   for (const row of rows) {
+    looked++;
     const text = row[column]?.trim() ?? '';
     if (text === '') {
       blank++;
@@ -52,9 +54,11 @@ function profileColumn(rows: readonly (readonly string[])[], column: number): Co
     }
     answered++;
     letters += text.length;
-    const count = counts.get(text);
-    if (count === undefined && counts.size >= mostDistinct) isCapped = true;
-    else counts.set(text, (count ?? 0) + 1);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+    if (counts.size >= mostDistinct) {
+      isCapped = true;
+      break;
+    }
   }
-  return { column, rows: rows.length, counts, isCapped, answered, blank, missingCounts, letters };
+  return { column, rows: looked, counts, isCapped, answered, blank, missingCounts, letters };
 }

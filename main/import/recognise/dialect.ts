@@ -13,6 +13,9 @@ const candidates: readonly (readonly [delimiter: string, name: string])[] = [
   ['|', 'vertical bar'],
 ];
 
+/** One quote that opens and never closes is a mistake; several are a way of writing. */
+const leastLoose = 3;
+
 interface Trial {
   readonly delimiter: string;
   readonly name: string;
@@ -23,6 +26,8 @@ interface Trial {
   readonly headerFits: boolean;
   readonly records: number;
   readonly strayQuoteCount: number;
+  /** Cells that begin with a quote and do not end with one. */
+  readonly looseCount: number;
 }
 
 /**
@@ -54,7 +59,8 @@ function withoutFalseQuotes(best: Trial | undefined, trials: readonly Trial[]): 
   if (best?.quote !== '"') return best;
   const plain = trials.find(({ quote, delimiter }) => quote === '' && delimiter === best.delimiter);
   const isWhole = plain !== undefined && plain.width === best.width && plain.share >= 0.995;
-  return isWhole && plain.records > best.records ? plain : best;
+  if (!isWhole || plain.records <= best.records) return best;
+  return plain.looseCount >= leastLoose || best.delimiter === '\t' ? plain : best;
 }
 
 function merit({ share, headerFits, width, quote, strayQuoteCount, records }: Trial): number {
@@ -69,8 +75,12 @@ function tryOut(
   name: string,
   quote: '"' | '',
 ): Trial | null {
-  const found = trialRecords(text, isWhole, { delimiter, quote });
+  // A quote that never closes is no reason against a dialect: the import will say where it opens.
+  const found =
+    trialRecords(text, isWhole, { delimiter, quote }) ??
+    trialRecords(text, false, { delimiter, quote });
   if (!found || found.records.length === 0) return null;
+  const isLoose = (cell: string): boolean => cell.startsWith('"') && !/."$/u.test(cell);
   const counts = new Map<number, number>();
   for (const record of found.records)
     counts.set(record.length, (counts.get(record.length) ?? 0) + 1);
@@ -84,6 +94,7 @@ function tryOut(
     headerFits: found.records[0]?.length === width,
     records: found.records.length,
     strayQuoteCount: found.strayQuoteCount,
+    looseCount: found.records.reduce((sum, record) => sum + record.filter(isLoose).length, 0),
   };
 }
 

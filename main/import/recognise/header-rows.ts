@@ -5,6 +5,8 @@ import { missingReasonFor } from './missing-codes.ts';
 /** How many rows stand above the data, and why. */
 export interface RecognisedHeader {
   readonly headerRows: number;
+  /** How many of them hold a title only. */
+  readonly titleRows: number;
   readonly why: readonly string[];
 }
 
@@ -24,7 +26,11 @@ export function recogniseHeaderRows(records: readonly (readonly string[])[]): Re
   const found = headerBelowTitles(records.slice(titles));
   if (titles === 0) return found;
   const why = `${titles === 1 ? 'A title row' : `${titles} title rows`} above the header: one cell filled.`;
-  return { headerRows: Math.min(titles + found.headerRows, 5), why: [why, ...found.why] };
+  return {
+    headerRows: Math.min(titles + found.headerRows, 5),
+    titleRows: titles,
+    why: [why, ...found.why],
+  };
 }
 
 /** How many rows at the top hold a title: one filled cell or none, above rows of several. */
@@ -41,12 +47,16 @@ export function titleRows(records: readonly (readonly string[])[]): number {
 function headerBelowTitles(records: readonly (readonly string[])[]): RecognisedHeader {
   const first = records[0] ?? [];
   if (records.length >= 2 && !isHeader(records)) {
-    return { headerRows: 0, why: ['No header: the first row reads like the rows under it.'] };
+    return {
+      headerRows: 0,
+      titleRows: 0,
+      why: ['No header: the first row reads like the rows under it.'],
+    };
   }
   let count = 1;
   while (count < mostHeaderRows && count < records.length && isFurtherHeader(records, count))
     count++;
-  if (count === 1) return { headerRows: 1, why: [] };
+  if (count === 1) return { headerRows: 1, titleRows: 0, why: [] };
   const names = ['', '', 'Two', 'Three', 'Four'];
   const third = records[2]?.some((cell) => cell.startsWith(importId)) === true;
   const what = third
@@ -54,7 +64,11 @@ function headerBelowTitles(records: readonly (readonly string[])[]): RecognisedH
     : 'questions and what each column holds';
   const blanks = first.filter((cell) => cell.trim() === '').length;
   const gaps = blanks > 1 ? ` (${blanks} columns have no name in the first)` : '';
-  return { headerRows: count, why: [`${names[count]} header rows: ${what}${gaps}.`] };
+  return {
+    headerRows: count,
+    titleRows: 0,
+    why: [`${names[count]} header rows: ${what}${gaps}.`],
+  };
 }
 
 interface ColumnBelow {

@@ -1,5 +1,3 @@
-import { titleRows } from './header-rows.ts';
-
 /** What stands above a column, taken apart. */
 export interface Heading {
   readonly column: number;
@@ -33,7 +31,6 @@ export function readHeadings(
   width: number,
 ): readonly Heading[] {
   const rows = headerRows
-    .slice(titleRows(headerRows))
     .filter((row) => !row.some((cell) => cell.startsWith(importId)))
     .map((row) => Array.from({ length: width }, (_, column) => tidy(row[column] ?? '')));
   if (rows.length === 0) return Array.from({ length: width }, (_, column) => nameless(column));

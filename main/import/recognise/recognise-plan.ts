@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { DatasetKind } from '#analysis/columns/variable.ts';
 import type { Interruption } from '#analysis/interruption.ts';
+import type { ToldOfFile } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import { MemorySource } from '../byte-source.ts';
 import { recogniseEncoding } from '../encodings.ts';
@@ -10,7 +11,7 @@ import { transcodedToUtf8 } from '../transcode.ts';
 import { profileColumns } from './column-profile.ts';
 import { recogniseDatasetKind } from './dataset-kind.ts';
 import { recogniseDialect } from './dialect.ts';
-import { recogniseHeaderRows } from './header-rows.ts';
+import { recogniseHeaderRows, titleRows } from './header-rows.ts';
 import { readHeadings } from './headings.ts';
 import { planColumns } from './plan-columns.ts';
 import { firstBytes, readSample } from './sample.ts';
@@ -30,16 +31,28 @@ const dialectBytes = 1 << 18;
  */
 export function recognisePlan(
   table: TableFile,
-  wishes: { readonly name?: string | undefined; readonly datasetKind?: DatasetKind | undefined },
+  wishes: {
+    readonly name?: string | undefined;
+    readonly datasetKind?: DatasetKind | undefined;
+    readonly told?: ToldOfFile | undefined;
+  },
   interruption: Interruption,
 ): ImportPlan {
   interruption.report('recognising', 0, null);
-  const text = recogniseText(table);
+  const told = wishes.told ?? {};
+  const text = recogniseText(table, told);
   interruption.report('recognising', 0, null);
   const sample = readSample(table, text.encoding, text, interruption);
   interruption.report('recognising', 1, null);
   if (sample.records.length === 0) throw new ImportError('file-empty', { file: table.file });
-  const header = recogniseHeaderRows(sample.records);
+  const header =
+    told.headerRows === undefined
+      ? recogniseHeaderRows(sample.records)
+      : {
+          headerRows: told.headerRows,
+          titleRows: Math.min(told.headerRows, titleRows(sample.records)),
+          why: [`Header rows: ${told.headerRows}, as asked.`],
+        };
   const rows = sample.records.slice(header.headerRows);
   if (!rows.some((row) => row.some((cell) => cell.trim() !== ''))) {
     throw new ImportError('no-data-rows', {
@@ -50,7 +63,10 @@ export function recognisePlan(
   }
   const shape = recogniseWidth(sample.records, header.headerRows);
   const headings = groupByStem(
-    readHeadings(shape.shift(sample.records.slice(0, header.headerRows)), shape.width),
+    readHeadings(
+      shape.shift(sample.records.slice(header.titleRows, header.headerRows)),
+      shape.width,
+    ),
   );
   const profiles = profileColumns(rows, shape.width, interruption);
   interruption.report('recognising', 2, null);
@@ -98,12 +114,15 @@ interface RecognisedText {
   readonly why: readonly string[];
 }
 
-function recogniseText(table: TableFile): RecognisedText {
+function recogniseText(table: TableFile, told: ToldOfFile): RecognisedText {
   if (table.format === 'xlsx') {
     return { encoding: 'utf-8', delimiter: ',', quote: '"', why: [`Sheet “${table.sheet}”.`] };
   }
   const { bytes, isWhole } = firstBytes(table.file, encodingBytes);
-  const { encoding, why } = recogniseEncoding(bytes);
+  const { encoding, why } =
+    told.encoding === undefined
+      ? recogniseEncoding(bytes)
+      : { encoding: told.encoding, why: `Encoding ${told.encoding}, as asked.` };
   const head = Buffer.alloc(dialectBytes * 2);
   const source = transcodedToUtf8(
     table.file,
@@ -126,9 +145,9 @@ function recogniseText(table: TableFile): RecognisedText {
   );
   return {
     encoding,
-    delimiter: dialect.delimiter,
+    delimiter: told.delimiter ?? dialect.delimiter,
     quote: dialect.quote,
-    why: [why, ...dialect.why],
+    why: told.delimiter === undefined ? [why, ...dialect.why] : [why, 'Cells parted as asked.'],
   };
 }
 

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import { readTable } from './read-table.ts';
+
+const cell = fc.oneof(
+  fc.string({ maxLength: 8 }),
+  fc.string({ unit: 'grapheme', maxLength: 6 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    '"',
+    '""',
+    'a"b',
+    'a,b',
+    'a;b',
+    'a\tb',
+    'a|b',
+    'x\ny',
+    'x\r\ny',
+    'x\ry',
+    '0',
+    '-1.5',
+    'é',
+    '🙂',
+    '"a',
+    'b"',
+  ),
+);
+const table = fc.integer({ min: 1, max: 5 }).chain((width) =>
+  fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+    minLength: 1,
+    maxLength: 8,
+  }),
+);
+const delimiter = fc.constantFrom(',', ';', '\t', '|');
+const lineEnd = fc.constantFrom('\n', '\r\n', '\r');
+
+function written(
+  rows: readonly (readonly string[])[],
+  mark: string,
+  end: string,
+  quoteAll: boolean,
+): string {
+  const needsQuotes = new RegExp(`["\\r\\n${mark}]|^\\s*$|^\\ufeff`, 'u');
+  const line = (row: readonly string[]): string =>
+    row
+      .map((text) =>
+        quoteAll || needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text,
+      )
+      .join(mark);
+  return rows.map(line).join(end);
+}
+
+describe('the record reader', () => {
+  test('reads back any table that was written in any dialect', () => {
+    fc.assert(
+      fc.property(table, delimiter, lineEnd, fc.boolean(), (rows, mark, end, quoteAll) => {
+        expect(
+          readTable(written(rows, mark, end, quoteAll), { delimiter: mark, quote: '"' }),
+        ).toEqual(rows);
+      }),
+      { numRuns: 400, seed: 11 },
+    );
+  });
+
+  test('reads the same wherever the buffer ends', () => {
+    fc.assert(
+      fc.property(table, lineEnd, fc.boolean(), (rows, end, quoteAll) => {
+        const text = written(rows, ',', end, quoteAll);
+        for (const bufferBytes of [4, 5, 7, 11, 16, 33]) {
+          expect(readTable(text, { delimiter: ',', quote: '"' }, bufferBytes)).toEqual(rows);
+        }
+      }),
+      { numRuns: 120, seed: 12 },
+    );
+  });
+
+  test('gives what Papa Parse gives for tables with one kind of line end', () => {
+    fc.assert(
+      fc.property(table, delimiter, fc.constantFrom('\n', '\r\n'), (rows, mark, end) => {
+        const text = written(rows, mark, end, false);
+        const parsed = Papa.parse<string[]>(text, { delimiter: mark, newline: end });
+        expect(readTable(text, { delimiter: mark, quote: '"' })).toEqual(parsed.data);
+      }),
+      { numRuns: 300, seed: 13 },
+    );
+  });
+
+  test('mixes line feeds, carriage returns and both', () => {
+    expect(readTable('a,b\r\n1,2\r3,4\n5,6')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+      ['5', '6'],
+    ]);
+  });
+
+  test('leaves out a byte order mark, and lines with nothing in them', () => {
+    expect(readTable('\ufeffa,b\n\n1,2\n\n\n')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
+  });
+
+  test('keeps a quoted empty cell that is alone in its row', () => {
+    expect(readTable('a\n""\nb\n')).toEqual([['a'], [''], ['b']]);
+  });
+
+  test('takes a stray quote inside a quoted cell as it stands', () => {
+    expect(readTable('"the "new" plan",1\n"x" ,2\n')).toEqual([
+      ['the "new" plan', '1'],
+      ['x', '2'],
+    ]);
+  });
+
+  test('takes quotes as ordinary characters where the dialect has none', () => {
+    expect(readTable('1\t"open\n2\t"b"\n', { delimiter: '\t', quote: '' })).toEqual([
+      ['1', '"open'],
+      ['2', '"b"'],
+    ]);
+  });
+
+  test('names the row in which a quote opens that never closes', () => {
+    expect(() => readTable('a,b\n1,2\n3,"four\n5,6\n')).toThrow(
+      expect.objectContaining({
+        code: 'unclosed-quote',
+        details: expect.objectContaining({ rowNumber: 3, column: 2, begins: '"four\n5,6\n' }),
+      }),
+    );
+  });
+
+  test('refuses a cell that is longer than the limit, and says which', () => {
+    const text = `a,b\n1,${'x'.repeat(5000)}\n`;
+    const read = (): unknown => readTable(text, { delimiter: ',', quote: '"' }, 64, 4000);
+    expect(read).toThrow(
+      expect.objectContaining({
+        code: 'cell-too-long',
+        details: expect.objectContaining({ rowNumber: 2, column: 2, bytes: 5000, limit: 4000 }),
+      }),
+    );
+  });
+
+  test('tells a quote that nothing closes in a long file from a cell that is too long', () => {
+    const open = `a\n"${'x,'.repeat(9000)}\n`;
+    const long = `a\n"${'x,'.repeat(9000)}"\n`;
+    const read = (text: string) => (): unknown =>
+      readTable(text, { delimiter: ',', quote: '"' }, 64, 1000);
+    expect(read(open)).toThrow(expect.objectContaining({ code: 'unclosed-quote' }));
+    expect(read(long)).toThrow(expect.objectContaining({ code: 'cell-too-long' }));
+  });
+
+  test('refuses more columns than 20,000', () => {
+    expect(() => readTable(`a${',a'.repeat(20_000)}\n`)).toThrow(
+      expect.objectContaining({ code: 'too-many-columns' }),
+    );
+    expect(readTable(`a${',a'.repeat(19_999)}\n`)[0]).toHaveLength(20_000);
+  });
+
+  test('says near which row bytes stop being UTF-8', () => {
+    const bytes = Buffer.concat([Buffer.from('a\nb\nc'), Buffer.from([0xe9]), Buffer.from('d\n')]);
+    expect(() => readTable(bytes)).toThrow(
+      expect.objectContaining({
+        code: 'bytes-do-not-fit-encoding',
+        details: expect.objectContaining({ nearRowNumber: 3 }),
+      }),
+    );
+  });
+});
