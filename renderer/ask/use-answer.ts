@@ -3,12 +3,16 @@ import type { CallName, CallNamed } from '#contract/calls/index.ts';
 import type { ErrorInWords, InputOf, OutputOf } from '#contract/define-call.ts';
 import { type AskError, ask, wordsOf } from './ask.ts';
 
-/** An answer that stays up to date. `isStale` while an older answer stands in for the one asked for. */
+/**
+ * An answer that stays up to date. `isStale` while an older answer stands in for the one asked for;
+ * `isAsking` while the host is asked, also again after a change.
+ */
 export interface UsedAnswer<Output> {
   readonly data: Output | undefined;
   readonly error: ErrorInWords | null;
   readonly isPending: boolean;
   readonly isStale: boolean;
+  readonly isAsking: boolean;
   readonly askAgain: () => void;
 }
 
@@ -34,6 +38,7 @@ export function useAnswer<Name extends CallName>(
     error: query.error === null || query.error.isCancelled ? null : wordsOf(query.error),
     isPending: isEnabled && query.isPending,
     isStale: query.isPlaceholderData,
+    isAsking: query.isFetching,
     askAgain: () => void query.refetch(),
   };
 }

@@ -67,11 +67,12 @@ function useCurrentProject(): boolean {
   }, [project]);
   useEffect(() => {
     const lines = datasets.data;
-    if (lines === undefined || !hasProject) return;
+    // While the list is asked for again it may not yet hold the dataset that was just imported.
+    if (lines === undefined || !hasProject || datasets.isAsking) return;
     const { setDataset } = useWorkspace.getState();
     if (!lines.some((one) => one.name === dataset))
       setDataset(lines[0]?.name ?? null, lines[0]?.weight ?? null);
-  }, [datasets.data, dataset, hasProject]);
+  }, [datasets.data, datasets.isAsking, dataset, hasProject]);
   return current.data !== undefined || current.error !== null;
 }
 

@@ -8,6 +8,11 @@ import { ask, wordsOf } from '../ask/ask.ts';
 export interface LookAgain {
   readonly sheet?: string;
   readonly datasetKind?: ImportPlan['datasetKind'];
+  readonly told?: {
+    readonly encoding?: string;
+    readonly delimiter?: string;
+    readonly headerRows?: number;
+  };
 }
 
 /** The plan being edited and what it would make of the file. */

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { uninterrupted } from '#analysis/interruption.ts';
 import { previewImport } from '#main/import/preview-import.ts';
 import { testFolder } from './import-into.ts';
