@@ -56,7 +56,11 @@ export function crosstab(input: TableInput, interruption: Interruption = uninter
   const columnAxes = input.columns.map((one) => countedAxisOf(one, kept, input.rowCount));
   const rowAxes = input.rows.map((one) => axisOf(one, kept, input.rowCount));
   let done = 0;
-  const total = rowAxes.length * columnAxes.length;
+  const itemCount = rowAxes.reduce(
+    (sum, axis) => sum + (axis.kind === 'number' ? 1 : axis.items.length),
+    0,
+  );
+  const total = itemCount * Math.max(1, columnAxes.length);
   const report = (): void => interruption.report('counting', Math.min(done++, total), total);
   // blocks[row variable][0 is the total, then the column variables]
   const blocks = rowAxes.map((axis) => blocksOf(axis, columnAxes, kept, report));

@@ -75,14 +75,6 @@ export function jointCell(tally: JointTally, row: number, column: number): Tally
   };
 }
 
-/** The first without the second, which it holds; nobody is left without any weight. */
-export function lessTally(whole: Tally, part: Tally): Tally {
-  const count = whole.count - part.count;
-  if (count === 0) return emptyTally;
-  const weight = whole.weight - part.weight;
-  return { count, weight, squaredWeight: whole.squaredWeight - part.squaredWeight };
-}
-
 /** The column's item alone, whatever was answered to the row's; as `tallyItem` counts it. */
 export function tallyOfColumns(tally: JointTally): readonly Tally[] {
   return Array.from({ length: tally.columnSize + 1 }, (_, column) =>

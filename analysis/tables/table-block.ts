@@ -3,8 +3,8 @@ import {
   emptyTally,
   type JointTally,
   jointCell,
-  lessTally,
   marginsOf,
+  sumTallies,
   type TallyMargins,
   tallyJointly,
   withoutColumns,
@@ -53,21 +53,21 @@ interface Place {
   readonly code: number;
 }
 
-/** The blocks of a row variable: against everyone, then against each column variable. */
+/**
+ * The blocks of a row variable: against everyone, then against each column variable. `report` is called
+ * before each item of the row variable is counted against a column variable.
+ */
 export function blocksOf(
   row: CountedAxis | NumberAxis,
   columns: readonly CountedAxis[],
   kept: KeptRows,
   report: () => void,
 ): readonly TableBlock[] {
-  const across = (column: CountedAxis): CountedAxis => {
-    report();
-    return column;
-  };
   if (row.kind === 'number') {
-    const moments = columns.map((column) =>
-      across(column).items.map((item) => momentsByCode(row.values, item, kept)),
-    );
+    const moments = columns.map((column) => {
+      report();
+      return column.items.map((item) => momentsByCode(row.values, item, kept));
+    });
     const whole = moments[0]?.[0] ?? momentsByCode(row.values, everyoneItem(kept), kept);
     const total = [[poolMoments(whole), poolMoments([])]];
     return [
@@ -75,8 +75,8 @@ export function blocksOf(
       ...columns.map((column, index) => numberBlock(row, column, moments[index] ?? [])),
     ];
   }
-  const tallies = columns.map((column) => tallyBlock(row, across(column).items, kept));
-  const whole = tallies[0] ?? tallyBlock(row, [everyoneItem(kept)], kept);
+  const tallies = columns.map((column) => tallyBlock(row, column.items, kept, report));
+  const whole = tallies[0] ?? tallyBlock(row, [everyoneItem(kept)], kept, report);
   const total: BlockTallies = {
     items: whole.items.map((line) => line.slice(0, 1).map(withoutColumns)),
     bases: whole.bases.slice(0, 1).map(withoutColumns),
@@ -98,8 +98,16 @@ interface BlockTallies {
   readonly bases: readonly JointTally[];
 }
 
-function tallyBlock(row: CountedAxis, across: readonly AxisItem[], kept: KeptRows): BlockTallies {
-  const items = row.items.map((down) => across.map((item) => tallyJointly(down, item, kept)));
+function tallyBlock(
+  row: CountedAxis,
+  across: readonly AxisItem[],
+  kept: KeptRows,
+  report: () => void,
+): BlockTallies {
+  const items = row.items.map((down) => {
+    report();
+    return across.map((item) => tallyJointly(down, item, kept));
+  });
   const bases =
     row.items[0] === row.base
       ? (items[0] ?? [])
@@ -155,9 +163,22 @@ function shareSums(
   const hit = jointCell(tally, row, column);
   const base = margins.columns[column] ?? emptyTally;
   const rowBase = margins.rows[row] ?? emptyTally;
+  const others = othersOf(tally, column);
   const rest =
-    axis === null ? null : { hit: lessTally(rowBase, hit), base: lessTally(margins.all, base) };
+    axis === null
+      ? null
+      : {
+          hit: sumTallies(others.map((other) => jointCell(tally, row, other))),
+          base: sumTallies(others.map((other) => margins.columns[other] ?? emptyTally)),
+        };
   return { kind: 'category', hit, base, rowBase, allBase: margins.all, rest };
+}
+
+/** The answers to the column's item but one; summed, since a difference could lose a light one. */
+function othersOf({ columnSize }: JointTally, column: number): readonly number[] {
+  return Array.from({ length: columnSize }, (_, other) => other).filter(
+    (other) => other !== column,
+  );
 }
 
 function scaleSums(
@@ -166,9 +187,7 @@ function scaleSums(
   values: readonly (number | null)[],
   axis: CountedAxis | null,
 ): MeanSums {
-  const others = Array.from({ length: tally.columnSize }, (_, other) => other).filter(
-    (other) => other !== code,
-  );
+  const others = othersOf(tally, code);
   return {
     kind: 'mean',
     moments: momentsOfScale(tally, code, values),

@@ -68,14 +68,14 @@ export function runTable({ project, columns, interruption }: CallContext, input:
 /** A grid stands for the questions in it. */
 function rowVariables(dataset: Dataset, name: string): readonly RowVariable[] {
   const set = dataset.set(name);
-  if (set?.kind === 'multiple') return [asMembers(dataset, set)];
+  if (set?.kind === 'multiple') return [asMembers(dataset, set, mostRows)];
   if (set !== null) return set.members.map((member) => asRow(dataset, member));
   return [asRow(dataset, dataset.variable(name))];
 }
 
 function columnVariables(dataset: Dataset, name: string): readonly ColumnVariable[] {
   const set = dataset.set(name);
-  if (set?.kind === 'multiple') return [asMembers(dataset, set)];
+  if (set?.kind === 'multiple') return [asMembers(dataset, set, mostColumns)];
   const variables = set === null ? [dataset.variable(name)] : set.members;
   return variables.map((variable) => asAnswers(dataset, variable, mostColumns));
 }
@@ -98,19 +98,24 @@ function asAnswers(dataset: Dataset, variable: VariableRecord, most: number): An
   }
   const column = dataset.categoryColumn(variable);
   const count = column.categories.filter(({ missing }) => missing === null).length;
-  if (count > most) {
-    const reason = `It has ${count} answers; a table takes at most ${most} of one variable there.`;
-    throw new ProjectError('variable-kind-unsuitable', { variable: name, kind, reason });
-  }
+  demandAtMost(most, count, name, kind);
   return { kind: 'answers', name, label, column, hasMean: kind === 'scale' };
 }
 
-function asMembers(dataset: Dataset, set: SetRecord): AnswersOfMany {
+function asMembers(dataset: Dataset, set: SetRecord, most: number): AnswersOfMany {
+  demandAtMost(most, set.members.length, set.name, set.kind);
   const members = set.members.map((member) => ({
     label: memberLabel(member, set),
     column: dataset.column(member),
   }));
   return { kind: 'members', name: set.name, label: set.label, members };
+}
+
+/** @throws {ProjectError} `variable-kind-unsuitable`. */
+function demandAtMost(most: number, count: number, variable: string, kind: string): void {
+  if (count <= most) return;
+  const reason = `It has ${count} answers; a table takes at most ${most} of one variable there.`;
+  throw new ProjectError('variable-kind-unsuitable', { variable, kind, reason });
 }
 
 /** The strongest association that the bases show, in words; or that there is none. */

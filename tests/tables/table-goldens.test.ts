@@ -57,7 +57,7 @@ function expectTable(table: Crosstab, expected: GoldenTable): void {
 function expectLetters(
   table: Crosstab,
   pairs: typeof golden.hairEyeColor.pairs,
-  p: 'p' | 'bonferroni',
+  p: 'p' | 'bonferroni' | 'bh',
 ): void {
   expect(pairs.length).toBeGreaterThan(0);
   for (const pair of pairs) {
@@ -100,6 +100,17 @@ describe('tables as in R', () => {
     });
     expectTable(table, hairEyeColor.hairByEye);
     expectLetters(table, hairEyeColor.pairs, 'p');
+  });
+
+  test('letters with Benjamini and Hochberg over all pairs of the table', () => {
+    expectLetters(titanicTable({ correction: 'bh' }), titanic.pairs, 'bh');
+    const table = tableOf(hair.length, {
+      rows: [answers('rows', hair)],
+      columns: [answers('columns', eyes)],
+      correction: 'bh',
+    });
+    expect(table.testedCount).toBe(hairEyeColor.pairs.length);
+    expectLetters(table, hairEyeColor.pairs, 'bh');
   });
 
   test('letters with and without Bonferroni over the pairs of a row', () => {

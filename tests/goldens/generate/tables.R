@@ -26,7 +26,7 @@ rao <- function(a, b) {
        cramersV = sqrt(X2 / (min(dim(t)) - 1)), rowNames = levels(s[[a]]), columnNames = levels(s[[b]]), shares = shares)
 }
 
-# Pairs of columns, plain: prop.test; with Bonferroni over the pairs of one row.
+# Pairs of columns, plain: prop.test; with Bonferroni over the pairs of one row; with BH over all pairs.
 pairsOf <- function(rows, columns) {
   t <- table(rows, columns); n <- colSums(t); found <- list()
   for (r in rownames(t)) { k <- combn(ncol(t), 2)
@@ -34,7 +34,8 @@ pairsOf <- function(rows, columns) {
     q <- p.adjust(p, "bonferroni")
     for (i in seq_len(ncol(k))) { a <- colnames(t)[k[1, i]]; b <- colnames(t)[k[2, i]]
       found <- c(found, list(list(row = r, a = a, b = b, p = if (is.nan(p[i])) NA else p[i], bonferroni = if (is.nan(q[i])) NA else q[i], aIsHigher = as.logical(t[r, k[1, i]] / n[k[1, i]] > t[r, k[2, i]] / n[k[2, i]])))) } }
-  found
+  bh <- p.adjust(sapply(found, function(x) x$p), "BH")
+  Map(function(x, q) c(x, list(bh = q)), found, bh)
 }
 
 m <- mtcars
