@@ -1,6 +1,11 @@
 import { extname } from 'node:path';
-import type { ReportResult, rerun as rerunCall } from '#contract/calls/reports.ts';
+import type {
+  AnalysisSpecification,
+  ReportResult,
+  rerun as rerunCall,
+} from '#contract/calls/reports.ts';
 import type { OutputOf } from '#contract/define-call.ts';
+import { errorInWords } from '#main/error-in-words.ts';
 import { ExportError } from '#main/export/export-error.ts';
 import type { ReportedAnalysis } from '#main/export/report-content.ts';
 import { writeWorkbook } from '#main/export/write-workbook.ts';
@@ -62,16 +67,17 @@ export async function writeReport(
   };
 }
 
-/** Answers `report.rerun`: each number of each kept analysis, as it was kept and as it is now. */
+/**
+ * Answers `report.rerun`: each number of each kept analysis, as it was kept and as it is now. Where an
+ * analysis can no longer be computed, all its numbers are gone and `error` says why; the others go on.
+ */
 export function rerun(context: CallContext): OutputOf<typeof rerunCall> {
   const kept = keptAnalyses(context.project);
   const moved: OutputOf<typeof rerunCall>['moved'][number][] = [];
   let numbers = 0;
   kept.forEach((analysis, index) => {
     context.interruption.report('computing again', index, kept.length);
-    const now = leavesOf(
-      JSON.parse(JSON.stringify(runAnalysis(context, analysis.specification).body)),
-    );
+    const now = leavesOf(bodyOrError(context, analysis.specification));
     const before = leavesOf(analysis.computed.body);
     for (const where of new Set([...before.keys(), ...now.keys()])) {
       const was = before.get(where) ?? null;
@@ -81,6 +87,16 @@ export function rerun(context: CallContext): OutputOf<typeof rerunCall> {
     }
   });
   return { analyses: kept.length, numbers, moved };
+}
+
+function bodyOrError(context: CallContext, specification: AnalysisSpecification): unknown {
+  try {
+    return JSON.parse(JSON.stringify(runAnalysis(context, specification).body));
+  } catch (error) {
+    const { code, what } = errorInWords(error, () => undefined);
+    if (code === 'internal' || code === 'cancelled') throw error;
+    return { error: what };
+  }
 }
 
 /** Every number, text and null of a result by its path; provenance is not a result. */

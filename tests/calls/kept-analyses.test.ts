@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textColumn } from '../columns/make-columns.ts';
@@ -10,6 +10,7 @@ let host: TestHost;
 beforeAll(async () => {
   host = await openHost((project) => {
     writeGuestSurvey(project);
+    writeGuestSurvey(project, 'Gone');
     const texts = ['I love it', 'I hate it', 'It is a chair', null];
     writeDataset(
       project,
@@ -56,21 +57,11 @@ describe('kept analyses', () => {
     expect(result.numbers).toBeGreaterThan(100);
   });
 
-  it('name each number that moved after the figures were changed, and only those', async () => {
-    figures(11);
-    const { moved } = await host.ask('report.rerun', {});
-    expect(moved.length).toBeGreaterThan(0);
-    expect(new Set(moved.map(({ analysis }) => analysis))).toEqual(
-      new Set(['Perception gap, figures.csv']),
-    );
-    expect(moved).toContainEqual({
-      analysis: 'Perception gap, figures.csv',
-      where: 'gap.items.0.left.share',
-      was: 0.1,
-      is: 0.11,
-    });
-    expect(moved.some(({ where }) => where.includes('provenance'))).toBe(false);
-    figures(10);
+  it('keep the figures that they were made from: their file may change or go', async () => {
+    const file = figures(99);
+    expect((await host.ask('report.rerun', {})).moved).toEqual([]);
+    rmSync(file);
+    expect((await host.ask('report.rerun', {})).moved).toEqual([]);
   });
 
   it('name each number that moved after a tag was corrected', async () => {
@@ -110,6 +101,21 @@ describe('kept analyses', () => {
     const { moved } = await host.ask('report.rerun', {});
     expect(moved.length).toBeGreaterThan(0);
     await edit(null);
+    expect((await host.ask('report.rerun', {})).moved).toEqual([]);
+  });
+
+  it('that can no longer be computed say why, and the others are computed all the same', async () => {
+    const input = { ...comparison.input, dataset: 'Gone', variables: ['liked'] };
+    const specification = { kind: 'comparison', input } as const;
+    const { id } = await host.ask('analysis.save', { specification, name: 'Lost' });
+    await host.ask('dataset.remove', { dataset: 'Gone' });
+    const { analyses, moved } = await host.ask('report.rerun', {});
+    await host.ask('analysis.remove', { id });
+    expect(analyses).toBe(4);
+    expect(new Set(moved.map(({ analysis }) => analysis))).toEqual(new Set(['Lost']));
+    const is = 'There is no dataset “Gone”.';
+    expect(moved).toContainEqual({ analysis: 'Lost', where: 'error', was: null, is });
+    expect(moved.some(({ was, is: now }) => was === 0.75 && now === null)).toBe(true);
     expect((await host.ask('report.rerun', {})).moved).toEqual([]);
   });
 
