@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { detect } from 'chardet';
+import { FileSource } from './byte-source.ts';
 import { decodedOrNull } from './transcode.ts';
 
 /** The encoding of a file and why it is taken for that. */
@@ -35,6 +36,28 @@ export function recogniseEncoding(bytes: Uint8Array): RecognisedEncoding {
     return { encoding: 'utf-8', why: 'UTF-8: every byte fits UTF-8.' };
   }
   return recogniseLegacy(bytes);
+}
+
+const stretchBytes = 1 << 20;
+
+/** The first megabyte or so of a file that is not UTF-8; empty when all of it is. */
+export function firstStretchBeyondUtf8(file: string): Uint8Array {
+  const source = new FileSource(file, { hash: false });
+  const bytes = Buffer.alloc(stretchBytes + 8);
+  let kept = 0;
+  try {
+    for (;;) {
+      const count = source.read(bytes, kept, stretchBytes);
+      const stretch = bytes.subarray(0, kept + count);
+      if (count === 0) return stretch;
+      const whole = withoutCutCharacter(stretch);
+      if (!isUtf8(whole)) return Buffer.from(stretch);
+      kept = stretch.length - whole.length;
+      bytes.copyWithin(0, whole.length, stretch.length);
+    }
+  } finally {
+    source.close();
+  }
 }
 
 function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {

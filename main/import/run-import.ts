@@ -13,7 +13,7 @@ import { openTableFile } from './open-table-file.ts';
 import { checkPlanFitsFile } from './plan-fits-file.ts';
 import { type RowsRead, readRows } from './read-rows.ts';
 import { readingWarnings } from './reading-warnings.ts';
-import { recognisePlan } from './recognise/recognise-plan.ts';
+import { isLateByte, recogniseInOtherEncoding, recognisePlan } from './recognise/recognise-plan.ts';
 import { RecordReader } from './record-reader.ts';
 import { RepeatedIds } from './repeated-ids.ts';
 import { revisedPlan } from './revise-plan.ts';
@@ -73,8 +73,9 @@ export async function runImport(
         const result = writeDataset(project, table, plan, mayRevise, interruption);
         return { ...result, seconds: (performance.now() - startedAt) / 1000 };
       } catch (error) {
-        if (!(error instanceof PlanProvedWrong)) throw error;
-        plan = error.plan;
+        if (error instanceof PlanProvedWrong) plan = error.plan;
+        else if (isGiven || revision > 0 || !isLateByte(error)) throw error;
+        else plan = recogniseInOtherEncoding(table, wishes, interruption);
       }
     }
   } finally {

@@ -109,6 +109,15 @@ describe('an import', () => {
     );
   });
 
+  test('recognises an encoding again that shows only far down the file', async () => {
+    const line = `${'plain words '.repeat(80)},1\n`;
+    const plain = Buffer.from(`text,number_sold\n${line.repeat(18_000)}`);
+    const legacy = Buffer.from('Zoë said no,2\nNoël agreed,3\n', 'latin1');
+    const bytes = Buffer.concat([plain, legacy]);
+    const dataset = await importText(bytes);
+    expect(dataset.variables.get('text')?.values.slice(-2)).toEqual(['Zoë said no', 'Noël agreed']);
+  });
+
   test('turns a list of more than 4,096 answers into text', async () => {
     const rows = Array.from(
       { length: 30_000 },

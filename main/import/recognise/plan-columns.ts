@@ -1,9 +1,20 @@
 import type { DatasetKind } from '#analysis/columns/variable.ts';
 import type { PlannedCategory, PlannedSet, PlannedVariable } from '#contract/import-plan.ts';
 import { memberCategories } from '../mark-builder.ts';
-import { type AnswerList, plannedAnswers, plannedWholeNumbers, tidyLabel } from './answer-list.ts';
+import { tidyLabel } from './answer-list.ts';
+import {
+  aloneName,
+  itemNameLength,
+  labelOf,
+  listed,
+  optionOf,
+  questionOf,
+  setNameOf,
+} from './block-names.ts';
+import { type Column, columnBlocks, mergedProfile } from './column-blocks.ts';
 import { type ColumnKind, kindOfColumn } from './column-kind.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { asWritten, gridAnswers, shareOfAnswers } from './grid-answers.ts';
 import type { Heading } from './headings.ts';
 import { type JoinedOptions, learnJoinedOptions } from './joined-options.ts';
 import { type MarkTexts, markTexts } from './marks.ts';
@@ -27,18 +38,10 @@ export interface ColumnEvidence {
   readonly pathColumn: number | null;
 }
 
-interface Column {
-  readonly heading: Heading;
-  readonly profile: ColumnProfile;
-}
-
 /** Plans every column: questions over several columns together, the others one by one. */
 export function planColumns(evidence: ColumnEvidence): PlannedColumns {
   return new ColumnPlanning(evidence).run();
 }
-
-const setNameLength = 24;
-const itemNameLength = 26;
 
 class ColumnPlanning {
   readonly #evidence: ColumnEvidence;
@@ -52,53 +55,12 @@ class ColumnPlanning {
   }
 
   run(): PlannedColumns {
-    for (const block of this.#blocks()) {
+    for (const block of columnBlocks(this.#evidence.headings, this.#evidence.profiles)) {
       if (!this.#planSelectAll(block) && !this.#planGrid(block)) {
         for (const column of block) this.#planAlone(column, block.length > 1);
       }
     }
     return { variables: this.#variables, sets: this.#sets, warnings: this.#warnings };
-  }
-
-  /** Columns that stand under one question, then neighbours that are alike without saying so. */
-  #blocks(): readonly (readonly Column[])[] {
-    const { headings, profiles } = this.#evidence;
-    const columns = headings.map((heading, column) => ({
-      heading,
-      profile: profiles[column] as ColumnProfile,
-    }));
-    const blocks: Column[][] = [];
-    for (const column of columns) {
-      const open = blocks.at(-1);
-      const isSame = open?.[0]?.heading.block === column.heading.block;
-      if (open && (isSame || this.#continuesUnsaid(open, column))) open.push(column);
-      else blocks.push([column]);
-    }
-    return blocks.flatMap((block) => this.#soundBlock(block));
-  }
-
-  /** Options named by their own header ("EdX" over cells of "EdX"), and items with the same answers. */
-  #continuesUnsaid(open: readonly Column[], next: Column): boolean {
-    const first = open[0] as Column;
-    const last = open.at(-1) as Column;
-    if (next.heading.item !== '' || first.heading.item !== '' || isOther(last)) return false;
-    if (open.every(isNamedByHeader)) {
-      return isNamedByHeader(next) || (isOther(next) && open.length >= 2);
-    }
-    if (isOther(next) || isNamedByHeader(next)) return false;
-    return haveSameAnswers(first, next);
-  }
-
-  /** Three neighbours or more with the same scale are a grid even where no header says so. */
-  #soundBlock(block: Column[]): readonly Column[][] {
-    const isSaid = block.every(({ heading }) => heading.block === block[0]?.heading.block);
-    if (isSaid || block.every((column) => isNamedByHeader(column) || isOther(column))) {
-      return isSaid || block.length >= 2 ? [block] : block.map((column) => [column]);
-    }
-    const list = plannedAnswers(merged(block.map(({ profile }) => profile)));
-    const areNumbers = block.every(({ profile }) => isCoded(profile));
-    const isScale = areNumbers || list.kind === 'scale';
-    return block.length >= 3 && isScale ? [block] : block.map((column) => [column]);
   }
 
   #planSelectAll(block: readonly Column[]): boolean {
@@ -216,10 +178,10 @@ class ColumnPlanning {
   #planGrid(block: readonly Column[]): boolean {
     const items = block.filter(({ profile }) => profile.answered > 0 && !profile.isCapped);
     if (items.length < 2 || items.length < block.length * 0.7) return false;
-    const all = merged(items.map(({ profile }) => profile));
+    const all = mergedProfile(items.map(({ profile }) => profile));
     if (all.counts.size > 16 || all.counts.size < 2) return false;
     if (!items.every(({ profile }) => shareOfAnswers(profile, all) >= 0.3)) return false;
-    const list = this.#gridAnswers(items, all);
+    const list = gridAnswers(items, all, this.#evidence, this.#evidence.rows);
     if (list === null) return false;
     const question = questionOf(block);
     const setName = this.#names.give(setNameOf(block, question));
@@ -245,29 +207,6 @@ class ColumnPlanning {
       });
     }
     return true;
-  }
-
-  /** The answers of all items together, so that each item has the same list with the same values. */
-  #gridAnswers(items: readonly Column[], all: ColumnProfile): AnswerList | null {
-    if (!isCoded(all)) return items.length >= 2 ? plannedAnswers(all) : null;
-    const codes = [...all.counts.keys()].map(Number).filter((value) => value >= 0 && value < 90);
-    const largest = Math.max(...codes);
-    if (largest > 12 || codes.length < 2) return null;
-    const first = this.#context(items[0] as Column);
-    const context = {
-      ...first,
-      name: '',
-      question: isRanking(items, this.#evidence.rows) ? 'scale' : 'on a scale',
-    };
-    const list = plannedWholeNumbers(all, context);
-    if (list === null || list.kind === 'single') return list;
-    const why = isRanking(items, this.#evidence.rows)
-      ? [`Ranking: each person gives ${items.length} items the places 1 to ${largest}; 1 is first.`]
-      : [
-          `Scale from ${Math.min(...codes)} to ${largest}: all items are answered with the same numbers.`,
-          ...list.why.slice(1),
-        ];
-    return { ...list, why };
   }
 
   #memberName(heading: Heading, set: string, item: string): string {
@@ -377,157 +316,3 @@ const blankVariable = {
   decimal: '.' as const,
   included: true,
 };
-
-function isNamedByHeader({ heading, profile }: Column): boolean {
-  const [text] = profile.counts.keys();
-  return (
-    profile.counts.size === 1 &&
-    heading.item === '' &&
-    text !== undefined &&
-    text === heading.question
-  );
-}
-
-function isOther({ heading, profile }: Column): boolean {
-  return /^other\b/iu.test(heading.question) && heading.item === '' && profile.counts.size !== 1;
-}
-
-function isCoded(profile: ColumnProfile): boolean {
-  return (
-    profile.counts.size > 0 &&
-    [...profile.counts.keys()].every((text) => /^-?\d{1,3}(?:\.0)?$/u.test(text))
-  );
-}
-
-function haveSameAnswers(a: Column, b: Column): boolean {
-  const [small, large] = a.profile.counts.size <= b.profile.counts.size ? [a, b] : [b, a];
-  const size = large.profile.counts.size;
-  if (size < 3 || size > 12 || small.profile.counts.size < Math.min(3, size)) return false;
-  if (isCoded(a.profile) !== isCoded(b.profile)) return false;
-  if (isCoded(a.profile)) return rangeOf(a.profile) === rangeOf(b.profile);
-  const shared = [...small.profile.counts.keys()].filter((text) => large.profile.counts.has(text));
-  return shared.length >= small.profile.counts.size * 0.75;
-}
-
-function rangeOf(profile: ColumnProfile): string {
-  const values = [...profile.counts.keys()].map(Number);
-  const largest = Math.max(...values);
-  return largest > 12 || Math.min(...values) < 0 ? `${profile.column}` : `up to ${largest}`;
-}
-
-/** The codes as this column writes them: "3.0" where blanks have turned whole numbers into decimals. */
-function asWritten(
-  categories: readonly PlannedCategory[],
-  profile: ColumnProfile,
-): PlannedCategory[] {
-  const isDecimal = [...profile.counts.keys()].some((text) => text.endsWith('.0'));
-  if (!isDecimal || !isCoded(profile)) return [...categories];
-  return categories.map((category) =>
-    /^-?\d+$/u.test(category.code) ? { ...category, code: `${category.code}.0` } : category,
-  );
-}
-
-function shareOfAnswers(profile: ColumnProfile, all: ColumnProfile): number {
-  return profile.counts.size / Math.max(1, all.counts.size);
-}
-
-function merged(profiles: readonly ColumnProfile[]): ColumnProfile {
-  const counts = new Map<string, number>();
-  const missingCounts = new Map<string, number>();
-  const areCoded = profiles.every(isCoded);
-  for (const profile of profiles) {
-    for (const [text, count] of profile.counts) {
-      const code = areCoded ? String(Number(text)) : text;
-      counts.set(code, (counts.get(code) ?? 0) + count);
-    }
-    for (const [text, count] of profile.missingCounts) {
-      missingCounts.set(text, (missingCounts.get(text) ?? 0) + count);
-    }
-  }
-  const sum = (pick: (profile: ColumnProfile) => number): number =>
-    profiles.reduce((total, profile) => total + pick(profile), 0);
-  return {
-    column: profiles[0]?.column ?? 0,
-    rows: sum(({ rows }) => rows),
-    counts,
-    isCapped: profiles.some(({ isCapped }) => isCapped),
-    answered: sum(({ answered }) => answered),
-    blank: sum(({ blank }) => blank),
-    missingCounts,
-    letters: sum(({ letters }) => letters),
-  };
-}
-
-/** Whether nearly everybody who answered gave each item another place from 1 to the number of items. */
-function isRanking(items: readonly Column[], rows: readonly (readonly string[])[]): boolean {
-  if (items.length < 3) return false;
-  let full = 0;
-  let different = 0;
-  for (const row of rows) {
-    const places = items.map(({ heading }) => Number(row[heading.column]?.trim() || Number.NaN));
-    if (places.some((place) => !(place >= 1 && place <= items.length))) continue;
-    full++;
-    if (new Set(places).size === items.length) different++;
-  }
-  return full >= 5 && different >= full * 0.9;
-}
-
-function questionOf(block: readonly Column[]): string {
-  const [first] = block;
-  const isSaid = block.every(({ heading }) => heading.block === first?.heading.block);
-  return isSaid ? (first?.heading.question ?? '') : '';
-}
-
-function setNameOf(block: readonly Column[], question: string): string {
-  const codes = block.map(
-    ({ heading }) => heading.code || (question === '' ? heading.question : ''),
-  );
-  const shared = sharedStem(codes);
-  if (shared !== '') return nameFrom(shared);
-  if (question === '') return `${slug(block[0]?.heading.question ?? '', setNameLength)}_etc`;
-  return nameFrom(question, setNameLength);
-}
-
-/** What short names begin with, cut before their counter. */
-function sharedStem(codes: readonly string[]): string {
-  if (codes.some((code) => code === '' || /\s/u.test(code))) return '';
-  let stem = codes[0] ?? '';
-  for (const code of codes) while (!code.startsWith(stem)) stem = stem.slice(0, -1);
-  const cut = stem.replace(/[_.\-\d]*$/u, '');
-  // LimeSurvey numbers its parts SQ001 and so on.
-  stem = stem.replace(/_SQ\d*$/u, '_');
-  const whole = /[_.-]$/u.test(stem) ? stem.replace(/[_.-]+$/u, '') : cut;
-  return whole.length >= 2 ? whole : '';
-}
-
-function optionOf({ heading }: Column, mark: MarkTexts | null): string {
-  const says = mark?.says ?? '';
-  const isCounter = /^\w{0,2}\d+$/u.test(heading.item);
-  const item = isCounter && says !== '' ? says : heading.item;
-  return tidyLabel(item || says || heading.question || `Column ${heading.column + 1}`);
-}
-
-function labelOf(heading: Heading, isInBlock: boolean): string {
-  const { question, item, code } = heading;
-  if (item !== '' && question !== '') return `${question} - ${item}`;
-  const text =
-    (heading.isNamed || heading.own === '' ? question : heading.own) || item || code || 'Row';
-  return isInBlock && !heading.isNamed && heading.own === ''
-    ? `${text} (column ${heading.column + 1})`
-    : text;
-}
-
-function aloneName(heading: Heading, isInBlock: boolean): string {
-  if (heading.code !== '') return nameFrom(heading.code);
-  if (!heading.isNamed && heading.own !== '') return nameFrom(heading.own);
-  if (heading.question === '') return heading.item === '' ? 'row' : nameFrom(heading.item);
-  const base = nameFrom(heading.question);
-  if (heading.item === '' || !isInBlock) return base;
-  const short = nameFrom(heading.question, setNameLength);
-  return `${short}_${slug(heading.item, itemNameLength, wordsOf(short))}`;
-}
-
-function listed(texts: readonly string[]): string {
-  const shown = texts.slice(0, 3).join(', ');
-  return texts.length > 3 ? `${shown} and ${texts.length - 3} more` : shown;
-}

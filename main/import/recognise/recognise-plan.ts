@@ -4,7 +4,7 @@ import type { Interruption } from '#analysis/interruption.ts';
 import type { ToldOfFile } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import { MemorySource } from '../byte-source.ts';
-import { recogniseEncoding } from '../encodings.ts';
+import { firstStretchBeyondUtf8, recogniseEncoding } from '../encodings.ts';
 import { ImportError } from '../import-error.ts';
 import type { TableFile } from '../table-file.ts';
 import { transcodedToUtf8 } from '../transcode.ts';
@@ -31,11 +31,42 @@ const dialectBytes = 1 << 18;
  */
 export function recognisePlan(
   table: TableFile,
-  wishes: {
-    readonly name?: string | undefined;
-    readonly datasetKind?: DatasetKind | undefined;
-    readonly told?: ToldOfFile | undefined;
-  },
+  wishes: RecognitionWishes,
+  interruption: Interruption,
+): ImportPlan {
+  try {
+    return recognise(table, wishes, interruption);
+  } catch (error) {
+    if (wishes.told?.encoding !== undefined || !isLateByte(error)) throw error;
+    return recogniseInOtherEncoding(table, wishes, interruption);
+  }
+}
+
+/** What the person said beforehand. */
+export interface RecognitionWishes {
+  readonly name?: string | undefined;
+  readonly datasetKind?: DatasetKind | undefined;
+  readonly told?: ToldOfFile | undefined;
+}
+
+/** Whether bytes stopped being UTF-8 further down than the recognition of the encoding had looked. */
+export function isLateByte(error: unknown): boolean {
+  return error instanceof ImportError && error.code === 'bytes-do-not-fit-encoding';
+}
+
+/** Recognises a table again, its encoding judged by the first stretch that is not UTF-8. */
+export function recogniseInOtherEncoding(
+  table: TableFile,
+  wishes: RecognitionWishes,
+  interruption: Interruption,
+): ImportPlan {
+  const { encoding } = recogniseEncoding(firstStretchBeyondUtf8(table.file));
+  return recognise(table, { ...wishes, told: { ...wishes.told, encoding } }, interruption);
+}
+
+function recognise(
+  table: TableFile,
+  wishes: RecognitionWishes,
   interruption: Interruption,
 ): ImportPlan {
   interruption.report('recognising', 0, null);
