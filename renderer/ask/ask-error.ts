@@ -20,8 +20,9 @@ export class AskError extends Error {
 export const hostGone: ErrorInWords = {
   code: 'internal',
   what: 'The connection to Parallax was lost',
-  why: 'The program behind this page was closed or is starting again.',
-  tryThis: 'Start Parallax again; this page connects by itself.',
+  why: 'The program behind this page was closed, or the machine slept.',
+  tryThis:
+    'This page connects again by itself; if Parallax was closed, start it and open its address.',
   details: { reason: 'host-gone' },
 };
 

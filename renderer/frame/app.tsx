@@ -145,8 +145,8 @@ function LostBanner() {
   if (state !== 'lost') return null;
   return (
     <div className="lost-banner" role="alert">
-      The connection to Parallax was lost. Nothing saved is lost; start Parallax again and this page
-      connects by itself.
+      The connection to Parallax was lost; nothing saved is lost. This page connects again by
+      itself; if Parallax was closed, start it and open its address.
     </div>
   );
 }

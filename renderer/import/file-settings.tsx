@@ -3,7 +3,7 @@ import type { ImportPlan } from '#contract/import-plan.ts';
 import { SettledInput } from '../controls/category-table.tsx';
 import { Select } from '../controls/select.tsx';
 import { datasetKindWords, keysOf } from '../words/terms.ts';
-import type { LookAgain, PlanEditing } from './use-import-plan.ts';
+import type { PlanEditing } from './use-import-plan.ts';
 
 const delimiters: Readonly<Record<string, string>> = {
   ',': 'Comma',
@@ -32,17 +32,6 @@ export function FileSettings({
 }) {
   const set = (part: Partial<ImportPlan>): void => editing.edit((now) => ({ ...now, ...part }));
   const isText = plan.format === 'delimited';
-  const lookAgain = (change: LookAgain): void => {
-    const { encoding, delimiter, headerRows, datasetKind, sheet } = plan;
-    editing.propose({
-      datasetKind,
-      ...(sheet === null ? {} : { sheet }),
-      ...change,
-      told: isText
-        ? { encoding, delimiter, headerRows, ...change.told }
-        : { headerRows, ...change.told },
-    });
-  };
   return (
     <header className="file-settings">
       <div className="field settings-name">
@@ -62,13 +51,13 @@ export function FileSettings({
           label: datasetKindWords[value],
         }))}
         value={plan.datasetKind}
-        onChange={(datasetKind) => lookAgain({ datasetKind })}
+        onChange={(datasetKind) => editing.propose({ datasetKind })}
       />
       <Select
         label="Header rows"
         choices={['0', '1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
         value={String(plan.headerRows)}
-        onChange={(count) => lookAgain({ told: { headerRows: Number(count) } })}
+        onChange={(count) => editing.propose({ told: { headerRows: Number(count) } })}
       />
       {preview.sheets.length > 0 && (
         <Select
@@ -87,7 +76,7 @@ export function FileSettings({
               label: value,
             }))}
             value={plan.encoding}
-            onChange={(encoding) => lookAgain({ told: { encoding } })}
+            onChange={(encoding) => editing.propose({ told: { encoding } })}
           />
           <Select
             label="Cells end with"
@@ -96,7 +85,7 @@ export function FileSettings({
               label: delimiters[value] ?? value,
             }))}
             value={plan.delimiter}
-            onChange={(delimiter) => lookAgain({ told: { delimiter } })}
+            onChange={(delimiter) => editing.propose({ told: { delimiter } })}
           />
         </>
       )}

@@ -31,6 +31,8 @@ interface Underway {
   stop: AbortController;
   timer: ReturnType<typeof setTimeout> | null;
   plan: ImportPlan | null;
+  /** What the person has said of the file so far; another sheet begins anew. */
+  told: LookAgain;
 }
 
 const restMs = 500;
@@ -42,7 +44,12 @@ export function useImportPlan(file: string): PlanEditing {
   const [error, setError] = useState<ErrorInWords | null>(null);
   const [isLooking, setIsLooking] = useState(true);
   const [progress, setProgress] = useState<Progress | null>(null);
-  const current = useRef<Underway>({ stop: new AbortController(), timer: null, plan: null });
+  const current = useRef<Underway>({
+    stop: new AbortController(),
+    timer: null,
+    plan: null,
+    told: {},
+  });
 
   const look = useCallback(
     (told: LookAgain & { readonly plan?: ImportPlan }) => {
@@ -94,5 +101,15 @@ export function useImportPlan(file: string): PlanEditing {
     [look],
   );
 
-  return { preview, plan, error, isLooking, progress, edit, propose: look };
+  const propose = useCallback(
+    (change: LookAgain) => {
+      const { current: now } = current;
+      const before = change.sheet === undefined ? now.told : {};
+      now.told = { ...before, ...change, told: { ...before.told, ...change.told } };
+      look(now.told);
+    },
+    [look],
+  );
+
+  return { preview, plan, error, isLooking, progress, edit, propose };
 }
