@@ -48,13 +48,16 @@ export function keepRows(
   };
 }
 
+/** Without branches, which a filter would make the processor guess wrongly. */
 function rowsOfMask(mask: Uint8Array): Uint32Array {
   let count = 0;
-  for (let row = 0; row < mask.length; row++) count += mask[row] === 0 ? 0 : 1;
+  for (let row = 0; row < mask.length; row++) count += Number(mask[row] !== 0);
   const rows = new Uint32Array(count);
   let place = 0;
   for (let row = 0; row < mask.length; row++) {
-    if (mask[row] !== 0) rows[place++] = row;
+    // After the last kept row this writes beyond the end, which a typed array ignores.
+    rows[place] = row;
+    place += Number(mask[row] !== 0);
   }
   return rows;
 }
