@@ -1,6 +1,8 @@
 import { AnalysisError } from '#analysis/analysis-error.ts';
 import type { NumberColumn } from '#analysis/columns/column.ts';
 import { nearMatches } from '#analysis/columns/near-matches.ts';
+import { parseRule } from '#analysis/columns/parse-rule.ts';
+import { ruleVariables } from '#analysis/columns/rule-variables.ts';
 import { compareSegments as compare } from '#analysis/compare/compare-segments.ts';
 import type {
   ComparedVariable,
@@ -118,20 +120,34 @@ function comparedVariables(
 }
 
 /**
- * Everything but the variable that makes the segments, what repeats it (the labels of a tag beside the
- * tag), and the weight; a set instead of its members.
+ * Everything but the variables that make the segments, what repeats them (the labels of a tag beside
+ * the tag), and the weight; a set instead of its members.
  */
 function namesToCompare(dataset: Dataset, input: Input, weight: string | null): readonly string[] {
   const names: string[] = [];
+  const makers = makersOf(dataset, input);
   for (const variable of dataset.variables) {
     const set = dataset.sets.find((one) => one.id === variable.setId && one.kind === 'multiple');
     const name = set?.name ?? variable.name;
     const repeatsSegments =
-      name === input.by ||
-      (variable.recipe?.['made'] === 'tag' && variable.name.startsWith(`${input.by}_`));
+      makers.has(name) ||
+      (variable.recipe?.['made'] === 'tag' &&
+        [...makers].some((maker) => variable.name.startsWith(`${maker}_`)));
     if (!repeatsSegments && name !== weight && !names.includes(name)) names.push(name);
   }
   return names;
+}
+
+/** The variables that say who is on which side. */
+function makersOf(dataset: Dataset, { by, a, b }: Input): ReadonlySet<string> {
+  if (by !== undefined) return new Set([by]);
+  const sides = b === undefined ? [a] : [a, b];
+  const asked = sides.flatMap((side) => [
+    ...ruleVariables(dataset.lookup.segment(side) ?? parseRule(side), dataset.lookup),
+  ]);
+  return new Set(
+    asked.filter((name) => dataset.set(name) === null).map((name) => dataset.variable(name).name),
+  );
 }
 
 function weightColumn(dataset: Dataset, weight: string): NumberColumn {
