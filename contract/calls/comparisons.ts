@@ -76,8 +76,30 @@ export const compareSegments = defineCall({
   output: returns<Comparison>(),
 });
 
-/** What a gap from published figures is asked with: a file, or its rows. */
-export const gapFiguresInput = z.strictObject({ file: z.string(), level });
+const figuresSide = z.strictObject({
+  share: z.number().min(0).max(1).nullable(),
+  base: z.number().positive().nullable(),
+});
+
+/** Published figures as they were read from a file, with the file's name and hash. */
+export const publishedFigures = z.strictObject({
+  items: z
+    .array(z.strictObject({ item: z.string(), left: figuresSide, right: figuresSide }))
+    .min(1),
+  leftName: z.string(),
+  rightName: z.string(),
+  source: z.strictObject({ file: z.string(), sha256: z.string() }),
+});
+
+/**
+ * What a gap from published figures is asked with. With `figures` the file is not read: a kept analysis
+ * carries them, so that it can be computed again where the file is not.
+ */
+export const gapFiguresInput = z.strictObject({
+  file: z.string(),
+  level,
+  figures: publishedFigures.optional(),
+});
 
 /** One side of a gap from rows: a dataset and, if wanted, who of it. */
 export const gapSide = z.strictObject({

@@ -106,6 +106,8 @@ export const hostAbilities = defineCall({
     readonly version: string;
     readonly canChooseFiles: boolean;
     readonly home: string;
+    /** A file of published figures to try a gap on; null where the sample data are not there. */
+    readonly sampleFigures: string | null;
   }>(),
 });
 

@@ -1,17 +1,19 @@
+import type { z } from 'zod';
 import { perceptionGap } from '#analysis/compare/perception-gap.ts';
-import type { Gap } from '#contract/calls/comparisons.ts';
+import type { Gap, gapFiguresInput } from '#contract/calls/comparisons.ts';
 import { readFigures } from '#main/import/read-figures.ts';
 import type { CallContext } from './call-context.ts';
 import { gapFinding, gapFootnote } from './gap-in-words.ts';
 import { provenanceOf } from './provenance.ts';
 
-/** Answers `gap.figures`. The file is read anew each time; its hash stands in the provenance. */
+/** Answers `gap.figures`. What was read stands in the provenance, which is what a kept analysis keeps. */
 export function gapFromFigures(
   { interruption }: Pick<CallContext, 'interruption'>,
-  input: { readonly file: string; readonly level: number },
+  input: z.output<typeof gapFiguresInput>,
 ): Gap {
   interruption.report('reading the figures', 0, null);
-  const { items, leftName, rightName, source } = readFigures(input.file);
+  const figures = input.figures ?? readFigures(input.file);
+  const { items, leftName, rightName, source } = figures;
   const gap = perceptionGap(items, { leftName, rightName, confidence: input.level });
   const dataset = {
     name: source.file,
@@ -25,7 +27,10 @@ export function gapFromFigures(
     ...gap,
     finding: gapFinding(gap),
     footnote: gapFootnote(gap, `Published figures in ${source.file}`),
-    provenance: provenanceOf([dataset], gapMethod, { name: 'gap.figures', input }),
+    provenance: provenanceOf([dataset], gapMethod, {
+      name: 'gap.figures',
+      input: { ...input, figures },
+    }),
   };
 }
 

@@ -9,7 +9,7 @@ import type { CallWatch, WorkerPool } from '#main/jobs/worker-pool.ts';
 import { Project } from '#main/project/project.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import type { RecentProjects } from '#main/project/recent-projects.ts';
-import { buildSampleProject } from '#main/project/sample-project.ts';
+import { buildSampleProject, sampleFigures } from '#main/project/sample-project.ts';
 import { version } from '#main/version.ts';
 
 type HostCallName = Extract<
@@ -77,6 +77,7 @@ export function hostAnswerers(
       version,
       canChooseFiles: options.chooseFile !== undefined,
       home: options.home,
+      sampleFigures: sampleFigures(),
     }),
     'host.folder': ({ folder }) => listFolder(folder ?? process.cwd()),
     'host.choose': async ({ purpose, suggestedName }) => ({

@@ -50,54 +50,66 @@ export function saveAnalysis(
   context: CallContext,
   input: { readonly name?: string | undefined; readonly specification: AnalysisSpecification },
 ): AnalysisLine & { readonly result: ComputedAnalysis['body'] } {
-  const { project } = context;
   const computed = runAnalysis(context, input.specification);
-  const name = input.name ?? nameOfAnalysis(input.specification);
-  const text = JSON.stringify(input.specification);
+  const specification = selfContained(input.specification, computed);
+  const name = input.name ?? nameOfAnalysis(specification);
   const createdAt = new Date().toISOString();
-  const id = project.write(
-    'analysis kept',
-    { name, kind: input.specification.kind },
-    (database) => {
-      const same = database
-        .prepare('select id from analysis where specification = ?')
-        .pluck()
-        .get(text);
-      const values = [
-        input.specification.kind,
-        name,
-        text,
-        JSON.stringify(computed.provenance),
-        JSON.stringify(computed),
-        version,
-        createdAt,
-      ];
-      if (typeof same === 'number') {
-        database
-          .prepare(
-            'update analysis set kind = ?, name = ?, specification = ?, inputs = ?, result = ?, method_version = ?, created_at = ? where id = ?',
-          )
-          .run(...values, same);
-        return same;
-      }
-      const added = database
-        .prepare(
-          'insert into analysis (kind, name, specification, inputs, result, method_version, created_at) values (?, ?, ?, ?, ?, ?, ?)',
-        )
-        .run(...values);
-      return Number(added.lastInsertRowid);
-    },
-  );
-  const { specification } = input;
-  return {
-    id,
+  const id = writeAnalysis(context.project, { name, createdAt, specification, computed });
+  const { kind } = specification;
+  const { finding, body } = computed;
+  return { id, name, createdAt, specification, kind, finding, result: body };
+}
+
+/** What is computed from a file outside the project takes along what was read from it. */
+function selfContained(
+  specification: AnalysisSpecification,
+  computed: ComputedAnalysis,
+): AnalysisSpecification {
+  if (specification.kind !== 'gap-figures') return specification;
+  return analysisSpecification.parse({
+    kind: 'gap-figures',
+    input: computed.provenance.call.input,
+  });
+}
+
+function writeAnalysis(
+  project: Project,
+  analysis: Pick<KeptAnalysis, 'name' | 'createdAt' | 'specification' | 'computed'>,
+): number {
+  const { name, createdAt, specification, computed } = analysis;
+  const { kind } = specification;
+  const text = JSON.stringify(specification);
+  const values = [
+    kind,
     name,
+    text,
+    JSON.stringify(computed.provenance),
+    JSON.stringify(computed),
+    version,
     createdAt,
-    specification,
-    kind: specification.kind,
-    finding: computed.finding,
-    result: computed.body,
-  };
+  ];
+  return project.write('analysis kept', { name, kind }, (database) => {
+    const same = database
+      .prepare('select id from analysis where specification = ?')
+      .pluck()
+      .get(text);
+    if (typeof same === 'number') {
+      database
+        .prepare(
+          `update analysis set kind = ?, name = ?, specification = ?, inputs = ?, result = ?,
+             method_version = ?, created_at = ? where id = ?`,
+        )
+        .run(...values, same);
+      return same;
+    }
+    const added = database
+      .prepare(
+        `insert into analysis (kind, name, specification, inputs, result, method_version, created_at)
+         values (?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(...values);
+    return Number(added.lastInsertRowid);
+  });
 }
 
 /** Answers `analysis.list`. */

@@ -24,6 +24,12 @@ export function sampleDataFolder(): string {
   return join(folder, 'sample-data');
 }
 
+/** The sample's file of published figures; null where the sample data are not there. */
+export function sampleFigures(): string | null {
+  const file = join(sampleDataFolder(), 'perception-gap-figures.csv');
+  return existsSync(file) ? file : null;
+}
+
 /**
  * Builds the sample project from the sample data by the same calls that a person makes. It appears
  * under its name only when it is whole.

@@ -51,6 +51,16 @@ describe('kept analyses', () => {
     ]);
   });
 
+  it('of published figures stand without the file that they were read from', async () => {
+    const file = figures(15);
+    const specification = { kind: 'gap-figures', input: { file, level: 0.9 } } as const;
+    const kept = await host.ask('analysis.save', { specification, name: 'Travelling' });
+    rmSync(file);
+    const again = await host.ask('report.rerun', {});
+    expect(again.moved.filter(({ analysis }) => analysis === 'Travelling')).toEqual([]);
+    await host.ask('analysis.remove', { id: kept.id });
+  });
+
   it('give the same numbers to the last digit when they are computed again', async () => {
     const result = await host.ask('report.rerun', {});
     expect(result).toMatchObject({ analyses: 3, moved: [] });

@@ -1,6 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import { useMemo } from 'react';
 import { create } from 'zustand';
+import { useAnswer } from '../../ask/use-answer.ts';
 import { Button } from '../../controls/button.tsx';
 import { EmptyState } from '../../controls/notes.tsx';
 import { chooseFile } from '../../files/file-request.ts';
@@ -15,6 +16,7 @@ const useFigures = create<{ readonly file: string | null }>()(() => ({ file: nul
 /** A gap from a table of published shares: item, share and base of each side. */
 export function GapFigures() {
   const file = useFigures((state) => state.file);
+  const sample = useAnswer('host.abilities', {}).data?.sampleFigures ?? null;
   const input = useMemo(() => (file === null ? null : { file, level: 0.95 }), [file]);
   const job = useJobAnswer('gap.figures', input, 'Computing the gap');
   const choose = async (): Promise<void> => {
@@ -30,13 +32,20 @@ export function GapFigures() {
             Choose a table with a row an item and the columns <code>item</code>,{' '}
             <code>left_percent</code>, <code>left_base</code>, <code>right_percent</code>,{' '}
             <code>right_base</code>; names of the sides may stand in <code>left_name</code> and{' '}
-            <code>right_name</code>. The sample data hold one: perception-gap-figures.csv.
+            <code>right_name</code>.
           </>
         }
         action={
-          <Button look="primary" icon={FolderOpen} onPress={() => void choose()}>
-            Choose a figures file
-          </Button>
+          <div className="row-actions">
+            <Button look="primary" icon={FolderOpen} onPress={() => void choose()}>
+              Choose a figures file
+            </Button>
+            {sample !== null && (
+              <Button onPress={() => useFigures.setState({ file: sample })}>
+                Try twelve published items
+              </Button>
+            )}
+          </div>
         }
       />
     );
