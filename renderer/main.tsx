@@ -10,6 +10,8 @@ import './theme/fonts.css';
 import './theme/tokens.css';
 import './theme/base.css';
 import './controls/controls.css';
+import './controls/fields.css';
+import './controls/tables.css';
 import './passport/passport.css';
 import './frame/frame.css';
 import './files/files.css';

@@ -7,6 +7,7 @@ import { Tabs } from '../../controls/tabs.tsx';
 import { formatCount } from '../../words/numbers.ts';
 import { useWorkspace } from '../../workspace.ts';
 import './data.css';
+import './row-grid.css';
 import { DatasetMenu } from './dataset-menu.tsx';
 import { RowGrid } from './row-grid.tsx';
 import { SegmentsPanel } from './segments-panel.tsx';
