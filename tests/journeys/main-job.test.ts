@@ -197,7 +197,7 @@ describe.skipIf(!canOpenWindow)(`a study from its files to a workbook ${orSkippe
     await importNext('posts.csv', `Import ${postCount.toLocaleString('en-US')} rows`);
     await goTo(page, 'Text');
     await page.getByRole('textbox', { name: 'Brands, with commas between' }).fill('Ortavel');
-    const note = page.getByRole('status').filter({ hasText: /^Tagging/u });
+    const note = page.locator('.job-note');
     await page.getByRole('button', { name: /^Tag 12,000 texts/u }).click();
     await note.getByText(/Tagging: [\d,]+ of 12,000/u).waitFor();
     await note.waitFor({ state: 'detached', timeout: 30_000 });
@@ -241,7 +241,7 @@ describe.skipIf(!canOpenWindow)(`a study from its files to a workbook ${orSkippe
   });
 
   test('journeys are attributed, every model beside the others', async () => {
-    await importNext('paths.csv', 'Import 4 rows');
+    await importNext('paths.csv', 'Import 5 rows');
     await goTo(page, 'Journeys');
     const table = page.getByRole('region', { name: 'Models side by side' }).getByRole('table');
     await table.waitFor();
@@ -269,7 +269,7 @@ describe.skipIf(!canOpenWindow)(`a study from its files to a workbook ${orSkippe
       Object.values(cells).flatMap(({ value }) => (typeof value === 'number' ? [value] : [])),
     );
     for (const { a, b, gap } of shares())
-      for (const value of [a.share, b.share, gap])
+      for (const value of [a.share, b.share, (gap ?? Number.NaN) * 100])
         expect(numbers.some((one) => Math.abs(one - (value ?? Number.NaN)) < 1e-9)).toBe(true);
   });
 

@@ -46,7 +46,7 @@ function postsText(): string {
 }
 
 const journeysText =
-  'path,conversions,value,nulls\nAd > Mail,40,400,60\nMail,20,200,80\nAd > Search > Mail,30,300,70\nSearch,10,100,90\n';
+  'path,conversions,value,nulls\nAd > Mail,40,400,60\nMail,20,200,80\nAd > Search > Mail,30,300,70\nSearch,10,100,90\nSearch > Mail,15,150,40\n';
 
 const figuresText =
   'item,left_name,right_name,left_percent,left_base,right_percent,right_base\n' +
