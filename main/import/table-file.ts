@@ -1,3 +1,4 @@
+import { BackgroundHash } from './background-hash.ts';
 import type { ByteSource } from './byte-source.ts';
 import { FileSource } from './byte-source.ts';
 import { transcodedToUtf8 } from './transcode.ts';
@@ -47,12 +48,26 @@ export function delimitedFile(file: string): TableFile {
   };
 }
 
-/** Opens delimited text for reading as UTF-8. */
+/** From here on a file is hashed on another thread while it is read. */
+const largeBytes = 24 << 20;
+
+/** Opens delimited text for reading as UTF-8; the hash, when asked for, is of the file as it lies on disk. */
 export function openDelimited(file: string, encoding: string, hash: boolean): OpenTable {
-  const source = new FileSource(file, { hash });
+  const probe = new FileSource(file, { hash: false });
+  const isLarge = probe.sizeBytes > largeBytes;
+  probe.close();
+  const background = hash && isLarge ? new BackgroundHash(file) : null;
+  const source = new FileSource(file, { hash: hash && !isLarge });
+  const text = transcodedToUtf8(file, source, encoding);
   return {
-    source: transcodedToUtf8(file, source, encoding),
+    source: {
+      read: (target, offset, length) => text.read(target, offset, length),
+      close: () => {
+        background?.close();
+        text.close();
+      },
+    },
     progress: () => ({ done: source.readBytes, total: source.sizeBytes }),
-    digest: () => source.digest(),
+    digest: () => background?.digest() ?? source.digest(),
   };
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { MemorySource } from '#main/import/byte-source.ts';
+import { RecordReader, readerLimits } from '#main/import/record-reader.ts';
 import { readTable } from './read-table.ts';
 
 const cell = fc.oneof(
@@ -94,6 +96,19 @@ describe('the record reader', () => {
       ['3', '4'],
       ['5', '6'],
     ]);
+  });
+
+  test('numbers records as a spreadsheet does, wherever the buffer ends', () => {
+    for (const bufferBytes of [4, 5, 6, 7, 8, 9, 1024]) {
+      const source = new MemorySource(Buffer.from('a,b\r\n"x\r\ny",2\r\n\r\n3,4\r\n'));
+      const limits = { ...readerLimits, bufferBytes };
+      const reader = new RecordReader('t.csv', source, { delimiter: ',', quote: '"' }, limits);
+      const numbers: number[] = [];
+      do {
+        while (reader.scanRecord(0) > 0) if (!reader.isBlank) numbers.push(reader.recordNumber);
+      } while (reader.refill());
+      expect(numbers).toEqual([1, 2, 4]);
+    }
   });
 
   test('leaves out a byte order mark, and lines with nothing in them', () => {

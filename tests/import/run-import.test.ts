@@ -104,6 +104,7 @@ describe('an import', () => {
     const dataset = await importText(text);
     expect(dataset.variables.get('c0')).toMatchObject({ kind: 'text' });
     expect(dataset.variables.get('c0')?.values.at(-1)).toBe('note 2199');
+    expect(dataset.variables.get('c1')?.answers).toEqual(['Early', 'Late']);
     expect(dataset.variables.get('c1')?.values.filter((value) => value === 'Late')).toHaveLength(
       299,
     );

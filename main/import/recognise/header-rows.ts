@@ -128,13 +128,23 @@ function isFurtherHeader(records: readonly (readonly string[])[], row: number): 
   let filled = 0;
   cells.forEach((cell, column) => {
     const text = cell.trim();
+    const below = columnBelow(records, row, column);
+    if (text === '' && namesRows(below) && records[0]?.[column]?.trim() !== '') {
+      filled++;
+      score += 1.5;
+    }
     if (missingReasonFor(text) !== null) return;
-    const evidence = headerEvidence(text, columnBelow(records, row, column), records, row, column);
+    const evidence = headerEvidence(text, below, records, row, column);
     if (evidence === null) return;
     filled++;
     score += evidence;
   });
   return filled > 0 && score >= 1.5 && score / filled >= 0.3;
+}
+
+/** A column of different numbers, always filled: only a row that is no respondent leaves it blank. */
+function namesRows({ filled, valueShare, counts }: ColumnBelow): boolean {
+  return filled >= 5 && valueShare === 1 && counts.size === filled;
 }
 
 function headerEvidence(

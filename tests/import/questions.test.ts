@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { importText } from './import-into.ts';
+
+/** So many rows, each made from its number. */
+function rows(count: number, row: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => row(index)).join('\n');
+}
+
+describe('a question over several columns', () => {
+  test('reads an unmarked option as not selected only where the person marked anything', async () => {
+    const text = `id,Which do you own? Select all that apply.,,\n,Car,Bike,Boat\n1,Car,,\n2,,Bike,\n3,,,\n4,Car,Bike,\n5,,,Boat\n${rows(20, (index) => `${index + 6},Car,,`)}\n`;
+    const dataset = await importText(text);
+    const [set] = dataset.sets;
+    expect(set).toMatchObject({
+      kind: 'multiple',
+      base: 'marked-any',
+      label: 'Which do you own? Select all that apply.',
+    });
+    const bike = dataset.variables.get(set?.members[1] ?? '');
+    expect(bike?.label).toBe('Bike');
+    expect(bike?.values.slice(0, 5)).toEqual([
+      'Not selected',
+      'Selected',
+      null,
+      'Selected',
+      'Not selected',
+    ]);
+    expect(bike?.reasons[2]).toBe('no-answer');
+    expect(bike?.scores).toEqual([1, 0]);
+  });
+
+  test('reads written-out marks cell by cell, and a blank as no answer', async () => {
+    const text = `key,own_1,own_2\n${rows(30, (index) => `k${index},${index % 3 === 0 ? '' : (index % 3) - 1},${index % 2}`)}\n`;
+    const dataset = await importText(text);
+    expect(dataset.sets[0]).toMatchObject({
+      name: 'own',
+      kind: 'multiple',
+      base: 'cell-not-empty',
+    });
+    expect(dataset.variables.get('own_1')?.values.slice(0, 3)).toEqual([
+      null,
+      'Not selected',
+      'Selected',
+    ]);
+  });
+
+  test('keeps write-ins as text and as an option of their own', async () => {
+    const text = `Tools you use,Column2,Column3\n${rows(40, (index) => `${index % 2 ? 'Pen' : ''},${index % 3 ? '' : 'Brush'},${index % 8 ? '' : `my tool ${index}`}`)}\n`;
+    const dataset = await importText(text);
+    const [set] = dataset.sets;
+    const labels = set?.members.map((name) => dataset.variables.get(name)?.label);
+    expect(labels).toEqual(['Pen', 'Brush', 'Other (written in)']);
+    const written = [...dataset.variables.values()].find(({ kind }) => kind === 'text');
+    expect(written?.values[0]).toBe('my tool 0');
+  });
+
+  test('gives every item of a grid the same answers with the same values, also those it lacks', async () => {
+    const answers = [
+      'Strongly disagree',
+      'Disagree',
+      'Neither agree nor disagree',
+      'Agree',
+      'Strongly agree',
+    ];
+    const text = `Service [Speed],Service [Price]\n${rows(50, (index) => `${answers[index % 5]},${answers[1 + (index % 3)]}`)}\n`;
+    const dataset = await importText(text);
+    expect(dataset.sets[0]).toMatchObject({ kind: 'grid', label: 'Service' });
+    for (const { scores, answers: found } of dataset.variables.values()) {
+      expect(found).toEqual(answers);
+      expect(scores).toEqual([1, 2, 3, 4, 5]);
+    }
+    expect([...dataset.variables.values()].map(({ label }) => label)).toEqual([
+      'Service - Speed',
+      'Service - Price',
+    ]);
+  });
+});
+
+describe('several answers in one cell', () => {
+  test('are told apart although an option holds the separator', async () => {
+    const options = ['Phone', 'Blogs, forums, or chat', 'E-mail', 'In person'];
+    const text = `How do you reach us? (check all that apply)\n${rows(120, (index) => {
+      const chosen = options.filter((_, option) => (index >> option) % 2 === 1);
+      return index % 40 === 0
+        ? ''
+        : `"${[...chosen, ...(index % 30 === 7 ? [`pigeon ${index}`] : [])].join(', ')}"`;
+    })}\n`;
+    const dataset = await importText(`row,${text.replaceAll('\n', '\n1,').replace(/1,$/u, '')}`);
+    const [set] = dataset.sets;
+    const labels = set?.members.map((name) => dataset.variables.get(name)?.label);
+    expect(labels?.sort()).toEqual([...options].sort());
+    const chat = [...dataset.variables.values()].find(({ label }) => label.startsWith('Blogs'));
+    const expected = Array.from({ length: 120 }, (_, index) => index).filter(
+      (index) => index % 40 !== 0 && (index >> 1) % 2 === 1,
+    );
+    expect(chat?.values.filter((value) => value === 'Selected')).toHaveLength(expected.length);
+    const rest = [...dataset.variables.values()].find(({ kind }) => kind === 'text');
+    expect(rest?.values.filter((value) => value !== null)).toEqual([
+      'pigeon 7',
+      'pigeon 37',
+      'pigeon 67',
+      'pigeon 97',
+    ]);
+  });
+});
