@@ -86,6 +86,8 @@ export interface ReportResult {
   readonly sheets: readonly string[];
   readonly analyses: number;
   readonly evidence: number;
+  /** Kept analyses that can no longer be computed, and why. */
+  readonly leftOut: readonly { readonly analysis: string; readonly why: string }[];
   readonly seconds: number;
 }
 

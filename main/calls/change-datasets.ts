@@ -88,7 +88,7 @@ export function setWeight(
 ): DatasetLine {
   const dataset = new Dataset(project, columns, input.dataset);
   const variable = input.weight === null ? null : dataset.variable(input.weight);
-  if (variable) dataset.numberColumn(variable);
+  if (variable) dataset.weightColumn(variable.name);
   project.write(
     'weight chosen',
     { dataset: dataset.line.name, weight: input.weight },

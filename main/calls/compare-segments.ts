@@ -1,5 +1,4 @@
 import { AnalysisError } from '#analysis/analysis-error.ts';
-import type { NumberColumn } from '#analysis/columns/column.ts';
 import { nearMatches } from '#analysis/columns/near-matches.ts';
 import { parseRule } from '#analysis/columns/parse-rule.ts';
 import { ruleVariables } from '#analysis/columns/rule-variables.ts';
@@ -35,7 +34,7 @@ export function compareSegments(
       a: maskA,
       b: maskB,
       filter: filter === null ? null : dataset.mask(filter, interruption),
-      weights: weight === null ? null : weightColumn(dataset, weight),
+      weights: weight === null ? null : dataset.weightColumn(weight),
       variables,
       confidence: input.level,
       smallBase: input.smallBase,
@@ -148,10 +147,6 @@ function makersOf(dataset: Dataset, { by, a, b }: Input): ReadonlySet<string> {
   return new Set(
     asked.filter((name) => dataset.set(name) === null).map((name) => dataset.variable(name).name),
   );
-}
-
-function weightColumn(dataset: Dataset, weight: string): NumberColumn {
-  return dataset.numberColumn(dataset.variable(weight));
 }
 
 /**

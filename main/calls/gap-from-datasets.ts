@@ -83,7 +83,7 @@ function shareOf(
   const state = answers
     ? stateByAnswers(dataset, variable, answers)
     : defaultState(variable, column);
-  const weights = side.weight === null ? null : dataset.numberColumn(dataset.variable(side.weight));
+  const weights = side.weight === null ? null : dataset.weightColumn(side.weight);
   let base = 0;
   let weightSum = 0;
   let squareSum = 0;

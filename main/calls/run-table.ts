@@ -41,7 +41,7 @@ export function runTable({ project, columns, interruption }: CallContext, input:
       rows,
       columns: across,
       filter: filter === null ? null : dataset.mask(filter, interruption),
-      weights: weight === null ? null : dataset.numberColumn(dataset.variable(weight)),
+      weights: weight === null ? null : dataset.weightColumn(weight),
       tests: input.tests,
       correction: input.correction,
       confidence: input.level,

@@ -13,7 +13,7 @@ import { datasetLines } from '#main/project/dataset.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import { version } from '#main/version.ts';
 import type { CallContext } from './call-context.ts';
-import { keptAnalyses } from './keep-analyses.ts';
+import { type KeptAnalysis, keptAnalyses } from './keep-analyses.ts';
 import { runAnalysis } from './run-analysis.ts';
 
 /** Answers `report.write`: every kept analysis is computed anew from the data, then written. */
@@ -43,10 +43,7 @@ export async function writeReport(
   const wanted = chosen ?? kept;
   const datasets = datasetLines(project);
   if (wanted.length === 0 && datasets.length === 0) throw new ProjectError('nothing-to-report');
-  const analyses = wanted.map(({ id, name, specification }, index): ReportedAnalysis => {
-    interruption.report('computing', index, wanted.length);
-    return { id, name, ...runAnalysis(context, specification) };
-  });
+  const { analyses, leftOut } = computeAll(context, wanted);
   const { name, file } = project.info();
   const content = {
     title: name,
@@ -63,8 +60,31 @@ export async function writeReport(
     ...written,
     file: input.out,
     analyses: analyses.length,
+    leftOut,
     seconds: (performance.now() - startedAt) / 1000,
   };
+}
+
+/** What can no longer be computed is left out and named; when that is everything, the first error counts. */
+function computeAll(
+  context: CallContext,
+  wanted: readonly KeptAnalysis[],
+): { readonly analyses: readonly ReportedAnalysis[]; readonly leftOut: ReportResult['leftOut'] } {
+  const analyses: ReportedAnalysis[] = [];
+  const leftOut: ReportResult['leftOut'][number][] = [];
+  wanted.forEach(({ id, name, specification }, index) => {
+    context.interruption.report('computing', index, wanted.length);
+    try {
+      analyses.push({ id, name, ...runAnalysis(context, specification) });
+    } catch (error) {
+      const { code, what, why } = errorInWords(error, () => undefined);
+      const isLast = index === wanted.length - 1;
+      if (code === 'internal' || code === 'cancelled') throw error;
+      if (isLast && analyses.length === 0) throw error;
+      leftOut.push({ analysis: name, why: `${what} ${why}` });
+    }
+  });
+  return { analyses, leftOut };
 }
 
 /**

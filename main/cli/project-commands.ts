@@ -71,7 +71,11 @@ export function addProjectCommands(add: AddCommand): void {
       });
       return {
         data: result,
-        words: `Wrote ${result.file}: ${result.sheets.length} sheets, ${result.evidence} numbers with their evidence.\n`,
+        words:
+          `Wrote ${result.file}: ${result.sheets.length} sheets, ${result.evidence} numbers with their evidence.\n` +
+          result.leftOut
+            .map(({ analysis, why }) => `  ! ${analysis} is left out: ${why}\n`)
+            .join(''),
       };
     },
   );

@@ -83,6 +83,7 @@ function firstRows(table: TableFile, plan: ImportPlan): readonly (readonly strin
       const cells = reader.scanRecord(0);
       if (cells === 0 && !reader.refill()) break;
       if (cells > 0 && !reader.isBlank) rows.push(reader.cellTexts(cells));
+      reader.expectedCells = plan.columnCount ?? rows[0]?.length ?? 0;
     }
     return rows;
   } finally {

@@ -100,6 +100,7 @@ class RowReading {
       if (cells === 0) return { count, isDrained: true };
       if (reader.isBlank) continue;
       if (this.#width === 0) this.#width = cells;
+      reader.expectedCells = this.#width;
       if (this.#headersLeft > 0) {
         this.#headersLeft--;
         continue;

@@ -34,6 +34,8 @@ export const readerLimits: ReaderLimits = {
  * scanned side by side and then be read column by column.
  *
  * - A record ends at a line feed, a carriage return, both, or the end of the file, unless quoted.
+ *   Where lines end with line feeds, a carriage return alone is text unless the record has
+ *   `expectedCells` by then.
  * - Two quotes inside quotes are one. A quote inside quotes that neither ends the cell nor is doubled
  *   is taken as it stands, as in `"the "new" plan"`, and counted in `strayQuoteCount`.
  * - A byte order mark at the start is left out.
@@ -51,6 +53,8 @@ export class RecordReader {
   /** Whether the record that was scanned last was a line with nothing in it. */
   isBlank = false;
   strayQuoteCount = 0;
+  /** How many cells a record should have, once that is known; 0 before. */
+  expectedCells = 0;
   readonly file: string;
   readonly #source: ByteSource;
   readonly #limits: ReaderLimits;
@@ -60,6 +64,7 @@ export class RecordReader {
   readonly #stops = new Uint8Array(256);
   readonly #escaped: number[] = [];
   #base = 0;
+  #hasLineFeeds = false;
   #position = 0;
   #filled = 0;
   #isAtEnd = false;
@@ -117,8 +122,9 @@ export class RecordReader {
           if (
             byte <= highestStop &&
             (byte === delimiter || byte === lineFeed || byte === carriageReturn)
-          )
-            break;
+          ) {
+            if (byte !== carriageReturn || !this.#isText(at, cell - base + 1)) break;
+          }
           at++;
         }
         ends[cell] = at;
@@ -131,9 +137,13 @@ export class RecordReader {
       }
       const stop = bytes[at++];
       if (stop === delimiter) continue;
-      if (stop === carriageReturn) {
+      if (stop === lineFeed) this.#hasLineFeeds = true;
+      else {
         if (at === filled && !this.#isAtEnd) return this.#putBack();
-        if (bytes[at] === lineFeed && at < filled) at++;
+        if (bytes[at] === lineFeed && at < filled) {
+          at++;
+          this.#hasLineFeeds = true;
+        }
       }
       break;
     }
@@ -228,6 +238,13 @@ export class RecordReader {
       this.strayQuoteCount++;
       end++;
     }
+  }
+
+  /** Whether a carriage return at `at`, in the cell that is number `cells` of its record, is text. */
+  #isText(at: number, cells: number): boolean {
+    if (!this.#hasLineFeeds || this.expectedCells === 0 || cells === this.expectedCells)
+      return false;
+    return at + 1 < this.#filled && this.bytes[at + 1] !== lineFeed;
   }
 
   /** The record goes on beyond the buffer: nothing of it counts yet. */

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { AnalysisError } from '#analysis/analysis-error.ts';
 import type { CallName } from '#contract/calls/index.ts';
 import type { Answer, Progress } from '#contract/define-call.ts';
 import { errorInWords } from '#main/error-in-words.ts';
@@ -71,8 +72,9 @@ export class ProjectWorker {
     const cancelFlag = new SharedArrayBuffer(4);
     const stop = (): void => {
       Atomics.store(new Int32Array(cancelFlag), 0, 1);
+      this.#answerStopped(id);
     };
-    if (watch.signal?.aborted) stop();
+    if (watch.signal?.aborted) Atomics.store(new Int32Array(cancelFlag), 0, 1);
     watch.signal?.addEventListener('abort', stop, { once: true });
     return new Promise((settle) => {
       this.#waiting.set(id, {
@@ -94,6 +96,15 @@ export class ProjectWorker {
     await this.#tellOpen(null);
     this.#worker = null;
     await worker.terminate();
+  }
+
+  /** A call that waits behind others is answered when it is stopped; the one that runs answers itself. */
+  #answerStopped(id: number): void {
+    const [running] = this.#waiting.keys();
+    const waiting = this.#waiting.get(id);
+    if (waiting === undefined || running === id) return;
+    this.#waiting.delete(id);
+    waiting.settle({ ok: false, error: errorInWords(new AnalysisError('cancelled')) });
   }
 
   #tellOpen(file: string | null): Promise<Answer<null>> {

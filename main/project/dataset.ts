@@ -180,6 +180,19 @@ export class Dataset {
     throw unsuitable(variable, 'a variable of numbers');
   }
 
+  /**
+   * The column that weighs the rows: numbers that count, not dates or names of rows.
+   *
+   * @throws {AnalysisError} `variable-not-found`.
+   * @throws {ProjectError} `variable-kind-unsuitable`.
+   */
+  weightColumn(name: string): NumberColumn {
+    const variable = this.variable(name);
+    if (variable.kind === 'weight' || variable.kind === 'number')
+      return this.numberColumn(variable);
+    throw unsuitable(variable, 'a weight');
+  }
+
   /** @throws {ProjectError} `variable-kind-unsuitable`. */
   textColumn(variable: VariableRecord): TextColumn {
     const column = this.column(variable);

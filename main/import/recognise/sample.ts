@@ -71,7 +71,10 @@ export function trialRecords(
       const cells = reader.scanRecord(0);
       if (cells === 0) {
         if (!reader.refill()) break;
-      } else if (!reader.isBlank) records.push(reader.cellTexts(cells));
+      } else if (!reader.isBlank) {
+        records.push(reader.cellTexts(cells));
+        reader.expectedCells = records[0]?.length ?? 0;
+      }
     }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
@@ -92,6 +95,7 @@ function readRecords(reader: RecordReader, most: number, interruption: Interrupt
     }
     if (reader.isBlank) continue;
     records.push(reader.cellTexts(cells));
+    reader.expectedCells = records[0]?.length ?? 0;
     cellCount += cells;
     if (records.length % recordsPerReport === 0) interruption.report('recognising', 0, null);
     if (cellCount > most && records.length >= leastRecords) return { records, isWhole: false };

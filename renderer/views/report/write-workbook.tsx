@@ -82,6 +82,11 @@ function Written({ result }: { readonly result: ReportResult }) {
         {formatCounted(result.evidence, 'line')} of evidence.
       </p>
       <p className="small quiet">Sheets: {result.sheets.join(', ')}</p>
+      {result.leftOut.map(({ analysis, why }) => (
+        <p key={analysis} className="small">
+          {analysis} is left out: {why}
+        </p>
+      ))}
       <p className="small quiet">{result.file}</p>
       <ResultLink file={result.file} />
     </div>
