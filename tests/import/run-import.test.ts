@@ -144,6 +144,11 @@ describe('an import', () => {
     expect(dataset.result.warnings).toContain('2 rows with no cell filled in left out.');
   });
 
+  test('keeps a carriage return inside a cell where lines end with line feeds', async () => {
+    const dataset = await importText('id,comment,n\n1,first\r\rsecond,2\n3,plain,4\n5,x,6\n');
+    expect(dataset.variables.get('comment')?.values).toEqual(['first\r\rsecond', 'plain', 'x']);
+  });
+
   test('tolerates empty cells beyond the header', async () => {
     expect((await importText(`${people}Eve,30,Bonn,,\n`)).result.rows).toBe(5);
   });
