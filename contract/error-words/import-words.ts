@@ -41,7 +41,7 @@ export const importWords = {
   }),
   'bytes-do-not-fit-encoding': (d) => ({
     what: `${fileName(d)} is not ${said(d, 'encoding')} throughout.`,
-    why: `Near row ${said(d, 'nearRowNumber')}, at ${quoted(d, 'near')}, it holds bytes that mean nothing in ${said(d, 'encoding')}.`,
+    why: `${whereBytesDoNotFit(d)} it holds bytes that mean nothing in ${said(d, 'encoding')}.`,
     tryThis: 'Let the encoding be recognised, or name another one in the plan.',
   }),
   'unclosed-quote': (d) => ({
@@ -89,7 +89,7 @@ export const importWords = {
   }),
   'plan-does-not-fit-file': (d) => ({
     what: `The plan does not fit ${fileName(d)}.`,
-    why: said(d, 'reason', 'It names columns that the file does not have.'),
+    why: whyPlanDoesNotFit(d),
     tryThis: 'Let the plan be proposed again, or correct it.',
   }),
   'plan-not-understood': (d) => ({
@@ -98,3 +98,25 @@ export const importWords = {
     tryThis: 'Start from the plan that a dry run prints, and change that.',
   }),
 } satisfies Record<ImportErrorCode, (details: Details) => Words>;
+
+function whyPlanDoesNotFit(details: Details): string {
+  switch (details['reason']) {
+    case 'another-format':
+      return `It is for ${said(details, 'planned')}; the file is ${said(details, 'found')}.`;
+    case 'column-beyond-file':
+      return `${quoted(details, 'variable')} is to be read from column ${said(details, 'column')}; the file has ${said(details, 'columns')}.`;
+    case 'name-used-twice':
+      return `Two variables are called ${quoted(details, 'variable')}.`;
+    case 'set-not-planned':
+      return `${quoted(details, 'variable')} is to be a member of ${quoted(details, 'set')}, which the plan does not have.`;
+    default:
+      return said(details, 'reason');
+  }
+}
+
+/** UTF-8 is checked by rows; other encodings are known only by the place of the byte. */
+function whereBytesDoNotFit(details: Details): string {
+  return details['nearRowNumber'] === undefined
+    ? `Near byte ${said(details, 'nearByte')}`
+    : `Near row ${said(details, 'nearRowNumber')}, at ${quoted(details, 'near')},`;
+}
