@@ -25,13 +25,13 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
   const theme = useWorkspace((state) => state.theme);
   const setTheme = useWorkspace((state) => state.setTheme);
   const { past, future } = useUndo();
-  const title = workspaces.find((one) => path.startsWith(one.path))?.title ?? titleOf(path);
+  const place = workspaces.find((one) => path.startsWith(one.path));
   const lastDone = past.at(-1)?.title;
   const nextDone = future.at(-1)?.title;
   return (
     <header className="top-bar no-print">
-      <h1>{title}</h1>
-      {project !== null && <DatasetChooser />}
+      <h1>{place?.title ?? titleOf(path)}</h1>
+      {project !== null && place !== undefined && <DatasetChooser />}
       <span className="spring" />
       <IconButton
         label={lastDone === undefined ? 'Nothing to undo' : `Undo: ${lastDone}`}

@@ -29,6 +29,12 @@ async function graveFaults(open: OpenWindow, isDark: boolean): Promise<readonly 
     );
 }
 
+/** Leaves a few rows of a long table: the others are made alike, and axe would look at each. */
+async function shortenTable({ page }: OpenWindow): Promise<void> {
+  const search = page.getByRole('searchbox', { name: 'Find a question or answer' });
+  if (await search.isVisible()) await search.fill('CRM');
+}
+
 describe.skipIf(!canOpenWindow)(`axe finds nothing serious or critical ${orSkipped}`, () => {
   let open: OpenWindow;
 
@@ -43,6 +49,7 @@ describe.skipIf(!canOpenWindow)(`axe finds nothing serious or critical ${orSkipp
     async (view) => {
       const { page } = open;
       await view.arrive(page);
+      await shortenTable(open);
       await settle(page);
       const faults: Record<string, readonly string[]> = {};
       for (const colorScheme of ['light', 'dark'] as const) {

@@ -190,7 +190,7 @@ const views: readonly SampleView[] = [
     title: 'Every action by name',
     words: 'Press Ctrl K (⌘K on a Mac), type a few letters, and Enter.',
     async arrive(page) {
-      await goTo(page, 'Compare');
+      await openComparison(page);
       await page.keyboard.press('Control+k');
       await page.getByRole('menuitem').nth(5).waitFor();
     },

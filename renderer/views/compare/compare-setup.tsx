@@ -15,7 +15,7 @@ import {
 } from './side-choice.ts';
 
 const modes = [
-  { value: 'answer', label: 'Two answers of a question' },
+  { value: 'answer', label: 'Two answers' },
   { value: 'segment', label: 'Two segments' },
   { value: 'expression', label: 'Two expressions' },
 ] as const;
