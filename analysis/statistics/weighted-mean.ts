@@ -32,7 +32,7 @@ export interface WeightedMean {
 
 /**
  * Sums up one group. Rows without a positive weight drop out; `weights` of length n, or null for 1 each.
- * Values must be numbers: take missing ones out before.
+ * Other values must be numbers: take missing ones out before, or give them the weight 0.
  *
  * @throws {AnalysisError} `lengths-differ`; `weight-out-of-range` with the `row` (0-based) of a negative
  * or infinite weight.
@@ -60,6 +60,7 @@ export function summariseWeighted(
   let [squaredDeviations, linearised] = [0, 0];
   for (let row = 0; row < values.length; row++) {
     const weight = weights === null ? 1 : (weights[row] as number);
+    if (weight === 0) continue;
     const term = weight * ((values[row] as number) - mean) ** 2;
     squaredDeviations += term;
     linearised += weight * term;

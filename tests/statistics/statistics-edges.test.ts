@@ -49,11 +49,12 @@ describe('data without an answer give a reason', () => {
       p: null,
       low: null,
     });
-    expect(spearmanCorrelation([1, 2, 3, 4], [1, 2, 3, 4])).toMatchObject({
-      correlation: 1,
-      p: 0,
-      high: 1,
-    });
+  });
+
+  test('a value that is not there does not spoil the sums where its weight is 0', () => {
+    const whole = summariseWeighted([1, Number.NaN, 4, Number.POSITIVE_INFINITY], [2, 0, 1, 0]);
+    expect(whole).toEqual(summariseWeighted([1, 4], [2, 1]));
+    expect(whole).toMatchObject({ base: 2, mean: 2, squaredDeviations: 6, linearised: 8 });
   });
 
   test('means of nobody and of one', () => {
