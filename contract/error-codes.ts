@@ -37,6 +37,7 @@ export type ProjectErrorCode =
   | 'variable-exists'
   | 'variable-kind-unsuitable'
   | 'segment-exists'
+  | 'segment-unusable'
   | 'row-out-of-range'
   | 'analysis-not-found'
   | 'nothing-to-report'

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import type { Rule } from '#analysis/columns/rule.ts';
 
-/** Nesting that no person writes, and below what would exhaust the stack. */
+/** Nesting that no person writes, and below what would exhaust the stack; `parseRule` stops there too. */
 const deepestNesting = 200;
+/** One nesting of an expression is up to `any`, its list, `all` and its list; within, a rule and its list. */
+const levelsPerNesting = 4;
+const levelsWithin = 4;
 
 const nestedRule: z.ZodType<Rule> = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('in'),
       variable: z.string(),
-      answers: z.array(z.string()).min(1).max(10_000),
+      answers: z.array(z.string()),
     }),
     z.strictObject({
       kind: z.literal('range'),
@@ -22,16 +25,19 @@ const nestedRule: z.ZodType<Rule> = z.lazy(() =>
     z.strictObject({ kind: z.literal('contains'), variable: z.string(), text: z.string() }),
     z.strictObject({ kind: z.literal('missing'), variable: z.string() }),
     z.strictObject({ kind: z.literal('segment'), name: z.string() }),
-    z.strictObject({ kind: z.literal('all'), rules: z.array(nestedRule).min(1).max(200) }),
-    z.strictObject({ kind: z.literal('any'), rules: z.array(nestedRule).min(1).max(200) }),
+    z.strictObject({ kind: z.literal('all'), rules: z.array(nestedRule) }),
+    z.strictObject({ kind: z.literal('any'), rules: z.array(nestedRule) }),
     z.strictObject({ kind: z.literal('not'), rule: nestedRule }),
   ]),
 );
 
-/** A rule as it travels: see `Rule`. Nesting is bounded so that no input can exhaust the stack. */
+/**
+ * A rule as it travels and as the project keeps it: see `Rule`. Whatever `parseRule` accepts is one.
+ * Nesting is bounded so that no input can exhaust the stack; empty lists are not: `()` is everyone.
+ */
 export const rule: z.ZodType<Rule> = z
   .unknown()
-  .refine((value) => !isDeeperThan(value, 2 * deepestNesting), {
+  .refine((value) => !isDeeperThan(value, levelsPerNesting * deepestNesting + levelsWithin), {
     error: `rules may be nested ${deepestNesting} deep`,
     abort: true,
   })

@@ -3,14 +3,20 @@ import type { Rule } from '#analysis/columns/rule.ts';
 import { defineCall, returns } from '../define-call.ts';
 import { rule } from '../rule.ts';
 
-/** A segment with its size. `expression` is the rule in the filter language, `words` as a sentence. */
+/**
+ * A segment with its size. `expression` is the rule in the filter language, `words` as a sentence.
+ *
+ * - Missing: where the rule cannot be applied any more, `rows` is null and `reason` says why. Where it
+ *   cannot even be read, `rule` is null too, and `expression` and `words` are empty.
+ */
 export interface SegmentLine {
   readonly name: string;
   readonly aliases: readonly string[];
-  readonly rule: Rule;
+  readonly rule: Rule | null;
   readonly expression: string;
   readonly words: string;
-  readonly rows: number;
+  readonly rows: number | null;
+  readonly reason: string | null;
 }
 
 const segmentErrors = [
@@ -20,6 +26,7 @@ const segmentErrors = [
   'answer-not-found',
   'segment-not-found',
   'segment-refers-to-itself',
+  'segment-unusable',
   'rule-does-not-fit-variable',
   'expression-not-understood',
 ] as const;
@@ -71,6 +78,6 @@ export const removeSegment = defineCall({
   name: 'segment.remove',
   kind: 'change',
   input: z.strictObject({ dataset: z.string(), name: z.string() }),
-  errors: ['no-project-open', 'dataset-not-found', 'segment-not-found'],
+  errors: ['no-project-open', 'dataset-not-found', 'segment-not-found', 'segment-unusable'],
   output: returns<{ readonly removed: string }>(),
 });

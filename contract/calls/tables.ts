@@ -53,6 +53,7 @@ export const runTable = defineCall({
     'answer-not-found',
     'segment-not-found',
     'segment-refers-to-itself',
+    'segment-unusable',
     'expression-not-understood',
     'rule-does-not-fit-variable',
     'weight-out-of-range',

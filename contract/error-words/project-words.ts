@@ -73,6 +73,11 @@ export const projectWords = {
     why: `It stands for: ${said(d, 'rule')}.`,
     tryThis: 'Choose another name, or say that the segment is to be replaced.',
   }),
+  'segment-unusable': (d) => ({
+    what: `The segment ${quoted(d, 'segment')} cannot be used.`,
+    why: said(d, 'reason', 'Its rule, as the project holds it, cannot be read.'),
+    tryThis: 'Define it again, or remove it.',
+  }),
   'row-out-of-range': (d) => ({
     what: `There is no row ${said(d, 'row')}.`,
     why: `The dataset has ${said(d, 'rows')} rows, counted from 0.`,

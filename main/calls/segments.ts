@@ -6,7 +6,9 @@ import type { Rule } from '#analysis/columns/rule.ts';
 import { ruleMask } from '#analysis/columns/rule-mask.ts';
 import type { defineSegment as defineSegmentCall, SegmentLine } from '#contract/calls/segments.ts';
 import type { CheckedInputOf } from '#contract/define-call.ts';
+import { wordsFor } from '#contract/error-words/index.ts';
 import { Dataset } from '#main/project/dataset.ts';
+import { ProjectError } from '#main/project/project-error.ts';
 import {
   deleteSegment,
   readSegments,
@@ -75,15 +77,33 @@ export function removeSegment(
 }
 
 function segmentLine(dataset: Dataset, { name, aliases, rule }: SegmentRecord): SegmentLine {
-  const expression = formatRule(rule);
+  if (rule === null) {
+    const reason = reasonFor(new ProjectError('segment-unusable', { segment: name }));
+    return { name, aliases, rule, expression: '', words: '', rows: null, reason };
+  }
   return {
     name,
     aliases,
     rule,
-    expression,
+    expression: formatRule(rule),
     words: describeRule(rule),
-    rows: countOnes(dataset.mask(rule)),
+    ...sizeOf(dataset, rule),
   };
+}
+
+/** A rule that no longer fits its dataset must not keep the other segments from being listed. */
+function sizeOf(dataset: Dataset, rule: Rule): Pick<SegmentLine, 'rows' | 'reason'> {
+  try {
+    return { rows: countOnes(dataset.mask(rule)), reason: null };
+  } catch (error) {
+    if (!(error instanceof AnalysisError || error instanceof ProjectError)) throw error;
+    return { rows: null, reason: reasonFor(error) };
+  }
+}
+
+function reasonFor({ code, details }: AnalysisError | ProjectError): string {
+  const { what, why } = wordsFor(code, details);
+  return `${what} ${why}`;
 }
 
 function ruleOf(input: {

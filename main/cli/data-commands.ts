@@ -62,11 +62,11 @@ export function addDataCommands(add: AddCommand): void {
     [],
     async (session, _options, dataset = '') => {
       const segments = await session.call('segment.list', { dataset });
-      const rows = segments.map(({ name, aliases, rows: count, expression }) => [
+      const rows = segments.map(({ name, aliases, rows: count, expression, reason }) => [
         name,
         aliases.join(', '),
-        count,
-        expression,
+        count ?? '',
+        reason === null ? expression : `${expression} (${reason})`.trim(),
       ]);
       return { data: segments, words: textTable(['name', 'aliases', 'rows', 'rule'], rows) };
     },

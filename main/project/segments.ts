@@ -1,13 +1,14 @@
+import { formatRule } from '#analysis/columns/format-rule.ts';
 import type { Rule } from '#analysis/columns/rule.ts';
 import { rule as ruleSchema } from '#contract/rule.ts';
 import type { Project } from './project.ts';
 import { ProjectError } from './project-error.ts';
 
-/** A segment as the project keeps it. */
+/** A segment as the project keeps it; `rule` is null where what the file holds cannot be read. */
 export interface SegmentRecord {
   readonly id: number;
   readonly name: string;
-  readonly rule: Rule;
+  readonly rule: Rule | null;
   readonly aliases: readonly string[];
 }
 
@@ -22,18 +23,34 @@ export function readSegments(project: Project, datasetId: number): readonly Segm
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
-    rule: ruleSchema.parse(JSON.parse(row.rule)),
+    rule: storedRule(row.rule),
     aliases: aliases.all(row.id) as string[],
   }));
 }
 
-/** The rule of a segment by its name or an alias, without regard to case; null when there is none. */
+/** Each rule is read on its own, so that one that cannot be read leaves the others usable. */
+function storedRule(text: string): Rule | null {
+  try {
+    return ruleSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/**
+ * The rule of a segment by its name or an alias, without regard to case; null when there is none.
+ *
+ * @throws {ProjectError} `segment-unusable` when its rule cannot be read.
+ */
 export function segmentRule(project: Project, datasetId: number, name: string): Rule | null {
   const wanted = name.trim().toLowerCase();
   const segment = readSegments(project, datasetId).find((one) =>
     [one.name, ...one.aliases].some((known) => known.toLowerCase() === wanted),
   );
-  return segment?.rule ?? null;
+  if (segment === undefined) return null;
+  if (segment.rule === null) throw new ProjectError('segment-unusable', { segment: segment.name });
+  return segment.rule;
 }
 
 /** The same rule with each reference to a segment put through `change`; null leaves the reference. */
@@ -53,15 +70,20 @@ export function withSegments(rule: Rule, change: (name: string) => Rule | null):
 
 /**
  * Removes a segment inside the caller's transaction. Segments that were built on it hold its rule from
- * then on, so that they let through the same rows as before.
+ * then on, so that they let through the same rows as before. Where it or they cannot be read, there is
+ * nothing to hold.
+ *
+ * @throws {ProjectError} `segment-unusable` when a segment built on it would be nested too deep.
  */
 export function deleteSegment(project: Project, datasetId: number, segment: SegmentRecord): void {
   const names = [segment.name, ...segment.aliases].map((name) => name.toLowerCase());
   const update = project.database.prepare('update segment set rule = ? where id = ?');
-  for (const { id, rule } of readSegments(project, datasetId)) {
-    const whole = withSegments(rule, (name) =>
-      names.includes(name.trim().toLowerCase()) ? segment.rule : null,
+  for (const { id, name, rule } of readSegments(project, datasetId)) {
+    if (id === segment.id || rule === null) continue;
+    const whole = withSegments(rule, (wanted) =>
+      names.includes(wanted.trim().toLowerCase()) ? segment.rule : null,
     );
+    demandReadable(whole, name, `With the rule of “${segment.name}” in its place`);
     update.run(JSON.stringify(whole), id);
   }
   project.database.prepare('delete from segment where id = ?').run(segment.id);
@@ -71,15 +93,16 @@ export function deleteSegment(project: Project, datasetId: number, segment: Segm
  * Writes a segment inside the caller's transaction. A name or alias that is taken by another segment is
  * refused; the same name is replaced only when asked.
  *
- * @throws {ProjectError} `segment-exists`.
+ * @throws {ProjectError} `segment-exists`; `segment-unusable` for a rule that could not be read again.
  */
 export function writeSegment(
   project: Project,
   datasetId: number,
-  segment: Omit<SegmentRecord, 'id'>,
+  segment: Omit<SegmentRecord, 'id' | 'rule'> & { readonly rule: Rule },
   replace: boolean,
   at: string,
 ): void {
+  demandReadable(segment.rule, segment.name, 'As it stands');
   const taken = new Map<string, SegmentRecord>();
   for (const one of readSegments(project, datasetId)) {
     for (const known of [one.name, ...one.aliases]) taken.set(known.toLowerCase(), one);
@@ -89,7 +112,8 @@ export function writeSegment(
   for (const name of [segment.name, ...segment.aliases]) {
     const holder = taken.get(name.toLowerCase());
     if (holder && !(mayReplace && holder === old)) {
-      throw new ProjectError('segment-exists', { name, rule: JSON.stringify(holder.rule) });
+      const rule = holder.rule === null ? 'a rule that cannot be read' : formatRule(holder.rule);
+      throw new ProjectError('segment-exists', { name, rule });
     }
   }
   const { database } = project;
@@ -103,8 +127,15 @@ export function writeSegment(
   for (const alias of onceEach(segment)) addAlias.run(datasetId, alias, id);
 }
 
+/** What is written must be read again later: the same schema stands at both doors. */
+function demandReadable(rule: Rule, segment: string, circumstance: string): void {
+  if (ruleSchema.safeParse(rule).success) return;
+  const reason = `${circumstance}, it would be nested too deep.`;
+  throw new ProjectError('segment-unusable', { segment, reason });
+}
+
 /** The aliases that add something: each once, and none that is the name again. */
-function onceEach({ name, aliases }: Omit<SegmentRecord, 'id'>): readonly string[] {
+function onceEach({ name, aliases }: Pick<SegmentRecord, 'name' | 'aliases'>): readonly string[] {
   const known = new Set([name.toLowerCase()]);
   return aliases
     .map((alias) => alias.trim())

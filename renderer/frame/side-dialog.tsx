@@ -9,6 +9,7 @@ import { SearchSelect } from '../controls/select.tsx';
 import { Tabs } from '../controls/tabs.tsx';
 import { TextField } from '../controls/text-field.tsx';
 import { formatCount } from '../words/numbers.ts';
+import { segmentSize } from '../words/segment-size.ts';
 import { type SegmentChoice, useWorkspace } from '../workspace.ts';
 import { useSettled } from './use-settled.ts';
 
@@ -149,7 +150,7 @@ function SegmentList({
             <span className="truncate">
               {name} <span className="quiet">{words}</span>
             </span>
-            <span className="list-note">{formatCount(rows)}</span>
+            <span className="list-note">{segmentSize({ rows })}</span>
           </ListBoxItem>
         )}
       </ListBox>

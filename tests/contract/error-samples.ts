@@ -53,6 +53,10 @@ export const errorSamples: Readonly<Record<ErrorCode, Details>> = {
   'variable-exists': { dataset: 'Wave 3', variable: 'sentiment' },
   'variable-kind-unsuitable': { variable: 'Comment', kind: 'text', needed: 'a number' },
   'segment-exists': { name: 'Strategic', rule: 'segment is Strategic' },
+  'segment-unusable': {
+    segment: 'Heavy users',
+    reason: 'With the rule of “Users” in its place, it would be nested too deep.',
+  },
   'row-out-of-range': { row: 5000, rows: 1200 },
   'analysis-not-found': { id: 12 },
   'nothing-to-report': {},

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseRule } from '#analysis/columns/parse-rule.ts';
 import type { Rule } from '#analysis/columns/rule.ts';
 import { defineSegment, listSegments, removeSegment } from '#main/calls/segments.ts';
 import { Project } from '#main/project/project.ts';
@@ -28,6 +29,7 @@ describe('segments', () => {
         defineSegment(context, { dataset, name, rule, aliases: [...aliases], replace }),
       remove: (name: string) => removeSegment(context, { dataset, name }),
       list: () => listSegments(context, { dataset }).map(({ name, rows }) => [name, rows]),
+      lines: () => listSegments(context, { dataset }),
       names: () => readSegments(project, 1).map(({ name, aliases }) => [name, aliases]),
     };
   }
@@ -103,6 +105,60 @@ describe('segments', () => {
       const other: Rule = { kind: 'missing', variable: 'regoin' };
       const isUnknown = expect.objectContaining({ code: 'variable-not-found' });
       expect(() => define('A', other)).toThrow(isUnknown);
+    });
+  });
+
+  it.each(['()', 'not ()', 'region in ()', 'region not in ()', 'not (region in ())'])(
+    'are not locked for good by the documented expression %s',
+    (expression) => {
+      withProject(({ define, remove, list, names }) => {
+        define('A', parseRule(expression));
+        define('B', north);
+        expect(list().map(([name]) => name)).toEqual(['A', 'B']);
+        remove('A');
+        expect(names()).toEqual([['B', []]]);
+      });
+    },
+  );
+
+  it('do not keep the others from use when the rule of one cannot be read, and it can be removed', () => {
+    withProject(({ define, remove, list, lines, project, names }) => {
+      define('A', north, ['first']);
+      define('B', south);
+      define('On A', { kind: 'segment', name: 'A' });
+      const spoil = project.database.prepare('update segment set rule = ? where name = ?');
+      for (const spoilt of ['{"kind":"sometimes"}', '{', 'null']) {
+        spoil.run(spoilt, 'A');
+        expect(list()).toEqual([
+          ['A', null],
+          ['B', 2],
+          ['On A', null],
+        ]);
+      }
+      expect(lines()[0]).toMatchObject({ rule: null, expression: '', words: '' });
+      expect(lines()[0]?.reason).toContain('cannot be read');
+      expect(lines()[2]).toMatchObject({ expression: 'segment "A"' });
+      const isUnusable = expect.objectContaining({ code: 'segment-unusable' });
+      expect(() => define('C', { kind: 'segment', name: 'first' })).toThrow(isUnusable);
+      define('C', north);
+      remove('A');
+      expect(names().map(([name]) => name)).toEqual(['B', 'On A', 'C']);
+      expect(list()[1]).toEqual(['On A', null]);
+    });
+  });
+
+  it('refuse a removal that would leave a rule too deep to be read again, and keep everything', () => {
+    withProject(({ define, remove, list }) => {
+      const deep = (rule: Rule): Rule => {
+        let whole = rule;
+        for (let depth = 0; depth < 500; depth++) whole = { kind: 'not', rule: whole };
+        return whole;
+      };
+      define('A', deep(north));
+      define('On A', deep({ kind: 'segment', name: 'A' }));
+      const before = list();
+      expect(() => remove('A')).toThrow(expect.objectContaining({ code: 'segment-unusable' }));
+      expect(list()).toEqual(before);
     });
   });
 

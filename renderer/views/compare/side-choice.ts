@@ -2,6 +2,7 @@ import type { VariableLine } from '#contract/calls/datasets.ts';
 import type { SegmentLine } from '#contract/calls/segments.ts';
 import type { Choice } from '../../controls/select.tsx';
 import { formatCount } from '../../words/numbers.ts';
+import { segmentSize } from '../../words/segment-size.ts';
 import type { SegmentChoice } from '../../workspace.ts';
 
 /** What the two sides are made of. */
@@ -31,7 +32,7 @@ export function segmentChoices(segments: readonly SegmentLine[]): readonly Choic
   return segments.map(({ name, rows, aliases }) => ({
     value: name,
     label: aliases.length === 0 ? name : `${name} (${aliases.join(', ')})`,
-    note: formatCount(rows),
+    note: segmentSize({ rows }),
   }));
 }
 

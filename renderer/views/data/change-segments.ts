@@ -6,13 +6,14 @@ import { useUndo } from '../../undo.ts';
 
 type Definition = InputOf<CallNamed<'segment.define'>>;
 
-/** Defines a segment, replacing `before` if there was one; can be undone. */
+/** Defines a segment, replacing `before` if there was one; can be undone, unless that could not be read. */
 export async function saveSegment(
   definition: Definition,
   before: SegmentLine | null,
 ): Promise<void> {
   const put = () => ask('segment.define', { ...definition, replace: before !== null });
   await put();
+  if (before !== null && before.rule === null) return;
   useUndo.getState().record({
     title: `segment ${definition.name}`,
     undo: () =>
@@ -23,10 +24,11 @@ export async function saveSegment(
   });
 }
 
-/** Removes a segment; can be undone. */
+/** Removes a segment; can be undone, unless its rule could not be read. */
 export async function removeSegment(dataset: string, segment: SegmentLine): Promise<void> {
   const remove = () => ask('segment.remove', { dataset, name: segment.name });
   await remove();
+  if (segment.rule === null) return;
   useUndo.getState().record({
     title: `removal of ${segment.name}`,
     undo: () => restore(dataset, segment, false),

@@ -27,7 +27,7 @@ export function SegmentEditor({
   readonly variables: readonly VariableLine[];
   readonly onSaved: (name: string) => void;
 }) {
-  const started = segment === null ? null : ruleDraft(segment.rule);
+  const started = segment === null || segment.rule === null ? null : ruleDraft(segment.rule);
   const [name, setName] = useState(segment?.name ?? '');
   const [aliases, setAliases] = useState(segment?.aliases.join(', ') ?? '');
   const [draft, setDraft] = useState<Draft>(

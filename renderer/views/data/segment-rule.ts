@@ -1,7 +1,7 @@
 import type { SegmentLine } from '#contract/calls/segments.ts';
 
 /** A rule as the contract takes it. */
-export type Rule = SegmentLine['rule'];
+export type Rule = NonNullable<SegmentLine['rule']>;
 
 /** One condition of the builder, as far as it has been filled in. */
 export interface Condition {
@@ -84,18 +84,18 @@ export function draftRule({ join, conditions }: Draft): Rule | null {
 }
 
 /** A stored rule as a draft; null when the builder cannot show it and the expression must. */
-export function ruleDraft(rule: SegmentLine['rule']): Draft | null {
+export function ruleDraft(rule: Rule): Draft | null {
   const isList = rule.kind === 'all' || rule.kind === 'any';
   const rules = isList ? rule.rules : [rule];
   const conditions = rules.map((one, id) => ruleCondition(one, id));
-  if (conditions.some((one) => one === null)) return null;
+  if (conditions.length === 0 || conditions.some((one) => one === null)) return null;
   return {
     join: rule.kind === 'any' ? 'any' : 'all',
     conditions: conditions.filter((one): one is Condition => one !== null),
   };
 }
 
-function ruleCondition(rule: SegmentLine['rule'], id: number): Condition | null {
+function ruleCondition(rule: Rule, id: number): Condition | null {
   const empty = emptyCondition(id);
   switch (rule.kind) {
     case 'in':

@@ -8,7 +8,7 @@ import { Button } from '../../controls/button.tsx';
 import { ErrorNote } from '../../controls/notes.tsx';
 import { useShowRows } from '../../passport/passport-panel.tsx';
 import { expressionAnswer } from '../../words/expression.ts';
-import { formatCount } from '../../words/numbers.ts';
+import { segmentSize } from '../../words/segment-size.ts';
 import { useWorkspace } from '../../workspace.ts';
 import { removeSegment } from './change-segments.ts';
 import { SegmentEditor } from './segment-editor.tsx';
@@ -54,8 +54,10 @@ export function SegmentsPanel({
                   onClick={() => setChosen(one.name)}
                 >
                   <span className="segment-name truncate">{one.name}</span>
-                  <span className="number quiet small">{formatCount(one.rows)}</span>
-                  <span className="truncate quiet small segment-words">{one.words}</span>
+                  <span className="number quiet small">{segmentSize(one)}</span>
+                  <span className="truncate quiet small segment-words">
+                    {one.reason ?? one.words}
+                  </span>
                 </button>
               </li>
             ))}

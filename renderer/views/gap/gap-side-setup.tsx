@@ -4,6 +4,7 @@ import { Select } from '../../controls/select.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { expressionAnswer } from '../../words/expression.ts';
 import { formatCount } from '../../words/numbers.ts';
+import { segmentSize } from '../../words/segment-size.ts';
 
 /** One side of a gap from rows as it is being set up. */
 export interface GapSideChoice {
@@ -31,7 +32,7 @@ export function GapSideSetup({
   const choices = (segments.data ?? []).map(({ name, rows }) => ({
     value: `segment ${expressionAnswer(name)}`,
     label: name,
-    note: formatCount(rows),
+    note: segmentSize({ rows }),
   }));
   return (
     <fieldset className={isRight ? 'gap-side is-right' : 'gap-side'}>
