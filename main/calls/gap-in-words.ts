@@ -9,6 +9,9 @@ export function gapFinding(gap: PerceptionGap): string {
       best === null || Math.abs(item.gap ?? 0) > Math.abs(best.gap ?? 0) ? item : best,
     null,
   );
+  if (gap.items.length > 0 && gap.items.every(({ p }) => p === null)) {
+    return `${gap.leftName} and ${gap.rightName}: no base is stated, so no gap can be tested`;
+  }
   if (largest === null) {
     return `${gap.leftName} and ${gap.rightName}: no gap that the bases could show`;
   }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { gapMatch } from '#contract/calls/comparisons.ts';
 import { ImportError } from '#main/import/import-error.ts';
-import { readSmallTable } from '#main/import/read-figures.ts';
+import { readSmallTable } from '#main/import/small-table.ts';
 import { Dataset, memberLabel } from '#main/project/dataset.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import type { CallContext } from './call-context.ts';
@@ -13,6 +13,8 @@ interface Item {
   readonly name: string;
   readonly label: string;
   readonly words: ReadonlySet<string>;
+  /** The words of the question that it is an item of; none where it is a question itself. */
+  readonly question: ReadonlySet<string>;
 }
 
 const leastLikeness = 0.4;
@@ -24,9 +26,7 @@ export function proposeMatch(
 ): readonly (Match & { readonly likeness: number })[] {
   const left = itemsOf(new Dataset(project, columns, input.left));
   const right = itemsOf(new Dataset(project, columns, input.right));
-  const pairs = left.flatMap((a) =>
-    right.map((b) => ({ a, b, likeness: likenessOf(a.words, b.words) })),
-  );
+  const pairs = left.flatMap((a) => right.map((b) => ({ a, b, likeness: itemLikeness(a, b) })));
   const taken = new Set<Item>();
   const proposals: (Match & { likeness: number })[] = [];
   for (const { a, b, likeness } of pairs.sort((x, y) => y.likeness - x.likeness)) {
@@ -87,6 +87,10 @@ function camelCase(name: string): string {
   return name.replace(/_(\w)/gu, (_, letter: string) => letter.toUpperCase());
 }
 
+/** Answers that mean something else under every question. */
+const answersOfAnyQuestion =
+  /^(other|none|neither|all|any|nothing|don.?t know|not sure|unsure|prefer not|refused?|no answer|yes|no)\b/iu;
+
 /** Questions that have a share: members of sets, and scales. */
 function itemsOf(dataset: Dataset): readonly Item[] {
   return dataset.variables.flatMap((variable) => {
@@ -94,8 +98,17 @@ function itemsOf(dataset: Dataset): readonly Item[] {
     if (variable.storage !== 'category' || (set?.kind !== 'multiple' && variable.kind !== 'scale'))
       return [];
     const label = set ? memberLabel(variable, set) : variable.label;
-    return [{ name: variable.name, label, words: wordsOf(label) }];
+    if (answersOfAnyQuestion.test(label.trim())) return [];
+    const question = wordsOf(set?.label ?? '');
+    return [{ name: variable.name, label, words: wordsOf(label), question }];
   });
+}
+
+/** How alike two items are, 0 to 1: by their own words, less where their questions are different ones. */
+function itemLikeness(a: Item, b: Item): number {
+  const questions =
+    a.question.size + b.question.size === 0 ? 1 : likenessOf(a.question, b.question);
+  return likenessOf(a.words, b.words) * (0.6 + 0.4 * questions);
 }
 
 function wordsOf(label: string): ReadonlySet<string> {

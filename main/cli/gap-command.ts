@@ -5,9 +5,21 @@ import type { AddCommand } from './run-command-line.ts';
 import { type CommonOptions, type Session, usageError } from './session.ts';
 import { numberCell, percentCell, pointsCell, probabilityCell, textTable } from './text-table.ts';
 
+interface GapOptions {
+  readonly left?: string;
+  readonly right?: string;
+  readonly match?: string;
+  readonly figures?: string;
+  readonly weight?: string;
+  readonly level?: string;
+}
+
+/** Items less alike than this are not compared unless a person says so. */
+const sureLikeness = 0.75;
+
 /** gap: from published figures or between two datasets. What is computed is kept for the report. */
 export function addGapCommand(add: AddCommand): void {
-  add<{ left?: string; right?: string; match?: string; figures?: string; level?: string }>(
+  add<GapOptions>(
     'gap',
     'a perception gap, from published figures or between two datasets',
     [
@@ -15,6 +27,7 @@ export function addGapCommand(add: AddCommand): void {
       ['--left <dataset[:expression]>', 'the first side'],
       ['--right <dataset[:expression]>', 'the second side'],
       ['--match <file>', 'which item answers which: item, left, right (csv or json)'],
+      ['--weight <variable>', 'the case weight of both sides; none: without'],
       ['--level <share>', 'the level of intervals', '0.95'],
     ],
     async (session, options) => {
@@ -25,16 +38,7 @@ export function addGapCommand(add: AddCommand): void {
   );
 }
 
-async function gapOf(
-  session: Session,
-  options: {
-    left?: string;
-    right?: string;
-    match?: string;
-    figures?: string;
-    level?: string;
-  } & CommonOptions,
-): Promise<Gap> {
+async function gapOf(session: Session, options: GapOptions & CommonOptions): Promise<Gap> {
   const level = Number(options.level);
   if (options.figures) {
     const input = { file: resolve(options.figures), level };
@@ -46,28 +50,37 @@ async function gapOf(
   if (!options.left || !options.right)
     throw usageError('Name two sides, or a file of figures.', usage);
   if (!options.project) throw usageError('Name the project with --project FILE.', usage);
+  const left = sideOf(options.left, options.weight);
+  const right = sideOf(options.right, options.weight);
   const match = options.match
     ? await session.call('gap.match', { file: resolve(options.match) })
-    : (
-        await session.call('gap.propose', {
-          left: sideOf(options.left).dataset,
-          right: sideOf(options.right).dataset,
-        })
-      ).map(({ likeness: _, ...pair }) => pair);
-  const input = {
-    left: sideOf(options.left),
-    right: sideOf(options.right),
-    match: [...match],
-    level,
-  };
+    : await sureMatches(session, left.dataset, right.dataset);
+  if (match.length === 0) {
+    const problem = 'No items of the two sides are alike enough to be matched unseen.';
+    throw usageError(
+      `${problem} Name them with --match MATCH.csv (columns item, left, right).`,
+      usage,
+    );
+  }
+  const input = { left, right, match: [...match], level };
   return (await keep<{ gap: Gap }>(session, { kind: 'gap-datasets', input })).gap;
 }
 
-function sideOf(text: string): { dataset: string; filter?: string } {
+async function sureMatches(session: Session, left: string, right: string) {
+  const proposed = await session.call('gap.propose', { left, right });
+  return proposed
+    .filter(({ likeness }) => likeness >= sureLikeness)
+    .map(({ likeness: _, ...pair }) => pair);
+}
+
+function sideOf(text: string, weight: string | undefined) {
   const colon = text.indexOf(':');
-  return colon < 0
-    ? { dataset: text }
-    : { dataset: text.slice(0, colon), filter: text.slice(colon + 1) };
+  const dataset = colon < 0 ? text : text.slice(0, colon);
+  return {
+    dataset,
+    ...(colon < 0 ? {} : { filter: text.slice(colon + 1) }),
+    ...(weight === undefined ? {} : { weight: weight === 'none' ? null : weight }),
+  };
 }
 
 function gapWords(gap: Gap): string {

@@ -54,6 +54,25 @@ describe('gap.figures', () => {
     expect(gap.finding).toContain('Community');
   });
 
+  it('reads bases in headings, decimal commas, and per cent under the name of shares', async () => {
+    const file = written(
+      'headed.csv',
+      'Reason;Share of consumers (n=1056);Businesses share;Businesses asked\nPrice;61,5;60;331\n',
+    );
+    const gap = await host.ask('gap.figures', { file });
+    expect(gap).toMatchObject({ leftName: 'Consumers', rightName: 'Businesses' });
+    expect(gap.items[0]?.left).toMatchObject({ share: 0.615, base: 1056 });
+    expect(gap.items[0]?.right).toMatchObject({ share: 0.6, base: 331 });
+  });
+
+  it('says that nothing can be tested where no base is stated', async () => {
+    const gap = await host.ask('gap.figures', {
+      file: written('bare.csv', 'item,us,them\nA,61,49\n'),
+    });
+    expect(gap.items[0]).toMatchObject({ p: null });
+    expect(gap.finding).toContain('no base is stated');
+  });
+
   it('names row, column and value of what is no number', async () => {
     const file = written(
       'bad.csv',
@@ -68,11 +87,12 @@ describe('gap.figures', () => {
 
   it.each([
     ['a share above all', 'item,a_pct,a_n,b_pct,b_n\nOne,10,100,120,100\n', 'Row 2'],
-    ['a base of nobody', 'item,a_pct,a_n,b_pct,b_n\nOne,10,0,20,100\n', 'base of 0'],
-    ['three sides', 'item,a_pct,b_pct,c_pct\nOne,10,20,30\n', '3 percent columns'],
-    ['one side', 'item,a_pct\nOne,10\n', '1 percent columns'],
-    ['no rows', 'item,a_pct,b_pct\n', 'no rows'],
-    ['nothing', '', '0 percent columns'],
+    ['a base of nobody', 'item,a_pct,a_n,b_pct,b_n\nOne,10,0,20,100\n', 'holds “0”, which no base'],
+    ['three sides', 'item,a_pct,b_pct,c_pct\nOne,10,20,30\n', '3 columns of per cent'],
+    ['one side', 'item,a_pct\nOne,10\n', '1 columns of per cent'],
+    ['no rows', 'item,a_pct,b_pct\n', '0 columns of per cent'],
+    ['an item twice', 'item,a_pct,b_pct\nOne,10,20\nOne,30,20\n', 'row 2 and in row 3'],
+    ['nothing', '', '0 columns of per cent'],
   ])('refuses %s', async (_name, text, why) => {
     const error = await host.refusal('gap.figures', { file: written('bad.csv', text) });
     expect(error.code).toBe('figures-not-understood');
