@@ -19,12 +19,12 @@ function shortened(text: string): string {
     .replace(/\uFFFD$/, '')}…`;
 }
 
-const formulaStart = /^'*[=+\-@\t\r＝＋－＠]/u;
+const formulaStart = /^'*[=+\-@\t\r\n＝＋－＠]/u;
 const plainNumber = /^[+-]?\d+(?:\.\d+)?$/;
 
 /**
  * Text for a cell of a CSV file: what a spreadsheet would take for a formula (a first `=`, `+`, `-`, `@`,
- * tab or carriage return, also in full width) gets an apostrophe before it, which makes it text. A text
+ * tab, carriage return or line feed, also in full width) gets an apostrophe before it, which makes it text. A text
  * that is a plain number, such as "-5", stays as it is: it cannot do anything. A text that looks as if it
  * had been made inert gets another apostrophe, so that taking one away always gives the text back.
  */

@@ -114,6 +114,14 @@ describe('a csv file', () => {
     expect(new Set(data.slice(1).map(([, n]) => n))).toEqual(new Set(['-7']));
   });
 
+  it('does not leave a formula live behind the line feed that a cell begins with', async () => {
+    const out = freshFile('.csv');
+    const cells = ['\n=1+1', '\n', 'two\n=lines'];
+    await exportTable(out, exportedTable([exported('text', texts(cells), 'text')], cells.length));
+    const { data } = Papa.parse<string[]>(readFileSync(out, 'utf8'), { newline: '\r\n' });
+    expect(data.slice(1, -1)).toEqual([["'\n=1+1"], ["'\n"], ['two\n=lines']]);
+  });
+
   it('makes a header inert, and quotes one that Excel would take for another format', async () => {
     const out = freshFile('.csv');
     const columns = ['ID', '=A1', 'a,b'].map((name) => exported(name, numbers([1])));
@@ -361,5 +369,5 @@ function labelledTable(cells: readonly string[]) {
 
 /** Takes back the one apostrophe that is put before text which a spreadsheet would compute. */
 function uninert(text: string): string {
-  return /^'+[=+\-@\t\r＝＋－＠]/u.test(text) ? text.slice(1) : text;
+  return /^'+[=+\-@\t\r\n＝＋－＠]/u.test(text) ? text.slice(1) : text;
 }
