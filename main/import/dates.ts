@@ -10,6 +10,8 @@ export type DateFormat =
 
 const dayMs = 86_400_000;
 const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/** The last instant that a date can be. */
+const latestMs = 8.64e15;
 const parts = new Int32Array(8);
 const lengths = new Int32Array(8);
 
@@ -32,7 +34,8 @@ export function readDate(
     if (format === 'excel-serial') {
       return value < 2_958_466 ? Math.round((value - 25_569) * dayMs) : Number.NaN;
     }
-    return value > 1e11 ? value : value * 1000;
+    const instantMs = value > 1e11 ? value : value * 1000;
+    return instantMs <= latestMs ? instantMs : Number.NaN;
   }
   let at = readParts(bytes, start, end, 3);
   if (at < 0) return Number.NaN;

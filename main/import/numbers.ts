@@ -31,17 +31,23 @@ export function readPlainNumber(
   return isNegative ? 0 - value : value;
 }
 
-const plain = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/u;
+const plain = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/u;
 const thousandsByComma = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
 const thousandsByPoint = /^[-+]?\d{1,3}(?:[.'’]\d{3})+(?:,\d+)?$/u;
-const decimalComma = /^[-+]?(?:\d+,?\d*|,\d+)(?:[eE][-+]?\d+)?$/u;
+const decimalComma = /^[-+]?(?:\d+(?:,\d*)?|,\d+)(?:[eE][-+]?\d+)?$/u;
 
 /**
  * Reads a number as people and spreadsheets write it: `1,234.5`, `1.234,5`, `5.7E+17`, `$12`, `45 %`.
  *
- * Missing: NaN when the text is no number; a percent sign and a currency are left out, not applied.
+ * Missing: NaN when the text is no number or one too large to hold (`1e999`); a percent sign and a
+ * currency are left out, not applied.
  */
 export function readNumber(text: string, decimal: '.' | ','): number {
+  const value = readFormatted(text, decimal);
+  return Number.isFinite(value) ? value : Number.NaN;
+}
+
+function readFormatted(text: string, decimal: '.' | ','): number {
   const bare = text
     .replace(/[\s\u00a0\u202f]/gu, '')
     .replace(/\u2212/u, '-')

@@ -29,6 +29,16 @@ describe('a number', () => {
     ]);
   });
 
+  test('is never infinite, however many digits are written', () => {
+    const read = ['1e999', '-1e999', '9'.repeat(400)].flatMap((text) => [
+      readNumber(text, '.'),
+      readNumber(text, ','),
+    ]);
+    expect(read).toEqual(Array.from({ length: 6 }, () => Number.NaN));
+    expect(readNumber('1e308', '.')).toBe(1e308);
+    expect(readDateText('1e999', 'unix-seconds')).toBeNaN();
+  });
+
   test('is not made of anything else', () => {
     const read = ['', ' ', 'abc', '1,23', '12-3', '1.2.3', '0x10', 'Infinity', '1e', '--2'].map(
       (text) => readNumber(text, '.'),
