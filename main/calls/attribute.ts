@@ -1,5 +1,10 @@
 import { attribute as run } from '#analysis/attribution/attribute.ts';
-import { readPaths, type SkippedPaths } from '#analysis/attribution/paths.ts';
+import {
+  type JourneyPaths,
+  pathCount,
+  readPaths,
+  type SkippedPaths,
+} from '#analysis/attribution/paths.ts';
 import type { NumberColumn } from '#analysis/columns/column.ts';
 import type {
   AttributionResult,
@@ -36,6 +41,7 @@ export function attribute(
     nulls: numberOrNull(dataset, found.nulls),
   };
   const { paths, skipped } = readPaths(texts, numbers, separator, interruption);
+  if (input.path === undefined) refuseEventLog(dataset, paths);
   const bootstrap =
     input.bootstrap > 0
       ? { draws: input.bootstrap, seed: input.seed, confidence: input.level }
@@ -100,6 +106,20 @@ function notPaths(dataset: Dataset, reason: string): ProjectError {
     needed: 'a table of paths',
     reason,
   });
+}
+
+/**
+ * A log of events (a row a touch, with its time) would read as journeys of one touch each, on which all
+ * models agree and all are wrong. Who names the column of paths is taken at the word.
+ */
+function refuseEventLog(dataset: Dataset, paths: JourneyPaths): void {
+  const hasTimes = dataset.variables.some(({ kind }) => kind === 'date');
+  const isSingle = paths.touches.length === pathCount(paths);
+  if (!(hasTimes && isSingle && pathCount(paths) > 1)) return;
+  throw notPaths(
+    dataset,
+    'Every row is a single touch with its time: this is a log of events, not a table of whole paths.',
+  );
 }
 
 function numberOrNull(dataset: Dataset, variable: VariableRecord | null): NumberColumn | null {

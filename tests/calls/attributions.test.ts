@@ -54,6 +54,12 @@ beforeAll(async () => {
       path: { column: textColumn(paths) },
       conversions: numbers([0, 0, 0, 0, 0]),
     });
+    writeJourneys(project, 'Events', {
+      customer: { column: textColumn(['a', 'a', 'b']), kind: 'id' },
+      time: { column: numberColumn([1e12, 2e12, 3e12]), kind: 'date' },
+      channel: { column: textColumn(['Ad', 'Mail', 'Search']) },
+      conversion: numbers([0, 1, 0]),
+    });
     writeGuestSurvey(project);
   });
 });
@@ -72,6 +78,12 @@ async function credits(
 }
 
 describe('attribution.run', () => {
+  it('does not take the touches of a log of events for whole journeys', async () => {
+    const error = await host.refusal('attribution.run', { dataset: 'Events' });
+    expect(error.code).toBe('dataset-kind-unsuitable');
+    expect(error.why).toContain('log of events');
+  });
+
   it('credits touches as counted by hand, and leaves out a row without a path', async () => {
     expect(await credits('Plain', 'last')).toEqual({ Ad: [0, 0], Mail: [9, 90], Search: [1, 10] });
     expect(await credits('Plain', 'first')).toEqual({
