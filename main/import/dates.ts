@@ -110,6 +110,9 @@ function daysSince1970(year: number, month: number, day: number): number {
 
 const plainTime = 8;
 
+/** No date or time of day is written longer; patterns are not tried on what is. */
+const longestWritten = 64;
+
 /** Milliseconds into the day, less the offset of a named zone. */
 function readTime(bytes: Uint8Array, start: number, end: number): number {
   if (end - start === plainTime && bytes[start + 2] === 0x3a && bytes[start + 5] === 0x3a) {
@@ -133,7 +136,8 @@ const timePattern =
   /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(?:(z|utc|gmt)?\s*(?:([-+])(\d{1,2}):?(\d{2})?)?|[a-z]{2,5})$/iu;
 
 function readTimeText(text: string): number {
-  const found = timePattern.exec(text.trim());
+  const trimmed = text.trim();
+  const found = trimmed.length > longestWritten ? null : timePattern.exec(trimmed);
   if (!found) return Number.NaN;
   const [, hours, minutes, seconds, fraction, half, , sign, zoneHours, zoneMinutes] = found;
   let hour = Number(hours);
@@ -156,6 +160,7 @@ const yearLastWords =
 
 function readWorded(text: string): number {
   const trimmed = text.trim();
+  if (trimmed.length > longestWritten) return Number.NaN;
   const last = yearLastWords.exec(trimmed);
   if (last) return wordedInstant(last[4], last[1], last[2], last[3]);
   const dayFirst = dayFirstWords.exec(trimmed);

@@ -19,22 +19,18 @@ export function listCutter(options: readonly string[], separator: string): ListC
   return (cell) => {
     const found = new Set<number>();
     const rest: string[] = [];
+    const small = folded(cell);
     let at = 0;
     while (at < cell.length) {
       while (cell[at] === ' ') at++;
-      const remaining = cell.slice(at);
-      const small = folded(remaining);
-      const option = byLength.find(({ text }) => startsWithOption(small, text, mark));
-      const next = option
-        ? afterSeparator(small, option.text.length, mark)
-        : afterSeparator(small, small.indexOf(mark), mark);
+      const option = byLength.find(({ text }) => hasOptionAt(small, at, text, mark));
+      const end = option ? at + option.text.length : small.indexOf(mark, at);
       if (option) found.add(option.index);
       else {
-        const end = small.indexOf(mark);
-        const piece = (end < 0 ? remaining : remaining.slice(0, end)).trim();
+        const piece = cell.slice(at, end < 0 ? cell.length : end).trim();
         if (piece !== '') rest.push(piece);
       }
-      at += next;
+      at = afterSeparator(small, end, mark);
     }
     return { options: [...found], rest };
   };
@@ -44,23 +40,26 @@ function normal(option: string): string {
   return folded(option.trim());
 }
 
-/** Small letters, unless that would move the letters' places (as of a Turkish capital I). */
+/** Small letters; a letter that gets longer by it (a Turkish capital I) stays, so that places hold. */
 function folded(text: string): string {
   const small = text.toLowerCase();
-  return small.length === text.length ? small : text;
+  if (small.length === text.length) return small;
+  return Array.from(text, (letter) => {
+    const smallLetter = letter.toLowerCase();
+    return smallLetter.length === letter.length ? smallLetter : letter;
+  }).join('');
 }
 
-function startsWithOption(cell: string, option: string, mark: string): boolean {
-  if (!cell.startsWith(option)) return false;
-  const after = cell.slice(option.length).trimStart();
-  return (
-    after === '' || after.startsWith(mark) || (mark.trim() === '' && cell[option.length] === mark)
-  );
+function hasOptionAt(cell: string, at: number, option: string, mark: string): boolean {
+  if (!cell.startsWith(option, at)) return false;
+  let after = at + option.length;
+  if (mark.trim() === '' && cell[after] === mark) return true;
+  while (after < cell.length && (cell[after] as string).trim() === '') after++;
+  return after === cell.length || cell.startsWith(mark, after);
 }
 
-/** How far the piece that ends at `end` reaches, its separator included. */
+/** Where the piece that ends at `end` reaches, its separator included. */
 function afterSeparator(cell: string, end: number, mark: string): number {
-  if (end < 0) return cell.length;
-  const separatorAt = cell.indexOf(mark, end);
+  const separatorAt = end < 0 ? -1 : cell.indexOf(mark, end);
   return separatorAt < 0 ? cell.length : separatorAt + mark.length;
 }

@@ -146,7 +146,7 @@ function hiddenRowCounter(): (piece: Buffer) => number {
     const open = text.lastIndexOf('<');
     rest = open >= 0 && !text.includes('>', open) ? text.slice(open) : '';
     const whole = rest === '' ? text : text.slice(0, open);
-    return [...whole.matchAll(/<(?:\w+:)?row\b[^>]*\shidden="(?:1|true)"/gu)].length;
+    return [...whole.matchAll(/<(?:\w+:)?row\b[^<>]*\shidden="(?:1|true)"/gu)].length;
   };
 }
 

@@ -28,7 +28,7 @@ export async function listSheets(
   const links = byName.get('xl/_rels/workbook.xml.rels');
   const workbook = await textOf(archive, list);
   const targets = targetById(links ? await textOf(archive, links) : '');
-  const sheets = [...workbook.matchAll(/<(?:\w+:)?sheet\b([^>]*)\/?>/gu)].map((found) => {
+  const sheets = [...workbook.matchAll(/<(?:\w+:)?sheet\b([^<>]*)\/?>/gu)].map((found) => {
     const attributes = found[1] ?? '';
     const target = targets.get(attribute(attributes, '\\w+:id')) ?? '';
     return {
@@ -58,7 +58,7 @@ async function textOf(archive: Buffer, entry: ZipEntry): Promise<string> {
 
 function targetById(links: string): ReadonlyMap<string, string> {
   return new Map(
-    [...links.matchAll(/<Relationship\b([^>]*)\/?>/gu)].map((found) => {
+    [...links.matchAll(/<Relationship\b([^<>]*)\/?>/gu)].map((found) => {
       const attributes = found[1] ?? '';
       return [attribute(attributes, 'Id'), attribute(attributes, 'Target')];
     }),

@@ -1,6 +1,14 @@
-/** How a label reads once case, punctuation and what stands in brackets or after a dash are left out. */
+/** As much of an answer as its place on a scale is read from: longer ones are no steps of a scale. */
+export const longestAnswer = 500;
+
+/**
+ * How a label reads once case, punctuation and what stands in brackets or after a dash are left out.
+ *
+ * Limits: of more than 500 characters the beginning.
+ */
 export function plainWords(label: string): string {
   return label
+    .slice(0, longestAnswer)
     .toLowerCase()
     .replace(/[’‘`]/gu, "'")
     .replace(/\s(?:--|–|—)\s.*$/u, '')
@@ -15,5 +23,5 @@ const asidePattern =
 
 /** Whether an answer stands beside the question rather than on its scale: "Don't know", "Other". */
 export function standsAside(label: string): boolean {
-  return asidePattern.test(plainWords(label)) || /^\s*\(?n\/a\)?\s*$/iu.test(label);
+  return asidePattern.test(plainWords(label)) || /^\(?n\/a\)?$/iu.test(label.trim());
 }

@@ -1,3 +1,5 @@
+import { longestAnswer } from './answer-words.ts';
+
 const numberWords = 'zero one two three four five six seven eight nine ten eleven twelve'.split(
   ' ',
 );
@@ -17,6 +19,7 @@ const bareUnits = ['seconds', 'minutes', 'hours', 'days', 'weeks', 'months', 'ye
 /** Where a band such as "$25,000 - $49,999", "65+" or "6 months to 1 year" begins; null without numbers. */
 export function bandStart(label: string): number | null {
   const words = label
+    .slice(0, longestAnswer)
     .toLowerCase()
     .replace(/\bonce\b/gu, '1 times')
     .replace(/\btwice\b/gu, '2 times')

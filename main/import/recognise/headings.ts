@@ -19,12 +19,15 @@ const automaticName = /^(?:column|unnamed:?|x|v|var|field|\.\.\.)[\s._]?\d+$/iu;
 const responseWord = /^(?:open-ended )?response$/iu;
 const importId = '{"ImportId"';
 const shortName = /^[\w.@#$-]{1,40}$/u;
+const longestHeading = 2000;
 
 /**
  * Takes the header rows apart: names, questions, and the items of questions that spread over columns.
  *
  * A blank or automatic header ("Column7") next to a named one belongs to that question when the columns
  * hold something to choose; `block` says so, and what the columns hold decides later.
+ *
+ * Limits: of a header of more than 2,000 characters the beginning is read.
  */
 export function readHeadings(
   headerRows: readonly (readonly string[])[],
@@ -111,6 +114,7 @@ function isCodeRow(row: readonly string[]): boolean {
 function tidy(cell: string): string {
   return (
     cell
+      .slice(0, longestHeading)
       .replace(/<[^<>]{1,40}>/gu, ' ')
       .replace(/[\s\u00a0\ufeff\u200b]+/gu, ' ')
       .trim()

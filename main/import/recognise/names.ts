@@ -9,6 +9,8 @@ const fillers = new Set(
 );
 
 const longestName = 32;
+/** What stands further on has no place in a name. */
+const longestRead = 2000;
 
 /** Gives out names that are short, readable and used once, whatever their case. */
 export class NameGiver {
@@ -48,9 +50,10 @@ export function slug(
   without: ReadonlySet<string> = new Set(),
 ): string {
   const words = text
+    .slice(0, longestRead)
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
-    .replace(/\([^)]*\)/gu, ' ')
+    .replace(/\([^)]{0,200}\)/gu, ' ')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .replace(/['’]/gu, '')

@@ -10,7 +10,6 @@ interface Parted {
 
 type Parting = (text: string, heading: Heading) => Parted | null;
 
-const bracketed = /^(.*?)\s*\[([^\]]+)\]\s*$/u;
 const coded = /^([A-Za-z]\w*)(?:\[(\w+)\])?(?:\._)?\.\s*(.*)$/u;
 
 /** `code[SQ001]. Question? [Item]`, as LimeSurvey writes it. */
@@ -18,9 +17,9 @@ const limeSurvey: Parting = (text) => {
   const found = coded.exec(text);
   if (!found || (found[3] ?? '').length < 3) return null;
   const [, code = '', part, rest = ''] = found;
-  const inBrackets = bracketed.exec(rest);
-  const question = inBrackets ? (inBrackets[1] as string) : rest;
-  const item = inBrackets ? (inBrackets[2] as string) : '';
+  const bracketed = withBrackets(rest);
+  const question = bracketed?.before ?? rest;
+  const item = bracketed?.inside ?? '';
   if (part === undefined) return { code, stem: `single:${code}`, question: rest, item: '' };
   // Where the question is the same for all parts, the brackets hold the item, else the whole text is one.
   return {
@@ -33,10 +32,19 @@ const limeSurvey: Parting = (text) => {
 
 /** `Question [Item]`, as Google Forms writes grids. */
 const inBrackets: Parting = (text) => {
-  const found = bracketed.exec(text);
-  if (!found?.[1]) return null;
-  return { code: '', stem: found[1], question: found[1], item: found[2] as string };
+  const found = withBrackets(text);
+  if (!found?.before) return null;
+  return { code: '', stem: found.before, question: found.before, item: found.inside };
 };
+
+/** A text that ends in square brackets, taken apart; null for any other. */
+function withBrackets(text: string): { readonly before: string; readonly inside: string } | null {
+  const whole = text.trimEnd();
+  if (!whole.endsWith(']')) return null;
+  const at = whole.indexOf('[', whole.lastIndexOf(']', whole.length - 2) + 1);
+  const inside = whole.slice(at + 1, -1);
+  return at < 0 || inside === '' ? null : { before: whole.slice(0, at).trimEnd(), inside };
+}
 
 /** `Question - Item`, as many tools write it. */
 const afterDash: Parting = (text) => {
@@ -62,18 +70,21 @@ const afterColon: Parting = (text) => {
   };
 };
 
+const longestCounted = 200;
+
 /** `q4_1`, `q0004_0001`, `check_one___a`: names that count. */
 const counted: Parting = (text, { code, question }) => {
   const name = code || text;
-  const found = /^(.*?[A-Za-z].*?)(?:___(\w+)|[_.-]?r?(\d+)c?(\d*))$/u.exec(name);
-  if (!found || !/^[\w.-]+$/u.test(name)) return null;
-  const suffix = found[2] ?? found[3] ?? '';
-  const isSeparated = /[_.-]\d+$/u.test(name) || found[2] !== undefined;
-  if (!isSeparated) return null;
+  if (name.length > longestCounted || !/^[\w.-]+$/u.test(name)) return null;
+  const letterAt = name.search(/[A-Za-z]/u);
+  const found = letterAt < 0 ? null : /(?:___(\w+)|[_.-](\d+))$/u.exec(name.slice(letterAt + 1));
+  if (!found) return null;
+  const counter = found[1] ?? found[2] ?? '';
+  const before = name.slice(0, letterAt + 1 + found.index);
   const dash = question.lastIndexOf(' - ');
-  const label = code && dash > 0 ? question.slice(dash + 3) : code ? question : suffix;
-  const stemText = code && dash > 0 ? question.slice(0, dash) : (found[1] as string);
-  return { code: name, stem: `code:${found[1]}`, question: stemText, item: label };
+  const label = code && dash > 0 ? question.slice(dash + 3) : code ? question : counter;
+  const stemText = code && dash > 0 ? question.slice(0, dash) : before;
+  return { code: name, stem: `code:${before}`, question: stemText, item: label };
 };
 
 const partings: readonly Parting[] = [limeSurvey, counted, inBrackets, afterDash, afterColon];
