@@ -1,14 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AnalysisError } from '#analysis/analysis-error.ts';
 import type { Answer } from '#contract/define-call.ts';
-import type { CallContext } from '#main/calls/call-context.ts';
-import { answerers } from '#main/calls/index.ts';
 import { errorInWords } from '#main/error-in-words.ts';
 import { ColumnCache } from '#main/project/column-cache.ts';
 import { inProjectTerms, Project } from '#main/project/project.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import { watchedInterruption } from './interruptions.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
+import { runCall } from './run-call.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file runs as a worker thread');
@@ -40,22 +39,13 @@ function changeProject(next: string | null): Answer<null> {
 
 async function run(message: Extract<ToWorker, { type: 'run' }>): Promise<Answer<unknown>> {
   const cancelFlag = new Int32Array(message.cancelFlag);
-  const context: CallContext = {
-    get project() {
-      return openProject();
-    },
-    columns,
-    interruption: watchedInterruption(cancelFlag, (progress) =>
-      post({ type: 'progress', id: message.id, progress }),
-    ),
-  };
+  const interruption = watchedInterruption(cancelFlag, (progress) =>
+    post({ type: 'progress', id: message.id, progress }),
+  );
   try {
     if (Atomics.load(cancelFlag, 0) === 1) throw new AnalysisError('cancelled');
-    const answer = answerers[message.name as keyof typeof answerers] as (
-      context: CallContext,
-      input: unknown,
-    ) => unknown;
-    return { ok: true, value: await answer(context, message.input) };
+    const context = { openProject, columns, interruption };
+    return { ok: true, value: await runCall(message.name, message.input, context) };
   } catch (error) {
     return { ok: false, error: errorInWords(inProjectTerms(error, file ?? '')) };
   }

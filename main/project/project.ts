@@ -97,6 +97,19 @@ export class Project {
     }
   }
 
+  /**
+   * From here to `endSnapshot` every read sees one and the same finished write, whatever others write
+   * meanwhile: a hash read first and a column read later belong together. Begins once.
+   */
+  beginSnapshot(): void {
+    if (!this.database.inTransaction) this.database.exec('begin');
+  }
+
+  /** Ends what `beginSnapshot` began, if anything; nothing was written, so nothing is lost. */
+  endSnapshot(): void {
+    if (this.database.open && this.database.inTransaction) this.database.exec('rollback');
+  }
+
   /** Pages of a change that was given up stay in the log, and on the full disk, until it is folded back. */
   #giveSpaceBack(): void {
     try {
