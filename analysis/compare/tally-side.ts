@@ -1,5 +1,6 @@
 import type { CategoryColumn, NumberColumn } from '../columns/column.ts';
 import { effectiveBase } from '../statistics/effective-base.ts';
+import { meanBetween } from '../statistics/spread.ts';
 import type { WeightedSample } from '../statistics/weighted-mean.ts';
 import type { CompactSide } from './compact-sides.ts';
 
@@ -79,13 +80,17 @@ export function tallyMember(
 export function sampleOfNumbers(column: NumberColumn, side: CompactSide): WeightedSample {
   const { count, values, weights } = presentValues(column, side);
   let [weightedBase, squaredWeights, total] = [0, 0, 0];
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let at = 0; at < count; at++) {
     const weight = weights === null ? 1 : (weights[at] as number);
     weightedBase += weight;
     squaredWeights += weight * weight;
-    total += weight * (values[at] as number);
+    const value = values[at] as number;
+    total += weight * value;
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
-  const mean = total / weightedBase;
+  const mean = meanBetween(low, high, total, weightedBase);
   let [squaredDeviations, linearised] = [0, 0];
   for (let at = 0; at < count; at++) {
     const weight = weights === null ? 1 : (weights[at] as number);
@@ -130,7 +135,8 @@ export function sampleOfScale(column: CategoryColumn, tally: CategoryTally): Wei
   const all = sumTally(tally, (code) => isValued.has(code));
   const weightAt = (code: number): number => tally.weights[code] as number;
   const total = valued.reduce((sum, { value, code }) => sum + weightAt(code) * value, 0);
-  const mean = total / all.weight;
+  const given = valued.flatMap(({ value, code }) => (weightAt(code) > 0 ? [value] : []));
+  const mean = meanBetween(Math.min(...given), Math.max(...given), total, all.weight);
   let [squaredDeviations, linearised] = [0, 0];
   for (const { value, code } of valued) {
     const squared = (value - mean) ** 2;

@@ -1,5 +1,6 @@
 import { demandShare } from './interval.ts';
 import { type NotComputable, notComputable } from './not-computable.ts';
+import { hasSpread } from './spread.ts';
 import type { WeightedSample } from './weighted-mean.ts';
 
 /**
@@ -31,6 +32,6 @@ export function cohensD(
   const summed = (sample: WeightedSample): number =>
     (sample.squaredDeviations / sample.weightedBase) * sample.base;
   const variance = (summed(a) + summed(b)) / (a.base + b.base - 2);
-  if (!(variance > 0)) return notComputable('all-values-equal');
+  if (!hasSpread(variance, a, b)) return notComputable('all-values-equal');
   return { status: 'computed', d: (a.mean - b.mean) / Math.sqrt(variance) };
 }

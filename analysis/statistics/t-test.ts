@@ -1,6 +1,7 @@
 import { tQuantile, tTwoSidedP } from '../numerics/t-distribution.ts';
 import { criticalZ } from './interval.ts';
 import { type NotComputable, notComputable } from './not-computable.ts';
+import { hasSpread } from './spread.ts';
 import type { WeightedSample } from './weighted-mean.ts';
 
 /** Whether two means differ: first minus second, with interval, t, degrees of freedom and p. */
@@ -36,7 +37,7 @@ export function welchTTest(
   const variance = partA + partB;
   const degreesOfFreedom =
     (variance * variance) / (partA ** 2 / (a.base - 1) + partB ** 2 / (b.base - 1));
-  return tTest(a.mean - b.mean, variance, degreesOfFreedom, confidence);
+  return tTest(a, b, variance, degreesOfFreedom, confidence);
 }
 
 /**
@@ -59,17 +60,19 @@ export function designBasedTTest(
   const base = a.base + b.base;
   const variance =
     (base / (base - 1)) * (a.linearised / a.weightedBase ** 2 + b.linearised / b.weightedBase ** 2);
-  return tTest(a.mean - b.mean, variance, base - 2, confidence);
+  return tTest(a, b, variance, base - 2, confidence);
 }
 
 function tTest(
-  difference: number,
+  a: WeightedSample,
+  b: WeightedSample,
   variance: number,
   degreesOfFreedom: number,
   confidence: number,
 ): TTest | NotComputable {
   criticalZ(confidence);
-  if (!(variance > 0)) return notComputable('all-values-equal');
+  if (!hasSpread(variance, a, b)) return notComputable('all-values-equal');
+  const difference = a.mean - b.mean;
   const standardError = Math.sqrt(variance);
   const reach = tQuantile(0.5 + confidence / 2, degreesOfFreedom) * standardError;
   const t = difference / standardError;

@@ -3,6 +3,7 @@ import { tQuantile } from '../numerics/t-distribution.ts';
 import { effectiveBase } from './effective-base.ts';
 import { criticalZ } from './interval.ts';
 import { type NotComputable, notComputable } from './not-computable.ts';
+import { meanBetween } from './spread.ts';
 
 /**
  * What every test of a weighted mean needs of one group, in one or two passes over its rows.
@@ -45,6 +46,7 @@ export function summariseWeighted(
     throw new AnalysisError('lengths-differ', { expected: values.length, found: weights.length });
   }
   let [base, weightedBase, squaredWeights, total] = [0, 0, 0, 0];
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let row = 0; row < values.length; row++) {
     const weight = weights === null ? 1 : (weights[row] as number);
     if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) {
@@ -54,9 +56,12 @@ export function summariseWeighted(
     base++;
     weightedBase += weight;
     squaredWeights += weight * weight;
-    total += weight * (values[row] as number);
+    const value = values[row] as number;
+    total += weight * value;
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
-  const mean = total / weightedBase;
+  const mean = meanBetween(low, high, total, weightedBase);
   let [squaredDeviations, linearised] = [0, 0];
   for (let row = 0; row < values.length; row++) {
     const weight = weights === null ? 1 : (weights[row] as number);

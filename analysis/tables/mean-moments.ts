@@ -1,4 +1,5 @@
 import { effectiveBase } from '../statistics/effective-base.ts';
+import { meanBetween } from '../statistics/spread.ts';
 import type { WeightedSample } from '../statistics/weighted-mean.ts';
 import { type JointTally, jointCell } from './joint-tally.ts';
 import type { KeptRows } from './kept-rows.ts';
@@ -32,14 +33,17 @@ export const noMoments: MeanMoments = {
 export function poolMoments(groups: readonly MeanMoments[]): MeanMoments {
   const present = groups.filter(({ base }) => base > 0);
   let [base, weightedBase, total, squaredWeights] = [0, 0, 0, 0];
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const group of present) {
     base += group.base;
     weightedBase += group.weightedBase;
     total += group.weightedBase * group.mean;
     squaredWeights += group.squaredWeights;
+    low = Math.min(low, group.mean);
+    high = Math.max(high, group.mean);
   }
   if (base === 0) return noMoments;
-  const mean = total / weightedBase;
+  const mean = meanBetween(low, high, total, weightedBase);
   let [squaredDeviations, linearised, drift] = [0, 0, 0];
   for (const group of present) {
     const shift = group.mean - mean;
@@ -99,7 +103,7 @@ export function momentsByCode(
   });
 }
 
-/** Where all values are equal the mean is that value to the last digit, so that deviations are 0. */
+/** Bases and means of each code. */
 function meansByCode(values: Float64Array, { codes, size }: AxisItem, kept: KeptRows) {
   const own = kept.weights;
   const counts = new Float64Array(size + 1);
@@ -121,7 +125,7 @@ function meansByCode(values: Float64Array, { codes, size }: AxisItem, kept: Kept
     if (value > (highs[code] as number)) highs[code] = value;
   }
   const means = totals.map((total, code) =>
-    lows[code] === highs[code] ? (lows[code] as number) : total / (weights[code] as number),
+    meanBetween(lows[code] as number, highs[code] as number, total, weights[code] as number),
   );
   return { counts, weights, squares, means };
 }

@@ -153,3 +153,40 @@ describe('a test of independence', () => {
     expect(reasonOf(numbers('n', [1, 2, 3, 4, 5, 6]), false)).toBe('not-one-answer-each');
   });
 });
+
+test('means of a scale on which all take one answer are not called different', () => {
+  const people = Array.from({ length: 100 }, (_, row) => row);
+  const scale = answers(
+    's',
+    people.map(() => 'Same'),
+    ['Other', 'Same'],
+    [1, 2.7],
+  );
+  const groups = answers(
+    'g',
+    people.map((row) => (row < 30 ? 'x' : 'y')),
+    ['x', 'y'],
+  );
+  const weights = numberColumn(people.map((row) => 0.3 + (row % 7) * 0.1));
+  const table = tableOf(100, {
+    rows: [
+      scale,
+      numbers(
+        'n',
+        people.map(() => 0.1),
+      ),
+    ],
+    columns: [groups],
+    weights,
+  });
+  for (const row of ['s Mean', 'n Mean']) {
+    for (const column of ['Total', 'g x', 'g y']) {
+      const cell = cellAt(table, row, column);
+      expect(cell).toMatchObject({
+        mean: row === 's Mean' ? 2.7 : 0.1,
+        standardError: 0,
+        letters: [],
+      });
+    }
+  }
+});
