@@ -94,7 +94,7 @@ export class ColumnSet {
     }
     for (const set of this.#marks) {
       set.unreadable.forEach(({ variable, cells }, member) => {
-        const presentCount = (set.presentCounts[member] as number) - cells.count;
+        const presentCount = set.presentCounts[member] as number;
         if (cells.count > 0) misfits.push({ variable, cells, presentCount, hasOverflowed: false });
       });
     }

@@ -45,7 +45,7 @@ export class MarkSetBuilder implements ColumnBuilder {
     return this.#members.map(({ variable, unreadable }) => ({ variable, cells: unreadable }));
   }
 
-  /** Cells with something in them, for each member. */
+  /** Cells that held a mark or its absence, for each member. */
   get presentCounts(): readonly number[] {
     return this.#members.map(({ presentCount }) => presentCount);
   }
@@ -118,8 +118,9 @@ class MarkReader {
       const end = trimmedEnd(bytes, start, ends[cell] as number);
       const known = start === end ? 0 : this.#dictionary.indexOf(bytes, start, end);
       const meaning = this.#meanings[known];
-      if (known !== 0) this.presentCount++;
-      this.states[at] = meaning ?? (this.#takesAnything ? memberCode.selected : memberCode.missing);
+      const state = meaning ?? (this.#takesAnything ? memberCode.selected : memberCode.missing);
+      this.states[at] = state;
+      if (state === memberCode.selected || state === memberCode.notSelected) this.presentCount++;
       if (meaning === undefined && !this.#takesAnything) {
         const rowNumber = batch.recordNumbers[from + at - row] as number;
         noteUnreadable(this.unreadable, rowNumber, bytes, start, end);
