@@ -76,6 +76,45 @@ describe('a question over several columns', () => {
   });
 });
 
+describe('a mark that only the beginning of the file supports', () => {
+  const wide = ',7'.repeat(597);
+  const filler = Array.from({ length: 597 }, (_, column) => `c${column}`).join(',');
+
+  test('is not excused by cells of NA, which are not filled', async () => {
+    const own = (row: number): string => {
+      if (row % 20 !== 0) return 'NA';
+      return row > 2000 ? 'maybe' : `${row % 40 === 0 ? 1 : 0}`;
+    };
+    const text = `own_1,own_2,key,${filler}\n${rows(2100, (row) => `${own(row)},${row % 2},k${row}${wide}`)}\n`;
+    const dataset = await importText(text);
+    expect(dataset.variables.get('own_1')?.kind).toBe('text');
+    expect(dataset.result.warnings).toContainEqual(
+      'own_1: 4 cells are neither marked nor unmarked, so it is text and no longer an option of own.',
+    );
+  });
+
+  test('does not leave those who wrote something else out of the base of its set', async () => {
+    const cells = (row: number): string => {
+      if (row > 1800) return `,,my own ${row}`;
+      return ['Car,,', ',Bike,', 'Car,,Other', ',,'][row % 4] as string;
+    };
+    const text = `Which do you own?,,,key,${filler}\n${rows(2100, (row) => `${cells(row)},k${row}${wide}`)}\n`;
+    const dataset = await importText(text);
+    const [set] = dataset.sets;
+    expect(set).toMatchObject({ base: 'marked-any' });
+    expect(set?.members).toHaveLength(3);
+    const [car = '', , other = ''] = set?.members ?? [];
+    expect(dataset.variables.get(car)?.values[2000]).toBe('Not selected');
+    expect(dataset.variables.get(car)?.reasons[3]).toBe('no-answer');
+    expect(dataset.variables.get(other)?.values[2000]).toBe('Selected');
+    expect(dataset.variables.get(other)?.values[2]).toBe('Selected');
+    expect(dataset.variables.get(`${other}_text`)?.values[2000]).toBe('my own 2000');
+    expect(dataset.result.warnings).toContainEqual(
+      `${other}: 299 cells are neither marked nor unmarked: counted as marked, and kept as text in ${other}_text.`,
+    );
+  });
+});
+
 describe('several answers in one cell', () => {
   test('are told apart although an option holds the separator', async () => {
     const options = ['Phone', 'Blogs, forums, or chat', 'E-mail', 'In person'];
