@@ -1,7 +1,9 @@
 import type { AttributionResult } from '#contract/calls/attributions.ts';
 import { attributionModels } from '#contract/calls/attributions.ts';
 import { keep } from './keep.ts';
+import { countOption, numberOption, wordsOption } from './number-options.ts';
 import type { AddCommand } from './run-command-line.ts';
+import { usageError } from './session.ts';
 import { numberCell, textTable } from './text-table.ts';
 
 interface AttributeOptions {
@@ -53,19 +55,37 @@ function modelOptions(options: AttributeOptions) {
   const all = options.models === 'all' || !options.models;
   const models = all
     ? [...attributionModels]
-    : (options.models
-        ?.split(',')
-        .map((name) => name.trim()) as (typeof attributionModels)[number][]);
-  const position = options.position?.split(',').map((percent) => Number(percent) / 100) ?? [];
+    : wordsOption('--models', options.models ?? '', attributionModels);
+  const [first, last] = positionShares(options.position ?? '');
   return {
     models,
-    halfLifeTouches: Number(options.halfLife),
-    firstShare: position[0] ?? Number.NaN,
-    lastShare: position[2] ?? Number.NaN,
-    markovOrder: Number(options.markovOrder) as 1 | 2 | 3,
-    bootstrap: Number(options.bootstrap),
-    seed: Number(options.seed),
+    halfLifeTouches: numberOption('--half-life', options.halfLife, {
+      what: 'a number above 0',
+      isRight: (value) => value > 0,
+    }),
+    firstShare: first,
+    lastShare: last,
+    markovOrder: numberOption('--markov-order', options.markovOrder, {
+      what: '1, 2 or 3',
+      isRight: (value) => [1, 2, 3].includes(value),
+    }) as 1 | 2 | 3,
+    bootstrap: countOption('--bootstrap', options.bootstrap),
+    seed: countOption('--seed', options.seed),
   };
+}
+
+/** "40,20,40": what the first touch, those between and the last one earn, in per cent. */
+function positionShares(text: string): readonly [number, number] {
+  const percents = text.split(',').map(Number);
+  const [first = Number.NaN, , last = Number.NaN] = percents;
+  const sum = percents.reduce((a, b) => a + b, 0);
+  if (percents.length === 3 && percents.every((one) => one >= 0) && Math.abs(sum - 100) < 1e-9) {
+    return [first / 100, last / 100];
+  }
+  throw usageError(
+    `--position takes three percentages that sum to 100; it was given ${text}.`,
+    '--position 40,20,40',
+  );
 }
 
 function columnNames({ path, conversions, value, nulls }: AttributeOptions) {

@@ -1,5 +1,6 @@
 import type { Comparison } from '#contract/calls/comparisons.ts';
 import { keep } from './keep.ts';
+import { countOption, levelOption } from './number-options.ts';
 import type { AddCommand } from './run-command-line.ts';
 import { usageError } from './session.ts';
 import { numberCell, percentCell, pointsCell, probabilityCell, textTable } from './text-table.ts';
@@ -43,9 +44,9 @@ export function addCompareCommand(add: AddCommand): void {
         input: {
           dataset,
           a: options.a,
-          level: Number(options.level),
-          smallBase: Number(options.smallBase),
-          suppressedBase: Number(options.suppress),
+          level: levelOption(options.level),
+          smallBase: countOption('--small-base', options.smallBase),
+          suppressedBase: countOption('--suppress', options.suppress),
           ...(options.by ? { by: options.by } : {}),
           ...(options.b ? { b: options.b } : {}),
           ...(options.variables

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Gap } from '#contract/calls/comparisons.ts';
 import { keep } from './keep.ts';
+import { levelOption } from './number-options.ts';
 import type { AddCommand } from './run-command-line.ts';
 import { type CommonOptions, type Session, usageError } from './session.ts';
 import { numberCell, percentCell, pointsCell, probabilityCell, textTable } from './text-table.ts';
@@ -39,7 +40,7 @@ export function addGapCommand(add: AddCommand): void {
 }
 
 async function gapOf(session: Session, options: GapOptions & CommonOptions): Promise<Gap> {
-  const level = Number(options.level);
+  const level = levelOption(options.level);
   if (options.figures) {
     const input = { file: resolve(options.figures), level };
     if (!options.project) return session.call('gap.figures', input);

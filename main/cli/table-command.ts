@@ -1,6 +1,7 @@
 import type { CallNamed } from '#contract/calls/index.ts';
 import type { Table, TableCell, TableRow } from '#contract/calls/tables.ts';
 import type { InputOf } from '#contract/define-call.ts';
+import { countOption, levelOption } from './number-options.ts';
 import type { AddCommand } from './run-command-line.ts';
 import { usageError } from './session.ts';
 import { numberCell, percentCell, probabilityCell, textTable } from './text-table.ts';
@@ -48,9 +49,9 @@ export function addTableCommand(add: AddCommand): void {
         columns,
         tests: options.tests as Input['tests'],
         correction: options.correction as Input['correction'],
-        level: Number(options.level),
-        smallBase: Number(options.smallBase),
-        suppressedBase: Number(options.suppress),
+        level: levelOption(options.level),
+        smallBase: countOption('--small-base', options.smallBase),
+        suppressedBase: countOption('--suppress', options.suppress),
         ...(options.weight ? { weight: options.weight === 'none' ? null : options.weight } : {}),
         ...(options.filter ? { filter: options.filter } : {}),
       });

@@ -1,5 +1,6 @@
-import type { tagModels } from '#contract/calls/texts.ts';
+import { tagModels } from '#contract/calls/texts.ts';
 import { keep } from './keep.ts';
+import { countOption, wordsOption } from './number-options.ts';
 import type { AddCommand, Outcome } from './run-command-line.ts';
 import { usageError } from './session.ts';
 import { numberCell, percentCell, textTable } from './text-table.ts';
@@ -20,9 +21,7 @@ export function addTagCommands(add: AddCommand): void {
           'Name the texts with --text VARIABLE.',
           'parallax tag DATASET --text VARIABLE',
         );
-      const models = (options.models ?? '')
-        .split(',')
-        .map((name) => name.trim()) as (typeof tagModels)[number][];
+      const models = wordsOption('--models', options.models ?? '', tagModels);
       const brands =
         options.brand
           ?.split(',')
@@ -66,7 +65,7 @@ export function addTagCommands(add: AddCommand): void {
       const line = await session.call('text.correct', {
         dataset,
         variable: options.tag,
-        row: Number(options.row),
+        row: countOption('--row', options.row),
         label,
       });
       return {
