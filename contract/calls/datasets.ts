@@ -110,7 +110,10 @@ export const readRows = defineCall({
   output: returns<RowWindow>(),
 });
 
-/** Changes a variable's label, kind, or answers (labels, order, values, missing reasons). */
+/**
+ * Changes a variable's label, kind, or answers (labels, order, values, missing reasons). Segments keep
+ * meaning the same answers.
+ */
 export const editVariable = defineCall({
   name: 'variable.edit',
   kind: 'change',
@@ -137,6 +140,7 @@ export const editVariable = defineCall({
     'variable-not-found',
     'variable-kind-unsuitable',
     'answer-not-found',
+    'segment-unusable',
   ],
   output: returns<VariableLine>(),
 });

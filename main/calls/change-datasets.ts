@@ -13,6 +13,7 @@ import {
 } from '#main/project/dataset.ts';
 import type { Project } from '#main/project/project.ts';
 import { ProjectError } from '#main/project/project-error.ts';
+import { answerNames, keepAnswersOfSegments } from '#main/project/segment-answers.ts';
 import type { CallContext } from './call-context.ts';
 import { variableLine } from './list-variables.ts';
 
@@ -23,7 +24,10 @@ const kindsByStorage = {
   text: ['text', 'id'],
 } as const;
 
-/** Answers `variable.edit`: stored codes stay as they are; what they mean changes, and is logged. */
+/**
+ * Answers `variable.edit`: stored codes stay as they are; what they mean changes, and is logged.
+ * Segments mean the same answers as before, whatever these are called now.
+ */
 export function editVariable(
   { project, columns }: CallContext,
   input: CheckedInputOf<typeof editVariableCall>,
@@ -36,13 +40,18 @@ export function editVariable(
     const needed = `one of ${allowed.join(', ')}`;
     throw new ProjectError('variable-kind-unsuitable', { variable: variable.name, kind, needed });
   }
+  const namesBefore = answerNames(dataset, variable);
   const details = { dataset: dataset.line.name, variable: variable.name, label, kind };
-  project.write('variable edited', details, (database) => {
+  const edit = (database: Project['database']): readonly string[] => {
     database
       .prepare('update variable set label = ?, kind = ? where id = ?')
       .run(label, kind, variable.id);
     if (input.categories) editCategories(project, variable, input.categories);
-  });
+    const edited = new Dataset(project, columns, input.dataset);
+    const names = answerNames(edited, edited.variable(variable.name));
+    return keepAnswersOfSegments(project, dataset.id, namesBefore, names);
+  };
+  project.write('variable edited', (segments) => ({ ...details, segments }), edit);
   const after = new Dataset(project, columns, input.dataset);
   const set = after.sets.find((one) => one.id === variable.setId)?.name ?? null;
   return variableLine(after, after.variable(variable.name), set, null);

@@ -8,6 +8,9 @@ import { applicationId, demandKnownSchema, migrate, schemaVersion } from './sche
 /** How a project is opened: the one writer, or one of many readers. */
 export type OpenMode = 'read' | 'write';
 
+/** What the log of events says about a change, beside its name and time. */
+export type EventDetails = Readonly<Record<string, unknown>>;
+
 /**
  * An open project file. One writer at a time holds `write`; readers see the last finished write.
  * Closing the writer folds the write-ahead log back, so that one file is left.
@@ -72,20 +75,22 @@ export class Project {
   }
 
   /**
-   * Runs one change as one transaction and logs it; nothing is kept when it throws.
+   * Runs one change as one transaction and logs it; nothing is kept when it throws. What the log should
+   * say of it may be made from its result.
    *
    * @throws {ProjectError} `project-busy`, `disk-full`, and whatever `change` throws.
    */
   write<Result>(
     what: string,
-    details: Readonly<Record<string, unknown>>,
+    details: EventDetails | ((result: Result) => EventDetails),
     change: (database: Database.Database) => Result,
   ): Result {
     const run = this.database.transaction(() => {
       const result = change(this.database);
+      const said = typeof details === 'function' ? details(result) : details;
       this.database
         .prepare('insert into event (at, what, details) values (?, ?, ?)')
-        .run(new Date().toISOString(), what, JSON.stringify(details));
+        .run(new Date().toISOString(), what, JSON.stringify(said));
       return result;
     });
     try {

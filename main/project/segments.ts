@@ -53,19 +53,32 @@ export function segmentRule(project: Project, datasetId: number, name: string): 
   return segment.rule;
 }
 
-/** The same rule with each reference to a segment put through `change`; null leaves the reference. */
-export function withSegments(rule: Rule, change: (name: string) => Rule | null): Rule {
+/** A rule that is not made of other rules. */
+export type RulePart = Exclude<Rule, { readonly kind: 'all' | 'any' | 'not' }>;
+
+/** The same rule with each of its parts put through `change`. */
+export function withParts(rule: Rule, change: (part: RulePart) => Rule): Rule {
   switch (rule.kind) {
-    case 'segment':
-      return change(rule.name) ?? rule;
     case 'all':
     case 'any':
-      return { ...rule, rules: rule.rules.map((one) => withSegments(one, change)) };
+      return { ...rule, rules: rule.rules.map((one) => withParts(one, change)) };
     case 'not':
-      return { ...rule, rule: withSegments(rule.rule, change) };
+      return { ...rule, rule: withParts(rule.rule, change) };
     default:
-      return rule;
+      return change(rule);
   }
+}
+
+/** The same rule with each reference to a segment put through `change`; null leaves the reference. */
+export function withSegments(rule: Rule, change: (name: string) => Rule | null): Rule {
+  return withParts(rule, (part) => (part.kind === 'segment' ? (change(part.name) ?? part) : part));
+}
+
+/** Puts another rule in a segment's place inside the caller's transaction. */
+export function writeRule(project: Project, segmentId: number, rule: Rule): void {
+  project.database
+    .prepare('update segment set rule = ? where id = ?')
+    .run(JSON.stringify(rule), segmentId);
 }
 
 /**
@@ -77,14 +90,13 @@ export function withSegments(rule: Rule, change: (name: string) => Rule | null):
  */
 export function deleteSegment(project: Project, datasetId: number, segment: SegmentRecord): void {
   const names = [segment.name, ...segment.aliases].map((name) => name.toLowerCase());
-  const update = project.database.prepare('update segment set rule = ? where id = ?');
   for (const { id, name, rule } of readSegments(project, datasetId)) {
     if (id === segment.id || rule === null) continue;
     const whole = withSegments(rule, (wanted) =>
       names.includes(wanted.trim().toLowerCase()) ? segment.rule : null,
     );
     demandReadable(whole, name, `With the rule of “${segment.name}” in its place`);
-    update.run(JSON.stringify(whole), id);
+    writeRule(project, id, whole);
   }
   project.database.prepare('delete from segment where id = ?').run(segment.id);
 }
