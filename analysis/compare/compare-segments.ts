@@ -53,7 +53,7 @@ export interface SegmentsToCompare {
  * - Missing: a row counts for a variable only where it has an answer. Rows whose weight is missing or 0
  *   drop out and are counted.
  * - Limits: the two groups must be independent samples; strata and clusters do not enter. The sentence
- *   speaks from the interval of the gap, which near its edge may disagree with p.
+ *   claims a difference only where the interval of the gap and p agree; it does not know `pAdjusted`.
  *
  * @throws {AnalysisError} `segments-overlap`, `weight-out-of-range`, `lengths-differ`,
  * `confidence-out-of-range`, `rule-does-not-fit-variable` (a set member without a yes), `cancelled`.

@@ -1,5 +1,6 @@
 import { sharePercent, signedPoints, wholeCount } from './figures-in-words.ts';
 import type { PerceptionGapItem } from './perception-gap-figures.ts';
+import { canShowGap } from './wording.ts';
 
 type Figures = Omit<PerceptionGapItem, 'finding'>;
 
@@ -8,15 +9,17 @@ type Figures = Omit<PerceptionGapItem, 'finding'>;
  * and says in words when the two disagree: far apart in rank with no difference in level, or the same
  * place on both lists with a real one.
  *
- * `items` are all items of the gap, among which the ranks are places.
+ * `items` are all items of the gap, among which the ranks are places. A level gap is claimed only where
+ * its interval and its p, both at `confidence`, agree.
  */
 export function perceptionFinding(
   figures: Figures,
   items: readonly Figures[],
   leftName: string,
   rightName: string,
+  confidence: number,
 ): string {
-  const { left, right, gap, rankGap, gapLow, gapHigh } = figures;
+  const { left, right, gap, rankGap, gapLow, gapHigh, p } = figures;
   if (gap === null || left.share === null || right.share === null || rankGap === null) {
     const missing = left.share === null ? leftName : rightName;
     return `Not compared: there is no figure for ${missing}.`;
@@ -28,7 +31,7 @@ export function perceptionFinding(
     return `${levels}: ${signedPoints(gap, base)}, untested because a base is missing.`;
   }
   const bases = `base\u00A0${wholeCount(left.base ?? 0)} and\u00A0${wholeCount(right.base ?? 0)}`;
-  const isLevel = gapLow <= 0 && gapHigh >= 0;
+  const isLevel = !canShowGap({ gapLow, gapHigh, p, confidence });
   const isFarInRank = Math.abs(rankGap) >= Math.max(2, items.length / 4);
   if (isLevel && isFarInRank) {
     return `${capital(places)}, yet ${levels}: no difference in level that the bases could show${tiesOf(figures, rightName)} (${bases}).`;

@@ -67,7 +67,10 @@ export function perceptionGap(
   return {
     items: bare.map((item, index) => {
       const figures = { ...item, pAdjusted: adjusted[index] ?? null };
-      return { ...figures, finding: perceptionFinding(figures, bare, leftName, rightName) };
+      return {
+        ...figures,
+        finding: perceptionFinding(figures, bare, leftName, rightName, confidence),
+      };
     }),
     ...compareRankings(bare, confidence),
     leftName,

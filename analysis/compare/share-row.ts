@@ -6,7 +6,12 @@ import { newcombeWilsonInterval } from '../statistics/share-difference-interval.
 import { shareRatio } from '../statistics/share-ratio.ts';
 import { twoProportionZTestPooled } from '../statistics/two-proportion-z-test-pooled.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
-import type { ComparisonMethod, ShareComparison, ShareSide } from './comparison.ts';
+import type {
+  ComparisonMethod,
+  ComparisonReason,
+  ShareComparison,
+  ShareSide,
+} from './comparison.ts';
 import { emptyFigures, type RowOptions, type RowTitle, reasonFromBases } from './row-options.ts';
 import type { Tally } from './tally-side.ts';
 import { notComparedSentence, shareSentence } from './wording.ts';
@@ -40,31 +45,20 @@ export function shareRow(
 ): ShareComparison {
   const baseA = tallyA.answered.count;
   const baseB = tallyB.answered.count;
-  const smallBase = Math.min(baseA, baseB) < options.smallBase;
   const reason = reasonFromBases(baseA, baseB, options);
-  if (reason !== null) {
-    return {
-      ...title,
-      kind: 'share',
-      ...emptyFigures,
-      a: shareSide(tallyA, null, options),
-      b: shareSide(tallyB, null, options),
-      smallBase,
-      reason,
-      sentence: notComparedSentence(reason, baseA, baseB),
-    };
-  }
+  if (reason !== null) return untoldRow(title, tallyA, tallyB, reason, options);
   const a = knownShare(tallyA);
   const b = knownShare(tallyB);
   const figures = shareFigures(a, b, options);
+  const test = testShares(tallyA, tallyB, a, b, options);
   return {
     ...title,
     kind: 'share',
     ...figures,
     a: shareSide(tallyA, a, options),
     b: shareSide(tallyB, b, options),
-    ...testShares(tallyA, tallyB, a, b, options),
-    smallBase,
+    ...test,
+    smallBase: hasSmallBase(tallyA, tallyB, options),
     sentence: shareSentence({
       shareA: a.share,
       baseA,
@@ -72,9 +66,35 @@ export function shareRow(
       baseB,
       gapLow: figures.gapLow,
       gapHigh: figures.gapHigh,
+      p: test.p,
+      confidence: options.confidence,
       isWeighted: options.isWeighted,
     }),
   };
+}
+
+/** The row of bases that forbid a comparison. */
+function untoldRow(
+  title: RowTitle,
+  tallyA: ShareTally,
+  tallyB: ShareTally,
+  reason: Extract<ComparisonReason, 'nobody-answered' | 'base-too-small'>,
+  options: RowOptions,
+): ShareComparison {
+  return {
+    ...title,
+    kind: 'share',
+    ...emptyFigures,
+    a: shareSide(tallyA, null, options),
+    b: shareSide(tallyB, null, options),
+    smallBase: hasSmallBase(tallyA, tallyB, options),
+    reason,
+    sentence: notComparedSentence(reason, tallyA.answered.count, tallyB.answered.count),
+  };
+}
+
+function hasSmallBase(a: ShareTally, b: ShareTally, { smallBase }: RowOptions): boolean {
+  return Math.min(a.answered.count, b.answered.count) < smallBase;
 }
 
 /** `base` is the base that statistics rest on: the effective one. */

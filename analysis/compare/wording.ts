@@ -8,7 +8,10 @@ import {
   wholeCount,
 } from './figures-in-words.ts';
 
-/** Two shares in [0, 1] with the respondents behind each and the interval of their difference. */
+/**
+ * Two shares in [0, 1] with the respondents behind each, the interval of their difference, and the `p` of
+ * their test at `confidence` (0.95). Without a p the interval decides alone.
+ */
 export interface SharesToWord {
   readonly shareA: number;
   readonly baseA: number;
@@ -16,6 +19,8 @@ export interface SharesToWord {
   readonly baseB: number;
   readonly gapLow: number;
   readonly gapHigh: number;
+  readonly p?: number | null | undefined;
+  readonly confidence?: number | undefined;
   readonly isWeighted?: boolean;
 }
 
@@ -37,21 +42,21 @@ const noDifference = 'no difference that the bases could show';
  * here, so that none says more than its numbers.
  *
  * "71 % v 47 %: 51 % more likely (1.5 times, +24 points; base 180 and 240)". Where the interval of the
- * gap includes 0: "no difference that the bases could show". The relative difference divides by the
- * second share, and a ratio of 1.5 is "1.5 times", never "1.5 times more". Where a share is 0 there is no
- * ratio to speak of and the sentence gives the points alone.
+ * gap includes 0, or p is not below the level: "no difference that the bases could show". The relative
+ * difference divides by the second share, and a ratio of 1.5 is "1.5 times", never "1.5 times more". Where
+ * a share is 0 there is no ratio to speak of and the sentence gives the points alone.
  *
  * Relative difference, ratio and points are made from the shares before rounding, so that points may
  * differ by one from the printed percentages.
  */
 export function shareSentence(figures: SharesToWord): string {
-  const { shareA, shareB, gapLow, gapHigh } = figures;
+  const { shareA, shareB } = figures;
   const base = Math.min(figures.baseA, figures.baseB);
   const gap = shareA - shareB;
   const shares = `${sharePercent(shareA, base)} v ${sharePercent(shareB, base)}`;
   const points = signedPoints(gap, base);
   const bases = basesInWords(figures);
-  if (includesZero(gapLow, gapHigh)) return `${shares}: ${noDifference} (${points}; ${bases})`;
+  if (!canShowGap(figures)) return `${shares}: ${noDifference} (${points}; ${bases})`;
   if (shareA === 0 || shareB === 0) return `${shares}: ${points} (${bases})`;
   const ratio = shareA / shareB;
   const relative = `${relativePercent(ratio - 1, base)} ${gap > 0 ? 'more' : 'less'} likely`;
@@ -85,6 +90,20 @@ export function notComparedSentence(
     'too-few-for-a-variance': 'Not compared: a mean needs two answers on each side',
   }[reason];
   return `${why} (${basesInWords({ baseA, baseB })})`;
+}
+
+/**
+ * Whether the bases show a gap between two shares: its interval leaves 0 out and the p of the row's own
+ * test, where there is one, is below 1 minus `confidence` (0.95). Interval and test rest on different
+ * approximations and may disagree near the edge; nothing is claimed unless both hold.
+ */
+export function canShowGap({
+  gapLow,
+  gapHigh,
+  p = null,
+  confidence = 0.95,
+}: Pick<SharesToWord, 'gapLow' | 'gapHigh' | 'p' | 'confidence'>): boolean {
+  return !includesZero(gapLow, gapHigh) && (p === null || p < 1 - confidence);
 }
 
 function includesZero(low: number, high: number): boolean {

@@ -126,6 +126,25 @@ test('a weighted side is tested on its effective base and shows its respondents'
   expect(item?.z?.toFixed(2)).toBe('7.27');
 });
 
+test('a finding claims no gap in level that its own p denies', () => {
+  const side = fc.record({
+    share: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
+    base: fc.integer({ min: 3, max: 60 }),
+  });
+  let denied = 0;
+  fc.assert(
+    fc.property(side, side, (left, right) => {
+      const [item] = perceptionGap([{ item: 'x', left, right }]).items;
+      const isApart = (item?.gapLow ?? 0) > 0 || (item?.gapHigh ?? 0) < 0;
+      const isShown = isApart && (item?.p ?? 1) < 0.05;
+      if (isApart && !isShown) denied++;
+      expect(item?.finding.includes('no difference')).toBe(!isShown);
+    }),
+    { seed: 15, numRuns: 2000 },
+  );
+  expect(denied).toBeGreaterThan(0);
+});
+
 test('swapping the sides negates gaps, z and rank gaps, and leaves the rest', () => {
   const side = fc.record({
     share: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),

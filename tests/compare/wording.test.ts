@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compareSegments } from '#analysis/compare/compare-segments.ts';
 import { sharePercent, threeDigits, times } from '#analysis/compare/figures-in-words.ts';
+import { type ShareTally, shareRow } from '#analysis/compare/share-row.ts';
 import { meanSentence, notComparedSentence, shareSentence } from '#analysis/compare/wording.ts';
 import { newcombeWilsonInterval } from '#analysis/statistics/share-difference-interval.ts';
+import { single } from './make-variables.ts';
 
 const plain = (text: string) => text.replace(/[\u00A0\u202F]/g, ' ');
 
@@ -122,6 +125,58 @@ describe('sentences about two shares', () => {
         }
       }),
       { seed: 13, numRuns: 2000 },
+    );
+  });
+});
+
+describe('a sentence claims no difference that interval or p denies', () => {
+  const figures = { shareA: 1 / 15, baseA: 15, shareB: 11 / 1000, baseB: 1000 };
+
+  test('an interval without 0 is not enough where p is above the level', () => {
+    const words = (p: number | null, confidence?: number) =>
+      shareSentence({ ...figures, gapLow: 0.001, gapHigh: 0.29, p, confidence });
+    expect(words(0.164)).toContain('no difference that the bases could show');
+    expect(words(0.02)).toContain('more likely');
+    expect(words(0.02, 0.99)).toContain('no difference that the bases could show');
+    expect(words(0.09, 0.9)).toContain('more likely');
+  });
+
+  test('1 of 15 against 11 of 1,000 is not called more likely', () => {
+    const answers = (yes: number, base: number) =>
+      Array.from({ length: base }, (_, at) => (at < yes ? 'Yes' : 'No'));
+    const isA = [...answers(1, 15).map(() => 1), ...answers(11, 1000).map(() => 0)];
+    const { rows } = compareSegments({
+      a: Uint8Array.from(isA),
+      b: Uint8Array.from(isA, (first) => 1 - first),
+      variables: [single('q', [...answers(1, 15), ...answers(11, 1000)], ['Yes', 'No'])],
+    });
+    const row = rows.find(({ category }) => category === 'Yes');
+    expect(row?.method).toBe('fisher-exact');
+    expect(row?.gapLow).toBeGreaterThan(0);
+    expect(row?.p).toBeCloseTo(0.164, 3);
+    expect(plain(row?.sentence ?? '')).toBe(
+      '7 % v 1 %: no difference that the bases could show (+6 points; base 15 and 1,000)',
+    );
+  });
+
+  test('no row of a random comparison is worded against its own p', () => {
+    const side = fc
+      .integer({ min: 10, max: 400 })
+      .chain((base) => fc.tuple(fc.nat(Math.min(base, 12)), fc.constant(base)));
+    fc.assert(
+      fc.property(side, side, fc.constantFrom(0.9, 0.95, 0.99), (a, b, confidence) => {
+        const [tallyA, tallyB] = [a, b].map(([chosen, base]) => ({
+          answered: { count: base, weight: base, squaredWeight: base },
+          chosen: { count: chosen, weight: chosen, squaredWeight: chosen },
+        })) as [ShareTally, ShareTally];
+        const title = { variable: 'q', label: 'q', category: 'Yes' };
+        const options = { confidence, smallBase: 30, suppressedBase: 10, isWeighted: false };
+        const { sentence: words, p, gapLow, gapHigh } = shareRow(title, tallyA, tallyB, options);
+        const isShown =
+          p !== null && p < 1 - confidence && ((gapLow ?? 0) > 0 || (gapHigh ?? 0) < 0);
+        expect(words.includes('no difference')).toBe(!isShown);
+      }),
+      { seed: 14, numRuns: 500 },
     );
   });
 });
