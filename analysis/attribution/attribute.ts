@@ -1,11 +1,6 @@
 import { type Interruption, uninterrupted } from '../interruption.ts';
-import {
-  type AttributionModel,
-  attributionModels,
-  type ModelOptions,
-  type ModelShares,
-  runModel,
-} from './attribution-model.ts';
+import { type ModelOptions, type ModelShares, runModel } from './attribution-model.ts';
+import { type AttributionModel, attributionModels } from './attribution-models.ts';
 import { type BootstrapOptions, bootstrapShares, type ShareInterval } from './bootstrap-shares.ts';
 import { totalsOf } from './credits.ts';
 import { type Disagreement, disagreementBands } from './disagreement.ts';

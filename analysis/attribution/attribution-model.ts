@@ -1,3 +1,4 @@
+import type { AttributionModel } from './attribution-models.ts';
 import { type ChannelCredits, totalsOf } from './credits.ts';
 import { type MarkovOrder, markovAttribution } from './markov.ts';
 import type { JourneyPaths } from './paths.ts';
@@ -10,20 +11,6 @@ import {
   timeDecayCredits,
 } from './rule-models.ts';
 import { shapleyCredits } from './shapley.ts';
-
-/** The models, in the order in which they are shown. */
-export const attributionModels = [
-  'first',
-  'last',
-  'linear',
-  'decay',
-  'position',
-  'markov',
-  'shapley',
-] as const;
-
-/** One of `attributionModels`. */
-export type AttributionModel = (typeof attributionModels)[number];
 
 /** What the models can be told; see `timeDecayCredits`, `positionCredits` and `markovAttribution`. */
 export interface ModelOptions {

@@ -1,4 +1,5 @@
-import type { AttributionModel, ModelShares } from './attribution-model.ts';
+import type { ModelShares } from './attribution-model.ts';
+import type { AttributionModel } from './attribution-models.ts';
 
 /**
  * How far the models are apart about one channel: its lowest and highest share of conversions, in [0, 1],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Attribution } from '#analysis/attribution/attribute.ts';
+import { attributionModels } from '#analysis/attribution/attribution-models.ts';
 import { defineCall, returns } from '../define-call.ts';
 import type { Provenance } from '../provenance.ts';
 
@@ -8,19 +9,8 @@ export type {
   AttributionRow,
   RemovalEffect,
 } from '#analysis/attribution/attribute.ts';
-export type { AttributionModel } from '#analysis/attribution/attribution-model.ts';
+export type { AttributionModel } from '#analysis/attribution/attribution-models.ts';
 export type { Disagreement } from '#analysis/attribution/disagreement.ts';
-
-/** The models, in the order in which they are shown. */
-export const attributionModels = [
-  'first',
-  'last',
-  'linear',
-  'decay',
-  'position',
-  'markov',
-  'shapley',
-] as const;
 
 /** What an attribution is asked with; kept whole in a saved analysis. */
 export const attributeInput = z.strictObject({
@@ -70,3 +60,5 @@ export const attribute = defineCall({
   ],
   output: returns<AttributionResult>(),
 });
+
+export { attributionModels };

@@ -1,5 +1,5 @@
 import type { AttributionReason, AttributionRow } from '#analysis/attribution/attribute.ts';
-import type { AttributionModel } from '#analysis/attribution/attribution-model.ts';
+import type { AttributionModel } from '#analysis/attribution/attribution-models.ts';
 import { type AttributionResult, attributionModels } from '#contract/calls/attributions.ts';
 import {
   type AnalysisTable,

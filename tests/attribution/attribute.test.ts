@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AnalysisError } from '#analysis/analysis-error.ts';
 import { attribute } from '#analysis/attribution/attribute.ts';
-import { attributionModels } from '#analysis/attribution/attribution-model.ts';
+import { attributionModels } from '#analysis/attribution/attribution-models.ts';
 import { checkedCredits } from '#analysis/attribution/credits.ts';
 import { pathsOf } from './path-tables.ts';
 

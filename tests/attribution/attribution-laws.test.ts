@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runModel } from '#analysis/attribution/attribution-model.ts';
 import {
   type AttributionModel,
   attributionModels,
-  runModel,
-} from '#analysis/attribution/attribution-model.ts';
+} from '#analysis/attribution/attribution-models.ts';
 import { markovAttribution } from '#analysis/attribution/markov.ts';
 import { mergeIdenticalPaths } from '#analysis/attribution/merge-identical-paths.ts';
 import { shapleyCredits } from '#analysis/attribution/shapley.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { attributionModels, runModel } from '#analysis/attribution/attribution-model.ts';
+import { runModel } from '#analysis/attribution/attribution-model.ts';
+import { attributionModels } from '#analysis/attribution/attribution-models.ts';
 import { markovAttribution } from '#analysis/attribution/markov.ts';
 import {
   firstTouchCredits,
