@@ -24,15 +24,22 @@ export function sharePercent(share: number, base: number): string {
   return withPercent(rounded === 100 ? '100' : percent.toFixed(decimals));
 }
 
-/** A relative difference without its sign, "51 %" for 0.51 or -0.51, "less than 1 %" where it rounds to 0. */
+/**
+ * A relative difference without its sign, "51 %" for 0.51 or -0.51, "less than 1 %" where it rounds to 0.
+ * A decrease that would round to the whole without being it is "over 99 %" (99.9 on large bases). For
+ * differences under tenfold: a larger one is told by its ratio alone.
+ */
 export function relativePercent(relative: number, base: number): string {
   const percent = Math.abs(relative) * 100;
-  const decimals = percent < 99.95 ? percentDecimals(base) : 0;
+  const isDecrease = relative < 0;
+  const decimals = isDecrease || percent < 99.95 ? percentDecimals(base) : 0;
   const step = 10 ** -decimals;
-  if (Number(percent.toFixed(decimals)) === 0) {
-    return `less than ${withPercent(step.toFixed(decimals))}`;
+  const rounded = Number(percent.toFixed(decimals));
+  if (rounded === 0) return `less than ${withPercent(step.toFixed(decimals))}`;
+  if (isDecrease && relative > -1 && rounded === 100) {
+    return `over ${withPercent((100 - step).toFixed(decimals))}`;
   }
-  return withPercent(percent < 1000 ? percent.toFixed(decimals) : threeDigits(percent));
+  return withPercent(rounded === 100 ? '100' : percent.toFixed(decimals));
 }
 
 /** A gap between shares in percentage points with its sign, "+24 points", "−1 point", "under +1 point". */

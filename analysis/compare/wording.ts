@@ -35,6 +35,9 @@ export interface MeansToWord {
   readonly isWeighted?: boolean;
 }
 
+/** Ratios that print as ten times or more. */
+const ratioToldAlone = 9.95;
+
 const noDifference = 'no difference that the bases could show';
 
 /**
@@ -44,7 +47,8 @@ const noDifference = 'no difference that the bases could show';
  * "71 % v 47 %: 51 % more likely (1.5 times, +24 points; base 180 and 240)". Where the interval of the
  * gap includes 0, or p is not below the level: "no difference that the bases could show". The relative
  * difference divides by the second share, and a ratio of 1.5 is "1.5 times", never "1.5 times more". Where
- * a share is 0 there is no ratio to speak of and the sentence gives the points alone.
+ * a share is 0 there is no ratio to speak of and the sentence gives the points alone. From ten times on the
+ * ratio stands without the relative difference: "more likely (20 times", not "1,850 % more likely".
  *
  * Relative difference, ratio and points are made from the shares before rounding, so that points may
  * differ by one from the printed percentages.
@@ -59,7 +63,9 @@ export function shareSentence(figures: SharesToWord): string {
   if (!canShowGap(figures)) return `${shares}: ${noDifference} (${points}; ${bases})`;
   if (shareA === 0 || shareB === 0) return `${shares}: ${points} (${bases})`;
   const ratio = shareA / shareB;
-  const relative = `${relativePercent(ratio - 1, base)} ${gap > 0 ? 'more' : 'less'} likely`;
+  const direction = `${gap > 0 ? 'more' : 'less'} likely`;
+  const relative =
+    ratio < ratioToldAlone ? `${relativePercent(ratio - 1, base)} ${direction}` : direction;
   return `${shares}: ${relative} (${times(ratio, base)}, ${points}; ${bases})`;
 }
 

@@ -51,13 +51,7 @@ describe('sentences about two shares', () => {
       2400,
       '71.2 % v 47.3 %: 50.5 % more likely (1.51 times, +23.9 points; base 1,800 and 2,400)',
     ],
-    [
-      0.39,
-      400,
-      0.02,
-      400,
-      '39 % v 2 %: 1,850 % more likely (20 times, +37 points; base 400 and 400)',
-    ],
+    [0.39, 400, 0.02, 400, '39 % v 2 %: more likely (20 times, +37 points; base 400 and 400)'],
     [0.2, 100, 0, 100, '20 % v 0 %: +20 points (base 100 and 100)'],
     [0, 100, 0.2, 100, '0 % v 20 %: −20 points (base 100 and 100)'],
     [
@@ -90,6 +84,25 @@ describe('sentences about two shares', () => {
     ],
   ])('%d of %d, %d of %d', (shareA, baseA, shareB, baseB, expected) => {
     expect(plain(sentence(shareA, baseA, shareB, baseB))).toBe(expected);
+  });
+
+  test('a share that is not 0 is never 100 % less likely', () => {
+    expect(plain(sentence(0.002, 900, 0.6, 900))).toBe(
+      'under 1 % v 60 %: over 99 % less likely (0.0033 times, −60 points; base 900 and 900)',
+    );
+    expect(plain(sentence(0.0002, 50_000, 0.6, 50_000))).toBe(
+      'under 0.1 % v 60.0 %: over 99.9 % less likely (0.000333 times, −60.0 points; base 50,000 and 50,000)',
+    );
+    expect(plain(sentence(0.004, 50_000, 0.6, 50_000))).toContain('99.3 % less likely');
+  });
+
+  test('from ten times on no relative difference repeats the ratio in larger figures', () => {
+    expect(plain(sentence(0.97, 600, 0.005, 600))).toBe(
+      '97 % v 1 %: more likely (194 times, +97 points; base 600 and 600)',
+    );
+    expect(plain(sentence(0.4, 600, 0.04, 600))).toContain(': more likely (10 times');
+    expect(plain(sentence(0.38, 600, 0.04, 600))).toContain(': 850 % more likely (9.5 times');
+    expect(plain(sentence(0.04, 600, 0.4, 600))).toContain(': 90 % less likely (0.10 times');
   });
 
   test('numbers never break from their units, and the minus is a minus', () => {
