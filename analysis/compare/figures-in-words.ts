@@ -42,19 +42,23 @@ export function relativePercent(relative: number, base: number): string {
   return withPercent(rounded === 100 ? '100' : percent.toFixed(decimals));
 }
 
-/** A gap between shares in percentage points with its sign, "+24 points", "−1 point", "under +1 point". */
-export function signedPoints(gap: number, base: number): string {
+/**
+ * A gap between shares in percentage points with its sign, "+24 points", "−1 point". A gap that rounds to
+ * 0 without being it keeps its direction in words: "less than 1 point lower", with `whose` before it where
+ * the sentence does not tell which side is lower.
+ */
+export function signedPoints(gap: number, base: number, whose = ''): string {
   const decimals = percentDecimals(base);
   const points = Math.abs(gap) * 100;
   const rounded = Number(points.toFixed(decimals));
-  const sign = gap < 0 ? minusSign : '+';
   if (gap === 0) return `0${noBreakSpace}points`;
   if (rounded === 0) {
-    const step = (10 ** -decimals).toFixed(decimals);
-    return `under ${sign}${step}${noBreakSpace}${step === '1' ? 'point' : 'points'}`;
+    const direction = gap < 0 ? 'lower' : 'higher';
+    const bound = `less than ${inPoints((10 ** -decimals).toFixed(decimals))} ${direction}`;
+    return whose === '' ? bound : `${whose} ${bound}`;
   }
-  const unit = rounded === 1 ? 'point' : 'points';
-  return `${sign}${rounded === 100 ? '100' : points.toFixed(decimals)}${noBreakSpace}${unit}`;
+  const sign = gap < 0 ? minusSign : '+';
+  return `${sign}${inPoints(rounded === 100 ? '100' : points.toFixed(decimals))}`;
 }
 
 /**
@@ -83,6 +87,10 @@ export function signedThreeDigits(value: number): string {
 
 function percentDecimals(base: number): number {
   return base >= baseForOneDecimal ? 1 : 0;
+}
+
+function inPoints(number: string): string {
+  return `${number}${noBreakSpace}${Number(number) === 1 ? 'point' : 'points'}`;
 }
 
 function withPercent(number: string): string {

@@ -26,9 +26,10 @@ export function perceptionFinding(
   }
   const base = Math.min(left.base ?? 0, right.base ?? 0);
   const levels = `${leftName} ${sharePercent(left.share, base)}, ${rightName} ${sharePercent(right.share, base)}`;
+  const points = signedPoints(gap, base, rightName);
   const places = `${leftName} ${placeOf(figures, items, 'left')}, ${rightName} ${placeOf(figures, items, 'right')}`;
   if (gapLow === null || gapHigh === null) {
-    return `${levels}: ${signedPoints(gap, base)}, untested because a base is missing.`;
+    return `${levels}: ${points}, untested because a base is missing.`;
   }
   const bases = `base\u00A0${wholeCount(left.base ?? 0)} and\u00A0${wholeCount(right.base ?? 0)}`;
   const isLevel = !canShowGap({ gapLow, gapHigh, p, confidence });
@@ -37,7 +38,6 @@ export function perceptionFinding(
     return `${capital(places)}, yet ${levels}: no difference in level that the bases could show${tiesOf(figures, rightName)} (${bases}).`;
   }
   if (isLevel) return `${levels}: no difference that the bases could show (${bases}).`;
-  const points = signedPoints(gap, base);
   const isSamePlace = Math.abs(rankGap) < 1;
   return isSamePlace
     ? `About the same place on both lists (${places}), yet ${levels}: ${points} (${bases}).`

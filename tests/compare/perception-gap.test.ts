@@ -145,6 +145,23 @@ test('a finding claims no gap in level that its own p denies', () => {
   expect(denied).toBeGreaterThan(0);
 });
 
+test('a gap that rounds to no points names the side that is lower', () => {
+  const [item] = perceptionGap(
+    [{ item: 'x', left: { share: 0.5, base: 5e7 }, right: { share: 0.4996, base: 5e7 } }],
+    names,
+  ).items;
+  expect(plain(item?.finding)).toBe(
+    'About the same place on both lists (Customers first, Businesses first), yet Customers 50.0 %, Businesses 50.0 %: Businesses less than 0.1 points lower (base 50,000,000 and 50,000,000).',
+  );
+  const [untested] = perceptionGap(
+    [{ item: 'x', left: { share: 0.5, base: null }, right: { share: 0.503, base: null } }],
+    names,
+  ).items;
+  expect(plain(untested?.finding)).toContain(
+    ': Businesses less than 1 point higher, untested because a base is missing.',
+  );
+});
+
 test('swapping the sides negates gaps, z and rank gaps, and leaves the rest', () => {
   const side = fc.record({
     share: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),

@@ -105,6 +105,16 @@ describe('sentences about two shares', () => {
     expect(plain(sentence(0.04, 600, 0.4, 600))).toContain(': 90 % less likely (0.10 times');
   });
 
+  test('a gap that rounds to no points has a direction and no signed bound', () => {
+    expect(plain(sentence(0.5, 180, 0.503, 240))).toBe(
+      '50 % v 50 %: no difference that the bases could show (less than 1 point lower; base 180 and 240)',
+    );
+    expect(plain(sentence(0.5004, 5e7, 0.5, 5e7))).toBe(
+      '50.0 % v 50.0 %: less than 0.1 % more likely (1.00 times, less than 0.1 points higher; base 50,000,000 and 50,000,000)',
+    );
+    expect(plain(sentence(0.4996, 5e7, 0.5, 5e7))).toContain(', less than 0.1 points lower; base');
+  });
+
   test('numbers never break from their units, and the minus is a minus', () => {
     const text = sentence(0.47, 240, 0.71, 180);
     expect(text).toContain('47\u202F%');
