@@ -76,6 +76,66 @@ describe('a question over several columns', () => {
   });
 });
 
+describe('options of a question with a short name', () => {
+  const options = ['TV', 'Radio', 'Social media'];
+  const cellsOf: readonly (readonly [
+    name: string,
+    cell: (option: string, isChosen: boolean) => string,
+  ])[] = [
+    ['1 and 0', (_, isChosen) => (isChosen ? '1' : '0')],
+    ['Yes and No', (_, isChosen) => (isChosen ? 'Yes' : 'No')],
+    ['the option or nothing', (option, isChosen) => (isChosen ? option : '')],
+  ];
+  const headings: readonly (readonly [name: string, heading: (option: string) => string])[] = [
+    ['a colon', (option) => `Uses: ${option}`],
+    ['a dash', (option) => `Uses - ${option}`],
+    ['brackets', (option) => `Uses [${option}]`],
+    ['a slash', (option) => `Uses / ${option}`],
+  ];
+  const sheet = (
+    heading: (option: string) => string,
+    cell: (option: string, isChosen: boolean) => string,
+  ): string =>
+    `id,${options.map(heading).join(',')},Age\n${rows(
+      60,
+      (row) =>
+        `p${row},${options.map((option, at) => cell(option, (row >> at) % 2 === 1)).join(',')},${20 + (row % 37)}`,
+    )}\n`;
+
+  for (const [separator, heading] of headings) {
+    test.each(cellsOf)(
+      `are not taken for questions of their own after ${separator}: %s`,
+      async (_, cell) => {
+        const dataset = await importText(sheet(heading, cell));
+        expect(dataset.sets).toHaveLength(1);
+        expect(dataset.sets[0]).toMatchObject({ name: 'Uses', label: 'Uses', kind: 'multiple' });
+        const members = dataset.sets[0]?.members.map((name) => dataset.variables.get(name));
+        expect(members?.map((member) => member?.label)).toEqual(options);
+        expect(members?.[1]?.values.slice(0, 3)).toEqual(
+          cell('', false) === ''
+            ? [null, 'Not selected', 'Selected']
+            : ['Not selected', 'Not selected', 'Selected'],
+        );
+      },
+    );
+  }
+
+  test('are not taken for questions of their own where names hold 0 and 1', async () => {
+    const heading = (option: string): string => `Uses_${option.replace(' ', '_')}`;
+    const dataset = await importText(sheet(heading, (_, isChosen) => (isChosen ? '1' : '0')));
+    expect(dataset.sets).toHaveLength(1);
+    expect(dataset.sets[0]).toMatchObject({
+      name: 'Uses',
+      members: ['Uses_TV', 'Uses_Radio', 'Uses_Social_media'],
+    });
+  });
+
+  test('are not made of columns that only begin alike', async () => {
+    const text = `id,age_group,age_years,age_known,is_new,is_paid,is_old\n${rows(60, (row) => `p${row},${['young', 'old', 'middle'][row % 3]},${20 + (row % 37)},${row % 2},${row % 2},${(row >> 1) % 2},${(row >> 2) % 2}`)}\n`;
+    expect((await importText(text)).sets).toEqual([]);
+  });
+});
+
 describe('a mark that only the beginning of the file supports', () => {
   const wide = ',7'.repeat(597);
   const filler = Array.from({ length: 597 }, (_, column) => `c${column}`).join(',');

@@ -12,6 +12,12 @@ const yes = /^(?:1|1\.0|yes|y|true|t|checked|selected|quoted|mentioned|x|ja|oui|
 const no =
   /^(?:0|0\.0|no|n|false|f|unchecked|not (?:selected|checked|quoted|mentioned)|nein|non)$/iu;
 
+/** Whether a column holds yes and no, 1 and 0 or the like, and nothing else. */
+export function holdsYesOrNo({ counts }: ColumnProfile): boolean {
+  if (counts.size === 0 || counts.size > 2) return false;
+  return [...counts.keys()].every((text) => yes.test(text) || no.test(text));
+}
+
 /**
  * What marks an option as selected in a column of one option; null when the column holds answers.
  *

@@ -18,7 +18,7 @@ import { asWritten, gridAnswers, shareOfAnswers } from './grid-answers.ts';
 import type { Heading } from './headings.ts';
 import { type JoinedOptions, learnJoinedOptions } from './joined-options.ts';
 import { type MarkTexts, markTexts } from './marks.ts';
-import { NameGiver, nameFrom, slug, wordsOf } from './names.ts';
+import { isName, NameGiver, nameFrom, slug, wordsOf } from './names.ts';
 
 /** What the columns of a file become. */
 export interface PlannedColumns {
@@ -212,7 +212,7 @@ class ColumnPlanning {
   #memberName(heading: Heading, set: string, item: string): string {
     if (heading.code !== '') return nameFrom(heading.code);
     const isOwn = heading.isNamed && heading.item === '' && item === heading.question;
-    if (isOwn) return nameFrom(heading.question);
+    if (isOwn || isOptionName(heading)) return nameFrom(heading.own);
     return `${set}_${slug(item, itemNameLength, wordsOf(set)) || heading.column + 1}`;
   }
 
@@ -306,6 +306,11 @@ class ColumnPlanning {
     const question = [heading.question, heading.item].filter((text) => text !== '').join(' - ');
     return { name: heading.code || question, question, datasetKind, delimiter };
   }
+}
+
+/** Whether the file's own header names the option: `uses_tv`. */
+function isOptionName({ own, question, item }: Heading): boolean {
+  return item !== '' && own !== question && own.endsWith(item) && isName(own);
 }
 
 const blankVariable = {

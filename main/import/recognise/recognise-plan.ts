@@ -93,13 +93,9 @@ function recognise(
     });
   }
   const shape = recogniseWidth(sample.records, header.headerRows);
-  const headings = groupByStem(
-    readHeadings(
-      shape.shift(sample.records.slice(header.titleRows, header.headerRows)),
-      shape.width,
-    ),
-  );
   const profiles = profileColumns(rows, shape.width, interruption);
+  const headerRows = shape.shift(sample.records.slice(header.titleRows, header.headerRows));
+  const headings = groupByStem(readHeadings(headerRows, shape.width), profiles);
   interruption.report('recognising', 2, null);
   const kind = recogniseDatasetKind(headings, profiles);
   const datasetKind = wishes.datasetKind ?? kind.datasetKind;
@@ -173,12 +169,13 @@ function recogniseText(table: TableFile, told: ToldOfFile): RecognisedText {
   const dialect = recogniseDialect(
     head.subarray(0, isAll ? length : wholeCharactersEnd(head, length)),
     isAll,
+    told.delimiter,
   );
   return {
     encoding,
-    delimiter: told.delimiter ?? dialect.delimiter,
+    delimiter: dialect.delimiter,
     quote: dialect.quote,
-    why: told.delimiter === undefined ? [why, ...dialect.why] : [why, 'Cells parted as asked.'],
+    why: [why, ...dialect.why],
   };
 }
 

@@ -1,4 +1,6 @@
+import type { ColumnProfile } from './column-profile.ts';
 import type { Heading } from './headings.ts';
+import { optionRun } from './option-names.ts';
 
 /** A heading taken apart further: which question, which item of it. */
 interface Parted {
@@ -46,29 +48,20 @@ function withBrackets(text: string): { readonly before: string; readonly inside:
   return at < 0 || inside === '' ? null : { before: whole.slice(0, at).trimEnd(), inside };
 }
 
-/** `Question - Item`, as many tools write it. */
-const afterDash: Parting = (text) => {
-  const at = text.lastIndexOf(' - ');
-  if (at < 1) return null;
-  return {
-    code: '',
-    stem: text.slice(0, at),
-    question: text.slice(0, at),
-    item: text.slice(at + 3),
-  };
-};
+/** `Question - Item` and `Question / Item`, as many tools write it. */
+const afterLast =
+  (mark: ' - ' | ' – ' | ' / '): Parting =>
+  (text) =>
+    partedAt(text, text.lastIndexOf(mark), mark);
 
-/** `How often do you: Item`. */
-const afterColon: Parting = (text) => {
-  const at = text.indexOf(': ');
-  if (at < 8) return null;
-  return {
-    code: '',
-    stem: text.slice(0, at),
-    question: text.slice(0, at),
-    item: text.slice(at + 2),
-  };
-};
+/** `Uses: Item`. */
+const afterColon: Parting = (text) => partedAt(text, text.indexOf(': '), ': ');
+
+function partedAt(text: string, at: number, mark: string): Parted | null {
+  if (at < 1) return null;
+  const stem = text.slice(0, at);
+  return { code: '', stem, question: stem, item: text.slice(at + mark.length) };
+}
 
 const longestCounted = 200;
 
@@ -87,18 +80,33 @@ const counted: Parting = (text, { code, question }) => {
   return { code: name, stem: `code:${before}`, question: stemText, item: label };
 };
 
-const partings: readonly Parting[] = [limeSurvey, counted, inBrackets, afterDash, afterColon];
+const partings: readonly Parting[] = [
+  limeSurvey,
+  counted,
+  inBrackets,
+  afterLast(' - '),
+  afterColon,
+  afterLast(' – '),
+  afterLast(' / '),
+];
 
 /**
  * Finds questions that spread over several columns by what their headers share, where one header row
- * has to say everything: repeated texts, brackets, dashes, colons, counted names, long common beginnings.
+ * has to say everything: repeated texts, brackets, dashes, colons, slashes, counted names, names of
+ * options that hold yes and no, long common beginnings.
  */
-export function groupByStem(headings: readonly Heading[]): readonly Heading[] {
+export function groupByStem(
+  headings: readonly Heading[],
+  profiles: readonly ColumnProfile[],
+): readonly Heading[] {
   const grouped = [...headings];
   let at = 0;
   while (at < grouped.length) {
     const run =
-      repeatedRun(headings, at) ?? partedRun(headings, at) ?? commonBeginningRun(headings, at);
+      repeatedRun(headings, at) ??
+      partedRun(headings, at) ??
+      optionRun(headings, profiles, at) ??
+      commonBeginningRun(headings, at);
     if (run === null) {
       grouped[at] = alone(headings[at] as Heading);
       at++;
