@@ -110,7 +110,7 @@ describe('sentences about two shares', () => {
       '50 % v 50 %: no difference that the bases could show (less than 1 point lower; base 180 and 240)',
     );
     expect(plain(sentence(0.5004, 5e7, 0.5, 5e7))).toBe(
-      '50.0 % v 50.0 %: less than 0.1 % more likely (1.00 times, less than 0.1 points higher; base 50,000,000 and 50,000,000)',
+      '50.0 % v 50.0 %: 0.1 % more likely (1.00 times, less than 0.1 points higher; base 50,000,000 and 50,000,000)',
     );
     expect(plain(sentence(0.4996, 5e7, 0.5, 5e7))).toContain(', less than 0.1 points lower; base');
   });
