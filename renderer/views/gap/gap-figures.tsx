@@ -1,27 +1,27 @@
-import { FolderOpen } from 'lucide-react';
+import { FolderOpen, X } from 'lucide-react';
 import { useMemo } from 'react';
-import { create } from 'zustand';
 import { useAnswer } from '../../ask/use-answer.ts';
 import { Button } from '../../controls/button.tsx';
 import { EmptyState } from '../../controls/notes.tsx';
 import { chooseFile } from '../../files/file-request.ts';
 import { fileNameOf } from '../../words/quantities.ts';
 import { JobNote } from '../job-note.tsx';
+import { keptForProject } from '../kept-for-project.ts';
 import { useJobAnswer } from '../use-job-answer.ts';
 import { GapResult } from './gap-result.tsx';
 
-/** The figures file at hand; kept while the window is open. */
-const useFigures = create<{ readonly file: string | null }>()(() => ({ file: null }));
+/** The figures file at hand. */
+const figures = keptForProject<{ readonly file: string | null }>({ file: null });
 
 /** A gap from a table of published shares: item, share and base of each side. */
 export function GapFigures() {
-  const file = useFigures((state) => state.file);
+  const { file } = figures.use();
   const sample = useAnswer('host.abilities', {}).data?.sampleFigures ?? null;
   const input = useMemo(() => (file === null ? null : { file, level: 0.95 }), [file]);
   const job = useJobAnswer('gap.figures', input, 'Computing the gap');
   const choose = async (): Promise<void> => {
     const chosen = await chooseFile('open-data');
-    if (chosen !== null) useFigures.setState({ file: chosen });
+    if (chosen !== null) figures.set({ file: chosen });
   };
   if (file === null) {
     return (
@@ -41,7 +41,7 @@ export function GapFigures() {
               Choose a figures file
             </Button>
             {sample !== null && (
-              <Button onPress={() => useFigures.setState({ file: sample })}>
+              <Button onPress={() => figures.set({ file: sample })}>
                 Try twelve published items
               </Button>
             )}
@@ -56,6 +56,9 @@ export function GapFigures() {
         <span className="quiet">Figures in {fileNameOf(file)}</span>
         <Button look="quiet" icon={FolderOpen} onPress={() => void choose()}>
           Choose another
+        </Button>
+        <Button look="quiet" icon={X} onPress={() => figures.set({ file: null })}>
+          Close these figures
         </Button>
       </div>
       <JobNote job={job} doing="Computing the gap" />
