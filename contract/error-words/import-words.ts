@@ -46,7 +46,7 @@ export const importWords = {
   }),
   'unclosed-quote': (d) => ({
     what: `Row ${said(d, 'rowNumber')} of ${fileName(d)} opens a quote that never closes.`,
-    why: `Column ${said(d, 'column')} begins ${quoted(d, 'begins')} and the file ends before the next quote mark.`,
+    why: `Column ${said(d, 'column')} begins ${quoted(d, 'begins')} and no quote mark ends the cell properly.`,
     tryThis: 'Close the quote in that row, or remove the stray quote mark, and import again.',
   }),
   'ragged-row': (d) => ({

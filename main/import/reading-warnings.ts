@@ -3,12 +3,18 @@ import type { Misfit } from './column-set.ts';
 import type { RowsRead } from './read-rows.ts';
 import type { RepeatedIds } from './repeated-ids.ts';
 
+/** Quotation marks inside quoted cells that are not doubled, and the first rows that hold one. */
+interface StrayQuotes {
+  readonly count: number;
+  readonly rowNumbers: readonly number[];
+}
+
 /** What the pass over the whole file noticed, in words for the analyst. */
 export function readingWarnings(
   plan: ImportPlan,
   read: RowsRead,
   misfits: readonly Misfit[],
-  strayQuoteCount: number,
+  strayQuotes: StrayQuotes,
   ids: RepeatedIds | null,
 ): readonly string[] {
   const warnings: string[] = [];
@@ -24,13 +30,15 @@ export function readingWarnings(
   if (read.fittedCount > 0) {
     warnings.push(`${counted(read.fittedCount, 'row')} of another width filled up or cut.`);
   }
-  if (strayQuoteCount > 0) {
-    warnings.push(
-      `${counted(strayQuoteCount, 'quotation mark')} inside a quoted cell not doubled: kept as it stands.`,
-    );
-  }
+  if (strayQuotes.count > 0) warnings.push(strayQuoteWarning(strayQuotes));
   if (ids && ids.repeatedCount > 0) warnings.push(repetitionWarning(plan, ids));
   return warnings;
+}
+
+function strayQuoteWarning({ count, rowNumbers }: StrayQuotes): string {
+  const marks = counted(count, 'quotation mark');
+  const rows = `${rowNumbers.length === 1 ? 'row' : 'rows'} ${rowNumbers.join(', ')}`;
+  return `${marks} inside quoted cells not doubled: kept as they stand (${rows}${count > rowNumbers.length ? ', …' : ''}).`;
 }
 
 function unreadableWarning(plan: ImportPlan, { variable, cells }: Misfit): string {

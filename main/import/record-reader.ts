@@ -1,30 +1,26 @@
 import { isUtf8 } from 'node:buffer';
 import type { ByteSource } from './byte-source.ts';
 import { ImportError } from './import-error.ts';
+import { type ReaderLimits, readerLimits } from './reader-limits.ts';
+import {
+  firstBadByte,
+  lineEnd,
+  restHolds,
+  textAround,
+  undoubled,
+  wholeCharacters,
+} from './text-bytes.ts';
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const space = 0x20;
+const strayRowsListed = 5;
 
 /** How cells are told apart. `quote` is empty where quotes are ordinary characters. */
 export interface Dialect {
   readonly delimiter: string;
   readonly quote: '"' | '';
 }
-
-/** What a reader refuses. */
-export interface ReaderLimits {
-  readonly bufferBytes: number;
-  readonly cellBytes: number;
-  readonly columns: number;
-}
-
-/** Limits of an import: buffers of a quarter of a megabyte, cells of 16 MB, 20,000 columns. */
-export const readerLimits: ReaderLimits = {
-  bufferBytes: 1 << 18,
-  cellBytes: 16 << 20,
-  columns: 20_000,
-};
 
 /**
  * Cuts delimited UTF-8 text into records and cells without making strings.
@@ -36,8 +32,10 @@ export const readerLimits: ReaderLimits = {
  * - A record ends at a line feed, a carriage return, both, or the end of the file, unless quoted.
  *   Where lines end with line feeds, a carriage return alone is text unless the record has
  *   `expectedCells` by then.
- * - Two quotes inside quotes are one. A quote inside quotes that neither ends the cell nor is doubled
- *   is taken as it stands, as in `"the "new" plan"`, and counted in `strayQuoteCount`.
+ * - Two quotes inside quotes are one. On one line, a quote inside quotes that neither ends the cell nor
+ *   is doubled is taken as it stands, as in `"the "new" plan"` and `"x"y`; `strayQuotes` counts it.
+ * - A quoted cell that goes on over lines must end properly: a quote followed by anything but a
+ *   delimiter or a line end there means that the quote was never closed, and rows would be lost.
  * - A byte order mark at the start is left out.
  *
  * @throws {ImportError} `unclosed-quote`, `cell-too-long`, `too-many-columns`,
@@ -52,7 +50,11 @@ export class RecordReader {
   recordNumber = 0;
   /** Whether the record that was scanned last was a line with nothing in it. */
   isBlank = false;
-  strayQuoteCount = 0;
+  /** Quotes inside quoted cells that are not doubled, and the first rows that hold one. */
+  readonly strayQuotes: { count: number; readonly rowNumbers: number[] } = {
+    count: 0,
+    rowNumbers: [],
+  };
   /** How many cells a record should have, once that is known; 0 before. */
   expectedCells = 0;
   readonly file: string;
@@ -63,6 +65,10 @@ export class RecordReader {
   /** 1 for the bytes that end a cell outside quotes. */
   readonly #stops = new Uint8Array(256);
   readonly #escaped: number[] = [];
+  /** Stray quotes of the record being scanned. */
+  #strayCount = 0;
+  /** The quoted cell that the buffer did not hold whole: where it begins, and which it is. */
+  #opened: { readonly at: number; readonly column: number } | null = null;
   #base = 0;
   #hasLineFeeds = false;
   #position = 0;
@@ -101,6 +107,7 @@ export class RecordReader {
     let ends = this.ends;
     this.#base = base;
     const columnLimit = base + this.#limits.columns;
+    this.#opened = null;
     let at = begin;
     let cell = base;
     let isQuoted = false;
@@ -151,6 +158,7 @@ export class RecordReader {
     this.recordNumber++;
     this.isBlank = cell === base + 1 && !isQuoted && starts[base] === ends[base];
     if (this.#escaped.length > 0) this.#unescape();
+    if (this.#strayCount > 0) this.#noteStrayQuotes();
     if (this.bytes.length > this.#limits.cellBytes) this.#refuseLongCells(base, cell);
     return cell - base;
   }
@@ -216,11 +224,19 @@ export class RecordReader {
     const quote = this.#quote;
     const filled = this.#filled;
     let isEscaped = false;
+    let firstStray = -1;
+    let strays = 0;
+    let most = filled;
     let end = at + 1;
     for (;;) {
       while (bytes[end] !== quote) end++;
-      if (end >= filled) return this.#isAtEnd ? this.#refuseOpenQuote(at, cell) : -1;
-      if (end + 1 >= filled && !this.#isAtEnd) return -1;
+      if (end >= most) {
+        if (firstStray >= 0) return this.#scanLoose(at, firstStray, cell);
+        return this.#isAtEnd
+          ? this.#refuseOpenQuote(at, cell - this.#base + 1)
+          : this.#await(at, cell);
+      }
+      if (end + 1 >= filled && !this.#isAtEnd) return this.#await(at, cell);
       if (bytes[end + 1] === quote && end + 1 < filled) {
         isEscaped = true;
         end += 2;
@@ -228,16 +244,50 @@ export class RecordReader {
       }
       let after = end + 1;
       while (bytes[after] === space && this.#delimiter !== space) after++;
-      if (after >= filled && !this.#isAtEnd) return -1;
+      if (after >= filled && !this.#isAtEnd) return this.#await(at, cell);
       if (this.#stops[bytes[after] as number] === 1) {
         this.starts[cell] = at + 1;
         this.ends[cell] = end;
         if (isEscaped) this.#escaped.push(cell);
+        this.#strayCount += strays;
         return after;
       }
-      this.strayQuoteCount++;
+      if (firstStray < 0) {
+        if (lineEnd(bytes, at, end, this.#hasLineFeeds) < end)
+          this.#refuseOpenQuote(at, cell - this.#base + 1);
+        most = lineEnd(bytes, end, filled, this.#hasLineFeeds);
+        if (most === filled && !this.#isAtEnd) return this.#await(at, cell);
+        firstStray = end;
+      }
+      strays++;
       end++;
     }
+  }
+
+  /** Keeps in mind which quoted cell goes on beyond the buffer. */
+  #await(at: number, cell: number): -1 {
+    this.#opened = { at, column: cell - this.#base + 1 };
+    return -1;
+  }
+
+  /** A cell such as `"x"y`, which nothing on its line closes: as it stands, if no delimiter is inside. */
+  #scanLoose(at: number, stray: number, cell: number): number {
+    const inside = this.bytes.subarray(at, stray);
+    if (inside.includes(this.#delimiter)) this.#refuseOpenQuote(at, cell - this.#base + 1);
+    let end = stray;
+    while (this.#stops[this.bytes[end] as number] !== 1) end++;
+    this.starts[cell] = at;
+    this.ends[cell] = end;
+    this.#strayCount++;
+    return end;
+  }
+
+  #noteStrayQuotes(): void {
+    const { strayQuotes } = this;
+    strayQuotes.count += this.#strayCount;
+    if (strayQuotes.rowNumbers.length < strayRowsListed)
+      strayQuotes.rowNumbers.push(this.recordNumber);
+    this.#strayCount = 0;
   }
 
   /** Whether a carriage return at `at`, in the cell that is number `cells` of its record, is text. */
@@ -250,21 +300,15 @@ export class RecordReader {
   /** The record goes on beyond the buffer: nothing of it counts yet. */
   #putBack(): 0 {
     this.#escaped.length = 0;
+    this.#strayCount = 0;
     return 0;
   }
 
   /** Turns doubled quotes into one, in place, once the record is whole. */
   #unescape(): void {
-    const { bytes } = this;
     for (const cell of this.#escaped) {
-      const end = this.ends[cell] as number;
-      let to = this.starts[cell] as number;
-      for (let from = to; from < end; from++) {
-        const byte = bytes[from] as number;
-        bytes[to++] = byte;
-        if (byte === this.#quote && from + 1 < end && bytes[from + 1] === this.#quote) from++;
-      }
-      this.ends[cell] = to;
+      const start = this.starts[cell] as number;
+      this.ends[cell] = undoubled(this.bytes, start, this.ends[cell] as number, this.#quote);
     }
     this.#escaped.length = 0;
   }
@@ -291,21 +335,19 @@ export class RecordReader {
   }
 
   #refuseBytes(from: number, end: number): never {
-    let low = from;
-    let high = end;
-    while (high - low > 1) {
-      const middle = wholeCharacters(this.bytes, (low + high + 1) >> 1);
-      if (middle > low && isUtf8(this.bytes.subarray(low, middle))) low = middle;
-      else if (middle <= low) break;
-      else high = middle;
-    }
+    const bad = firstBadByte(this.bytes, from, end);
     let lines = 0;
-    for (let at = this.#position; at < low; at++) if (this.bytes[at] === lineFeed) lines++;
+    let lineBegins = this.#position;
+    for (let at = this.#position; at < bad; at++) {
+      if (this.bytes[at] !== lineFeed) continue;
+      lines++;
+      lineBegins = at + 1;
+    }
     throw new ImportError('bytes-do-not-fit-encoding', {
       file: this.file,
       encoding: 'utf-8',
       nearRowNumber: this.recordNumber + lines + 1,
-      near: this.bytes.toString('latin1', Math.max(this.#position, low - 20), low + 10),
+      near: textAround(this.bytes, lineBegins, bad, this.#filled),
     });
   }
 
@@ -317,11 +359,11 @@ export class RecordReader {
     });
   }
 
-  #refuseOpenQuote(at: number, cell: number): never {
+  #refuseOpenQuote(at: number, column: number): never {
     throw new ImportError('unclosed-quote', {
       file: this.file,
       rowNumber: this.recordNumber + 1,
-      column: cell - this.#base + 1,
+      column,
       begins: this.bytes.toString('utf8', at, Math.min(this.#filled, at + 60)),
     });
   }
@@ -335,21 +377,16 @@ export class RecordReader {
 
   /** A record this long has a cell that is too long, or a quote that nothing closes. */
   #refuseLongRecord(): never {
-    const quoteAt = this.#quote < 0 ? -1 : this.bytes.indexOf(this.#quote);
-    if (quoteAt >= 0 && quoteAt < this.#filled && !this.#quoteClosesLater(quoteAt)) {
-      return this.#refuseOpenQuote(quoteAt, 0);
+    const opened = this.#opened;
+    if (opened && !this.#hasQuoteAfter(opened.at)) {
+      return this.#refuseOpenQuote(opened.at, opened.column);
     }
-    return this.#refuseCell(1, this.#filled);
+    return this.#refuseCell(opened?.column ?? 1, this.#filled);
   }
 
-  #quoteClosesLater(openedAt: number): boolean {
+  #hasQuoteAfter(openedAt: number): boolean {
     if (this.bytes.subarray(0, this.#filled).lastIndexOf(this.#quote) > openedAt) return true;
-    const piece = Buffer.allocUnsafe(this.#limits.bufferBytes);
-    for (;;) {
-      const count = this.#source.read(piece, 0, piece.length);
-      if (count === 0) return false;
-      if (piece.subarray(0, count).includes(this.#quote)) return true;
-    }
+    return restHolds(this.#source, this.#quote, this.#limits.bufferBytes);
   }
 
   #refuseCell(column: number, bytes: number): never {
@@ -361,17 +398,4 @@ export class RecordReader {
       limit: this.#limits.cellBytes,
     });
   }
-}
-
-/** Where the last whole character that begins before `end` ends. */
-function wholeCharacters(bytes: Uint8Array, end: number): number {
-  for (let back = 1; back <= 4 && back <= end; back++) {
-    const byte = bytes[end - back] as number;
-    if (byte < 0x80) return end;
-    if (byte >= 0xc0) {
-      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return back < length ? end - back : end;
-    }
-  }
-  return end;
 }

@@ -160,7 +160,7 @@ class Import {
     const warnings = [
       ...this.#table.warnings,
       ...plan.warnings,
-      ...readingWarnings(plan, read, columns.misfits(), reader.strayQuoteCount, ids),
+      ...readingWarnings(plan, read, columns.misfits(), reader.strayQuotes, ids),
     ];
     return this.#finish(columns, read, open, warnings);
   }

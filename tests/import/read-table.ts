@@ -1,5 +1,6 @@
 import { MemorySource } from '#main/import/byte-source.ts';
-import { type Dialect, RecordReader, readerLimits } from '#main/import/record-reader.ts';
+import { readerLimits } from '#main/import/reader-limits.ts';
+import { type Dialect, RecordReader } from '#main/import/record-reader.ts';
 
 /** All records of a text as cells, read with buffers of `bufferBytes`, blank lines left out. */
 export function readTable(

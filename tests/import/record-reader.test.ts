@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { MemorySource } from '#main/import/byte-source.ts';
-import { RecordReader, readerLimits } from '#main/import/record-reader.ts';
+import { readerLimits } from '#main/import/reader-limits.ts';
+import { RecordReader } from '#main/import/record-reader.ts';
 import { readTable } from './read-table.ts';
 
 const cell = fc.oneof(
@@ -143,6 +144,39 @@ describe('the record reader', () => {
         details: expect.objectContaining({ rowNumber: 3, column: 2, begins: '"four\n5,6\n' }),
       }),
     );
+  });
+
+  test('does not merge rows where a quote closes only in a later row, within its text', () => {
+    const text =
+      'id,comment,city\n1,"good, really",Rome\n2,"bad, but ok,Paris\n3,"fine, thanks",Oslo\n';
+    for (const bufferBytes of [4, 9, 33, 1024]) {
+      expect(() => readTable(text, undefined, bufferBytes)).toThrow(
+        expect.objectContaining({
+          code: 'unclosed-quote',
+          details: expect.objectContaining({
+            rowNumber: 3,
+            column: 2,
+            begins: expect.stringMatching(/^"bad/u),
+          }),
+        }),
+      );
+    }
+  });
+
+  test('keeps a cell that only begins with a quoted word as it stands, and says in which row', () => {
+    for (const bufferBytes of [4, 9, 1024]) {
+      const source = new MemorySource(Buffer.from('id,q\n1,"x"y\n2,"a "b" c"\n3,"d\ne"\n4,"x"y'));
+      const limits = { ...readerLimits, bufferBytes };
+      const reader = new RecordReader('t.csv', source, { delimiter: ',', quote: '"' }, limits);
+      const cells: (string | undefined)[] = [];
+      do {
+        for (let width = reader.scanRecord(0); width > 0; width = reader.scanRecord(0)) {
+          cells.push(reader.cellTexts(width)[1]);
+        }
+      } while (reader.refill());
+      expect(cells).toEqual(['q', '"x"y', 'a "b" c', 'd\ne', '"x"y']);
+      expect(reader.strayQuotes).toEqual({ count: 4, rowNumbers: [2, 3, 5] });
+    }
   });
 
   test('refuses a cell that is longer than the limit, and says which', () => {

@@ -24,55 +24,91 @@ interface Trial {
   readonly width: number;
   readonly share: number;
   readonly headerFits: boolean;
-  readonly records: number;
-  readonly strayQuoteCount: number;
-  /** Cells that begin with a quote and do not end with one. */
-  readonly looseCount: number;
+  /** Whether quotes stand where they make no sense by this dialect, or one never closes. */
+  readonly isBroken: boolean;
 }
 
 /**
  * Recognises what parts the cells: the delimiter that gives the most records one and the same width, and
  * whether quotes enclose cells or are ordinary characters.
  *
+ * Quotes are ordinary only where no cell uses them to enclose a delimiter or a doubled quote, several
+ * cells begin with one that nothing closes, and all rows have one width without them. A single open quote
+ * is a mistake, which the import names.
+ *
  * @param text the beginning of the file in UTF-8; `isWhole` when that is all of it.
+ * @param told the delimiter that the person named.
  */
-export function recogniseDialect(text: Buffer, isWhole: boolean): RecognisedDialect {
-  const trials = candidates.flatMap(([delimiter, name]) => {
-    const quoted = tryOut(text, isWhole, delimiter, name, '"');
-    const plain = tryOut(text, isWhole, delimiter, name, '');
-    return [quoted, plain].filter((trial): trial is Trial => trial !== null);
-  });
+export function recogniseDialect(text: Buffer, isWhole: boolean, told?: string): RecognisedDialect {
+  const trials = (told === undefined ? candidates : [[told, 'given mark'] as const]).flatMap(
+    ([delimiter, name]) => {
+      const quoted = tryOut(text, isWhole, delimiter, name, '"');
+      const plain = tryOut(text, isWhole, delimiter, name, '');
+      return [quoted, plain].filter((trial): trial is Trial => trial !== null);
+    },
+  );
   const several = trials.filter(({ width, share }) => width >= 2 && share >= 0.5);
-  const best = withoutFalseQuotes(several.sort((a, b) => merit(b) - merit(a))[0], several);
+  const best = several.sort((a, b) => merit(b) - merit(a))[0];
+  if (told !== undefined) {
+    const { quote, why } = recogniseQuote(text, told, trials);
+    return { delimiter: told, quote, why: ['Cells parted as asked.', ...why] };
+  }
   if (!best) return oneColumn(text, isWhole);
   const share = Math.round(best.share * 100);
-  const why = [
-    `Cells parted by a ${best.name}: ${share} % of the rows then have ${best.width} cells.`,
-  ];
-  if (best.quote === '')
-    why.push('Quotation marks are ordinary characters: they do not come in pairs.');
-  return { delimiter: best.delimiter, quote: best.quote, why };
+  const { quote, why } = recogniseQuote(text, best.delimiter, trials);
+  const parted = `Cells parted by a ${best.name}: ${share} % of the rows then have ${best.width} cells.`;
+  return { delimiter: best.delimiter, quote, why: [parted, ...why] };
 }
 
-/** Quotes that swallow whole rows are no quotes: read plainly, all rows have the width and there are more. */
-function withoutFalseQuotes(best: Trial | undefined, trials: readonly Trial[]): Trial | undefined {
-  if (best?.quote !== '"') return best;
-  const plain = trials.find(({ quote, delimiter }) => quote === '' && delimiter === best.delimiter);
-  const isWhole = plain !== undefined && plain.width === best.width && plain.share >= 0.995;
-  if (!isWhole || plain.records <= best.records) return best;
-  return plain.looseCount >= leastLoose || best.delimiter === '\t' ? plain : best;
+function recogniseQuote(
+  text: Buffer,
+  delimiter: string,
+  trials: readonly Trial[],
+): { readonly quote: '"' | ''; readonly why: readonly string[] } {
+  const quoted = trials.find((trial) => trial.quote === '"' && trial.delimiter === delimiter);
+  const plain = trials.find((trial) => trial.quote === '' && trial.delimiter === delimiter);
+  if (!quoted?.isBroken || !plain || plain.share < 0.995) return { quote: '"', why: [] };
+  const { enclosing, loose } = quoteUses(text.toString('utf8'), delimiter);
+  const least = delimiter === '\t' ? 1 : leastLoose;
+  if (enclosing > 0 || loose < least) return { quote: '"', why: [] };
+  const why = `Quotation marks are ordinary characters: ${loose} cells begin with one that nothing closes, and none uses them to enclose a separator.`;
+  return { quote: '', why: [why] };
 }
 
-function merit({
-  delimiter,
-  share,
-  headerFits,
-  width,
-  quote,
-  strayQuoteCount,
-  records,
-}: Trial): number {
-  const tidy = quote === '"' && strayQuoteCount <= records * 0.05 ? 0.08 : 0;
+/**
+ * How many cells of one line are enclosed in quotes because they hold a delimiter or a doubled quote, and
+ * how many begin with a quote that does not close.
+ */
+function quoteUses(
+  text: string,
+  delimiter: string,
+): { readonly enclosing: number; readonly loose: number } {
+  let enclosing = 0;
+  let loose = 0;
+  for (const line of text.split(/\r\n|\n|\r/u)) {
+    for (let at = 0; at >= 0 && at < line.length; ) {
+      const closed = line[at] === '"' ? closedAt(line, at, delimiter) : -1;
+      const inside = line.slice(at + 1, closed);
+      if (closed > 0 && (inside.includes(delimiter) || inside.includes('""'))) enclosing++;
+      else if (line[at] === '"' && closed < 0) loose++;
+      const next = line.indexOf(delimiter, closed > 0 ? closed : at);
+      at = next < 0 ? -1 : next + delimiter.length;
+    }
+  }
+  return { enclosing, loose };
+}
+
+/** Where the quote that opens at `at` closes properly; -1 when it does not on this line. */
+function closedAt(line: string, at: number, delimiter: string): number {
+  for (let end = line.indexOf('"', at + 1); end >= 0; end = line.indexOf('"', end + 2)) {
+    if (line[end + 1] === '"') continue;
+    return end + 1 === line.length || line[end + 1] === delimiter ? end : -1;
+  }
+  return -1;
+}
+
+function merit({ delimiter, share, headerFits, width, quote, isBroken }: Trial): number {
+  const tidy = quote === '"' && !isBroken ? 0.08 : 0;
   // Tabs hardly ever stand in texts: where they part the rows evenly, they are meant to.
   const tab = delimiter === '\t' ? 0.1 : 0;
   return share + (headerFits ? 0.4 : 0) + Math.min(width, 20) * 0.004 + tidy + tab;
@@ -85,37 +121,32 @@ function tryOut(
   name: string,
   quote: '"' | '',
 ): Trial | null {
-  // A quote that never closes is no reason against a dialect: the import will say where it opens.
-  const found =
-    trialRecords(text, isWhole, { delimiter, quote }) ??
-    trialRecords(text, false, { delimiter, quote });
-  if (!found || found.records.length === 0) return null;
-  const isLoose = (cell: string): boolean => cell.startsWith('"') && !/."$/u.test(cell);
+  const { records, isBroken } = trialRecords(text, isWhole, { delimiter, quote });
+  if (records.length === 0) return null;
   const counts = new Map<number, number>();
-  for (const record of found.records)
-    counts.set(record.length, (counts.get(record.length) ?? 0) + 1);
+  for (const record of records) counts.set(record.length, (counts.get(record.length) ?? 0) + 1);
   const [width, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
   return {
     delimiter,
     name,
     quote,
     width,
-    share: count / found.records.length,
-    headerFits: found.records[0]?.length === width,
-    records: found.records.length,
-    strayQuoteCount: found.strayQuoteCount,
-    looseCount: found.records.reduce((sum, record) => sum + record.filter(isLoose).length, 0),
+    share: count / records.length,
+    headerFits: records[0]?.length === width,
+    isBroken,
   };
 }
 
 /** One column: the delimiter is one that does not occur, so that nothing is cut. */
 function oneColumn(text: Buffer, isWhole: boolean): RecognisedDialect {
   const absent = candidates.find(([delimiter]) => !text.includes(delimiter))?.[0] ?? '\u0001';
-  const quoted = trialRecords(text, isWhole, { delimiter: absent, quote: '"' });
-  const isTidy = quoted !== null && quoted.strayQuoteCount === 0;
+  const trials = (['"', ''] as const)
+    .map((quote) => tryOut(text, isWhole, absent, 'none', quote))
+    .filter((trial): trial is Trial => trial !== null);
+  const { quote, why } = recogniseQuote(text, absent, trials);
   return {
     delimiter: absent,
-    quote: isTidy ? '"' : '',
-    why: ['One column: no delimiter gives the rows a common width.'],
+    quote,
+    why: ['One column: no delimiter gives the rows a common width.', ...why],
   };
 }

@@ -54,18 +54,18 @@ export function readSample(
   }
 }
 
-/**
- * Records of text that may have been cut at its end, by a dialect that may be wrong.
- *
- * @returns null when the text is whole and a quote in it never closes.
- */
-export function trialRecords(
-  text: Buffer,
-  isWhole: boolean,
-  dialect: Dialect,
-): { readonly records: readonly (readonly string[])[]; readonly strayQuoteCount: number } | null {
+/** What a dialect that may be wrong makes of text that may have been cut at its end. */
+export interface TrialRecords {
+  readonly records: readonly (readonly string[])[];
+  /** Whether quotes stand where they make no sense, or one never closes. */
+  readonly isBroken: boolean;
+}
+
+/** Reads text by a dialect as far as it goes. */
+export function trialRecords(text: Buffer, isWhole: boolean, dialect: Dialect): TrialRecords {
   const reader = new RecordReader('', new MemorySource(text), dialect);
   const records: string[][] = [];
+  let hasFailed = false;
   try {
     for (;;) {
       const cells = reader.scanRecord(0);
@@ -78,10 +78,10 @@ export function trialRecords(
     }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
-    if (isWhole) return null;
+    hasFailed = true;
   }
-  if (!isWhole && records.length > 1) records.pop();
-  return { records, strayQuoteCount: reader.strayQuoteCount };
+  if (!isWhole && !hasFailed && records.length > 1) records.pop();
+  return { records, isBroken: hasFailed || reader.strayQuotes.count > 0 };
 }
 
 function readRecords(reader: RecordReader, most: number, interruption: Interruption): Sample {
