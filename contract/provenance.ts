@@ -6,8 +6,13 @@ export interface Provenance {
     readonly filter: string | null;
     readonly weight: string | null;
     readonly source: { readonly file: string; readonly sha256: string } | null;
-    /** The content hash of each variable used, by name. */
+    /**
+     * A hash of each variable that decides the result, by name: its values, its kind, and what its answers
+     * mean (code, label, value, missing reason, order). Those of filter and sides are among them.
+     */
     readonly variables: Readonly<Record<string, string>>;
+    /** The rule of each segment used, also within another's rule, as an expression. */
+    readonly segments: Readonly<Record<string, string>>;
   }[];
   readonly method: string;
   readonly methodVersion: string;

@@ -42,19 +42,30 @@ export function editVariable(
   }
   const namesBefore = answerNames(dataset, variable);
   const details = { dataset: dataset.line.name, variable: variable.name, label, kind };
-  const edit = (database: Project['database']): readonly string[] => {
+  const before = meaningOf(dataset, variable);
+  const edit = (database: Project['database']) => {
     database
       .prepare('update variable set label = ?, kind = ? where id = ?')
       .run(label, kind, variable.id);
     if (input.categories) editCategories(project, variable, input.categories);
     const edited = new Dataset(project, columns, input.dataset);
-    const names = answerNames(edited, edited.variable(variable.name));
-    return keepAnswersOfSegments(project, dataset.id, namesBefore, names);
+    const renamed = edited.variable(variable.name);
+    const names = answerNames(edited, renamed);
+    const segments = keepAnswersOfSegments(project, dataset.id, namesBefore, names);
+    return { before, after: meaningOf(edited, renamed), segments };
   };
-  project.write('variable edited', (segments) => ({ ...details, segments }), edit);
+  project.write('variable edited', (change) => ({ ...details, ...change }), edit);
   const after = new Dataset(project, columns, input.dataset);
   const set = after.sets.find((one) => one.id === variable.setId)?.name ?? null;
   return variableLine(after, after.variable(variable.name), set, null);
+}
+
+/** What an edit can change, whole, so that the log alone tells what stood before it. */
+function meaningOf(dataset: Dataset, variable: VariableRecord): Readonly<Record<string, unknown>> {
+  const { label, kind } = variable;
+  if (variable.storage !== 'category') return { label, kind };
+  const { categories, order } = dataset.answers(variable);
+  return { label, kind, categories: order.map((index) => categories[index]) };
 }
 
 function editCategories(

@@ -1,6 +1,7 @@
 import { AnalysisError } from '#analysis/analysis-error.ts';
 import { nearMatches } from '#analysis/columns/near-matches.ts';
 import { parseRule } from '#analysis/columns/parse-rule.ts';
+import type { Rule } from '#analysis/columns/rule.ts';
 import { ruleVariables } from '#analysis/columns/rule-variables.ts';
 import { compareSegments as compare } from '#analysis/compare/compare-segments.ts';
 import type {
@@ -25,9 +26,10 @@ export function compareSegments(
   const weight = input.weight === undefined ? dataset.line.weight : input.weight;
   const filter = input.filter || null;
   interruption.report('finding the segments', 0, null);
-  const maskA = sideMask(dataset, input, input.a);
-  const maskB =
-    input.b === undefined ? everyoneElse(dataset, input, maskA) : sideMask(dataset, input, input.b);
+  const ruleA = ruleOfSide(dataset, input, input.a);
+  const ruleB = input.b === undefined ? null : ruleOfSide(dataset, input, input.b);
+  const maskA = dataset.mask(ruleA);
+  const maskB = ruleB === null ? everyoneElse(dataset, input, maskA) : dataset.mask(ruleB);
   const variables = comparedVariables(dataset, input, weight);
   const result = compare(
     {
@@ -44,6 +46,7 @@ export function compareSegments(
   );
   const names = { a: input.a, b: input.b ?? 'Everyone else' };
   const used = [...variables.map(({ name }) => name), ...(weight === null ? [] : [weight])];
+  const rules = ruleB === null ? [ruleA] : [ruleA, ruleB];
   return {
     rows: result.rows,
     skipped: result.skipped,
@@ -53,7 +56,7 @@ export function compareSegments(
     finding: findingOf(result.rows, names),
     footnote: footnoteOf(result, dataset, { ...names, weight, filter }),
     provenance: provenanceOf(
-      [datasetProvenance(dataset, { filter, weight, variables: used })],
+      [datasetProvenance(dataset, { filter, weight, variables: used, rules })],
       'Two independent groups: z test of shares on effective bases (plain without weights, Fisher where expected counts are small), t test of means; Benjamini-Hochberg over the list',
       { name: 'compare.segments', input },
     ),
@@ -61,13 +64,13 @@ export function compareSegments(
 }
 
 /** A side is an answer of `by`; else a segment's name or alias; else an expression. */
-function sideMask(dataset: Dataset, input: Input, side: string): Uint8Array {
+function ruleOfSide(dataset: Dataset, input: Input, side: string): Rule {
   if (input.by !== undefined) {
-    return dataset.mask({ kind: 'in', variable: input.by, answers: [side] });
+    return { kind: 'in', variable: input.by, answers: [side] };
   }
-  if (dataset.lookup.segment(side) !== null) return dataset.mask({ kind: 'segment', name: side });
+  if (dataset.lookup.segment(side) !== null) return { kind: 'segment', name: side };
   try {
-    return dataset.mask(side);
+    return parseRule(side);
   } catch (error) {
     if (
       error instanceof AnalysisError &&

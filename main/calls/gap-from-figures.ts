@@ -22,6 +22,7 @@ export function gapFromFigures(
     weight: null,
     source,
     variables: {},
+    segments: {},
   };
   return {
     ...gap,

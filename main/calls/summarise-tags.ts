@@ -43,13 +43,14 @@ export function summariseTags(
     classes,
     cross: crossWithSentiment(dataset, variable),
   };
+  const used = [variable.name, ...(summary.cross === null ? [] : [summary.cross.tag])];
   const engine = String(variable.recipe?.['engine'] ?? 'by hand');
   return {
     summary,
     finding: findingOf(summary),
     footnote: `Base: ${wholeCount(base)} tagged rows of ${wholeCount(dataset.rowCount)}; tags by ${engine}, not corrected for misclassification; Wilson intervals at 95 %. Source: ${dataset.line.source?.file ?? dataset.line.name}.`,
     provenance: provenanceOf(
-      [datasetProvenance(dataset, { filter: null, weight: null, variables: [variable.name] })],
+      [datasetProvenance(dataset, { filter: null, weight: null, variables: used })],
       `Tags by ${engine}; shares with Wilson intervals`,
       { name: 'analysis.save', input: { kind: 'tags', input } },
     ),

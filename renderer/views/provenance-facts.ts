@@ -7,7 +7,7 @@ export interface Fact {
   readonly description: string;
 }
 
-/** What a result was computed from, as lines of a passport: filter, weight, source with its hash, method. */
+/** What a result was computed from, as lines of a passport: filter, segments, weight, source, method. */
 export function provenanceFacts(provenance: Provenance): readonly Fact[] {
   const several = provenance.datasets.length > 1;
   const facts = provenance.datasets.flatMap((dataset): readonly Fact[] => {
@@ -15,6 +15,10 @@ export function provenanceFacts(provenance: Provenance): readonly Fact[] {
     const { source } = dataset;
     return [
       { term: `Filter${of}`, description: dataset.filter ?? 'none' },
+      ...Object.entries(dataset.segments).map(([name, rule]) => ({
+        term: `Segment ${name}${of}`,
+        description: rule,
+      })),
       { term: `Weight${of}`, description: dataset.weight ?? 'none' },
       ...(source === null
         ? []

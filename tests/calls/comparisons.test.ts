@@ -69,7 +69,11 @@ describe('compare.segments', () => {
     expect(row.b).toMatchObject({ share: 0.1, base: 50, weightedBase: 100, effectiveBase: 40 });
     expect(row.method).toBe('z-pooled-effective-bases');
     expect(comparison.provenance.datasets[0]).toMatchObject({ weight: 'w', filter: null });
-    expect(Object.keys(comparison.provenance.datasets[0]?.variables ?? {})).toEqual(['liked', 'w']);
+    expect(Object.keys(comparison.provenance.datasets[0]?.variables ?? {})).toEqual([
+      'liked',
+      'w',
+      'region',
+    ]);
   });
 
   it('uses the weight of the dataset unless told to use none', async () => {

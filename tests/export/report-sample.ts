@@ -22,6 +22,7 @@ export function sampleProvenance(
       weight: 'w',
       source: { file: `${name}.csv`, sha256 },
       variables: { q1: 'h1' },
+      segments: {},
     })),
     method: 'two shares, z test pooled on effective bases',
     methodVersion: '1',
