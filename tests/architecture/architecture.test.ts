@@ -7,6 +7,7 @@ import { importsAstray } from './checks/import-directions.ts';
 import { importLoops } from './checks/import-loops.ts';
 import { impurities } from './checks/purity.ts';
 import { namesInOtherCase, roomsNamedForNothing, strangersAtTop } from './checks/rooms.ts';
+import { unseededProperties } from './checks/seeded-properties.ts';
 import { type ParsedFile, parseFile } from './parse-file.ts';
 import { readCode, readTopLevel } from './read-repository.ts';
 
@@ -40,6 +41,10 @@ describe('the repository', () => {
 
   test('nothing is typed any', () => {
     expect(anyTypes(parsed)).toEqual([]);
+  });
+
+  test('no property test draws other examples at each run', () => {
+    expect(unseededProperties(code)).toEqual([]);
   });
 
   test('only what belongs there stands at the top', () => {

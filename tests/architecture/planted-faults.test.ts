@@ -6,6 +6,7 @@ import { importsAstray } from './checks/import-directions.ts';
 import { importLoops } from './checks/import-loops.ts';
 import { impurities } from './checks/purity.ts';
 import { namesInOtherCase, roomsNamedForNothing, strangersAtTop } from './checks/rooms.ts';
+import { unseededProperties } from './checks/seeded-properties.ts';
 import { type ParsedFile, parseFile } from './parse-file.ts';
 
 function parsed(files: Readonly<Record<string, string>>): readonly ParsedFile[] {
@@ -99,6 +100,17 @@ describe('a file that is too long is seen', () => {
     expect(filesTooLong(files, { 'main/long.ts': 460 })).toHaveLength(1);
     expect(filesTooLong(files, { 'main/long.ts': 450, 'main/gone.ts': 500 })).toHaveLength(1);
   });
+});
+
+test('a property test without a seed is seen, also beside one that has it', () => {
+  const assertion = (options: string) => `\nfc.${'assert'}(fc.property(any, check)${options});`;
+  const files = new Map([
+    ['tests/a.test.ts', assertion('') + assertion(', { seed: 1 }')],
+    ['tests/b.test.ts', assertion(', { seed: 1 }')],
+  ]);
+  expect(unseededProperties(files)).toEqual([
+    'tests/a.test.ts:2 asserts a property without a seed',
+  ]);
 });
 
 describe('an export that says nothing of itself is seen', () => {

@@ -15,6 +15,7 @@ test('gives whole numbers exactly, in any order', () => {
       expect(exactSum(values)).toBe(exact);
       expect(exactSum(values.toReversed())).toBe(exact);
     }),
+    { seed: 45 },
   );
 });
 
