@@ -1,14 +1,23 @@
 import { CornerLeftUp, File, Folder } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useState } from 'react';
-import { ListBox, ListBoxItem } from 'react-aria-components';
+import { type Ref, useEffect, useRef, useState } from 'react';
+import { ListBox, ListBoxItem, type TextFieldProps } from 'react-aria-components';
+import { ask } from '../ask/ask.ts';
 import { useAnswer } from '../ask/use-answer.ts';
 import { Button } from '../controls/button.tsx';
 import { Checkbox } from '../controls/checkbox.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { ErrorNote, Waiting } from '../controls/notes.tsx';
 import { TextField } from '../controls/text-field.tsx';
-import { formatSize } from '../words/quantities.ts';
-import { endingsByPurpose, hasEnding, isPath, joinPath, withEnding } from './file-endings.ts';
+import { fileNameOf, formatSize } from '../words/quantities.ts';
+import {
+  endingsByPurpose,
+  folderOfPath,
+  hasEnding,
+  isPath,
+  joinPath,
+  unquoted,
+  withEnding,
+} from './file-endings.ts';
 import { type FilePurpose, type FileRequest, useFileRequest } from './file-request.ts';
 
 const titleByPurpose: Readonly<Record<FilePurpose, string>> = {
@@ -37,9 +46,20 @@ function FileBrowserDialog({ request }: { readonly request: FileRequest }) {
   const listing = useAnswer('host.folder', { folder }, { keep: true });
   const here = listing.data?.folder ?? folder ?? '';
 
-  const finish = (file: string): void => {
-    localStorage.setItem(folderKey, here);
+  const folderField = useRef<HTMLDivElement>(null);
+
+  const finish = (file: string, from = here): void => {
+    localStorage.setItem(folderKey, from);
     answer(file);
+  };
+  const goTo = async (typed: string): Promise<void> => {
+    const place = isPath(typed) ? typed : joinPath(here, typed);
+    const found = await findFile(place);
+    if (found === null) setFolder(place);
+    else if (isSave) {
+      setFolder(found.folder);
+      setName(fileNameOf(found.file));
+    } else finish(found.file, found.folder);
   };
   const save = (): void => {
     if (name.trim() === '') return;
@@ -49,6 +69,11 @@ function FileBrowserDialog({ request }: { readonly request: FileRequest }) {
   const entries = (listing.data?.entries ?? []).filter(
     (entry) => entry.isFolder || showsAll || hasEnding(entry.name, endings),
   );
+  const isRead = listing.error !== null || (listing.data !== undefined && !listing.isStale);
+  const isEmpty = isRead && entries.length === 0;
+  useEffect(() => {
+    if (isEmpty && !isSave) folderField.current?.querySelector('input')?.focus();
+  }, [isEmpty, isSave]);
   const goUp = (): void => {
     const parent = listing.data?.parent;
     if (parent !== null && parent !== undefined) setFolder(parent);
@@ -70,33 +95,36 @@ function FileBrowserDialog({ request }: { readonly request: FileRequest }) {
         </>
       }
     >
-      <FolderField folder={here} onGo={setFolder} onUp={goUp} />
+      <FolderField ref={folderField} folder={here} onGo={(place) => void goTo(place)} onUp={goUp} />
       {listing.error !== null && <ErrorNote error={listing.error} />}
       {listing.isPending && <Waiting />}
-      <ListBox
-        aria-label={`Files in ${here}`}
-        autoFocus={!isSave}
-        className="list-box file-list"
-        items={entries.map((entry) => ({ ...entry, id: entry.path }))}
-        onAction={(key) => {
-          const entry = entries.find((one) => one.path === key);
-          if (entry?.isFolder === true) setFolder(entry.path);
-          else if (entry !== undefined) isSave ? setName(entry.name) : finish(entry.path);
-        }}
-        renderEmptyState={() => (
-          <p className="list-empty">
-            No {endings.join(', ')} file here. Open another folder, or show all files.
-          </p>
-        )}
-      >
-        {(entry) => (
-          <ListBoxItem textValue={entry.name} className="list-item">
-            {entry.isFolder ? <Folder aria-hidden="true" /> : <File aria-hidden="true" />}
-            <span className="truncate">{entry.name}</span>
-            {!entry.isFolder && <span className="list-note">{formatSize(entry.sizeBytes)}</span>}
-          </ListBoxItem>
-        )}
-      </ListBox>
+      {entries.length === 0 ? (
+        <p className="list-box file-list list-empty" role="status">
+          {isEmpty &&
+            listing.error === null &&
+            `No ${endings.join(', ')} file here. Open another folder, or show all files.`}
+        </p>
+      ) : (
+        <ListBox
+          aria-label={`Files in ${here}`}
+          autoFocus={!isSave && !holdsFocus(folderField.current)}
+          className="list-box file-list"
+          items={entries.map((entry) => ({ ...entry, id: entry.path }))}
+          onAction={(key) => {
+            const entry = entries.find((one) => one.path === key);
+            if (entry?.isFolder === true) setFolder(entry.path);
+            else if (entry !== undefined) isSave ? setName(entry.name) : finish(entry.path);
+          }}
+        >
+          {(entry) => (
+            <ListBoxItem textValue={entry.name} className="list-item">
+              {entry.isFolder ? <Folder aria-hidden="true" /> : <File aria-hidden="true" />}
+              <span className="truncate">{entry.name}</span>
+              {!entry.isFolder && <span className="list-note">{formatSize(entry.sizeBytes)}</span>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      )}
       <Checkbox isSelected={showsAll} onChange={setShowsAll}>
         Show all files, not only {endings.map((ending) => `.${ending}`).join(', ')}
       </Checkbox>
@@ -106,36 +134,67 @@ function FileBrowserDialog({ request }: { readonly request: FileRequest }) {
           value={name}
           onChange={setName}
           autoFocus
-          onKeyDown={(event) => event.key === 'Enter' && save()}
+          onKeyDown={onEnter(save)}
         />
       )}
     </Dialog>
   );
 }
 
+/** The file that a typed or pasted place names; null where it names a folder, or nothing. */
+async function findFile(
+  place: string,
+): Promise<{ readonly file: string; readonly folder: string } | null> {
+  const isFolder = await ask('host.folder', { folder: place }).then(
+    () => true,
+    () => false,
+  );
+  if (isFolder) return null;
+  const around = await ask('host.folder', { folder: folderOfPath(place) }).catch(() => null);
+  const entry = around?.entries.find((one) => !one.isFolder && one.name === fileNameOf(place));
+  return around === null || entry === undefined
+    ? null
+    : { file: entry.path, folder: around.folder };
+}
+
+function holdsFocus(element: HTMLElement | null): boolean {
+  return element?.contains(document.activeElement) === true;
+}
+
+/** Does something on Enter; other keys go on to the dialog, which closes on Escape and keeps Tab inside. */
+function onEnter(act: () => void): NonNullable<TextFieldProps['onKeyDown']> {
+  return (event) => {
+    if (event.key === 'Enter') act();
+    else event.continuePropagation();
+  };
+}
+
 function FolderField({
+  ref,
   folder,
   onGo,
   onUp,
 }: {
+  readonly ref: Ref<HTMLDivElement>;
   readonly folder: string;
   readonly onGo: (folder: string) => void;
   readonly onUp: () => void;
 }) {
   const [typed, setTyped] = useState(folder);
   useEffect(() => setTyped(folder), [folder]);
-  const press = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && typed.trim() !== '') onGo(typed.trim());
+  const go = (): void => {
+    if (unquoted(typed) !== '') onGo(unquoted(typed));
   };
   return (
-    <div className="folder-field">
+    <div ref={ref} className="folder-field">
       <TextField
         label="Folder"
         isLabelHidden
+        placeholder="A folder, or the path of a file"
         isMono
         value={typed}
         onChange={setTyped}
-        onKeyDown={press}
+        onKeyDown={onEnter(go)}
       />
       <Button icon={CornerLeftUp} onPress={onUp}>
         Up

@@ -30,3 +30,15 @@ export function joinPath(folder: string, name: string): string {
 export function isPath(text: string): boolean {
   return /^(?:[\\/]|[A-Za-z]:[\\/])/u.test(text);
 }
+
+/** The folder of a path; the root keeps its separator. */
+export function folderOfPath(path: string): string {
+  const folder = path.replace(/[^\\/]+$/u, '');
+  return /^(?:[\\/]|[A-Za-z]:[\\/])$/u.test(folder) ? folder : folder.replace(/[\\/]$/u, '');
+}
+
+/** A pasted path without the blanks and quotes that file managers put around it. */
+export function unquoted(text: string): string {
+  const trimmed = text.trim();
+  return /^(["']).+\1$/u.test(trimmed) ? trimmed.slice(1, -1) : trimmed;
+}

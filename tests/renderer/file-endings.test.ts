@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { hasEnding, isPath, joinPath, withEnding } from '#renderer/files/file-endings.ts';
+import {
+  folderOfPath,
+  hasEnding,
+  isPath,
+  joinPath,
+  unquoted,
+  withEnding,
+} from '#renderer/files/file-endings.ts';
 
 test('endings are known in any case, and only at the end', () => {
   expect(hasEnding('Study.CSV', ['csv'])).toBe(true);
@@ -20,4 +27,21 @@ test('names join folders with the separator of the folder', () => {
 
 test('a whole path is told from a name', () => {
   expect(['/tmp/x', 'C:\\x', 'x.csv', 'a/b'].map(isPath)).toEqual([true, true, false, false]);
+});
+
+test('the folder of a path keeps the root', () => {
+  expect(['/home/ada/x.csv', '/x.csv', 'C:\\data\\x.csv', 'C:\\x.csv'].map(folderOfPath)).toEqual([
+    '/home/ada',
+    '/',
+    'C:\\data',
+    'C:\\',
+  ]);
+});
+
+test('a pasted path loses the quotes around it and no others', () => {
+  expect([' "C:\\my data\\x.csv" ', "'/tmp/x'", '/tmp/"x".csv'].map(unquoted)).toEqual([
+    'C:\\my data\\x.csv',
+    '/tmp/x',
+    '/tmp/"x".csv',
+  ]);
 });
