@@ -2,8 +2,16 @@ import { AnalysisError } from '#analysis/analysis-error.ts';
 import { criticalZ } from '#analysis/statistics/interval.ts';
 import { wilsonInterval } from '#analysis/statistics/wilson-interval.ts';
 
-/** Why kappa has no value: nothing was checked, or both sides use one and the same class throughout. */
-export type NoKappaReason = 'nothing-checked' | 'one-class-only';
+/**
+ * Why kappa has no value: nothing was checked, or both sides use one and the same class throughout. Or why
+ * it has no interval: its standard error is 0, because both sides agree throughout, or oppose each other
+ * so evenly that there is no spread.
+ */
+export type NoKappaReason =
+  | 'nothing-checked'
+  | 'one-class-only'
+  | 'perfect-agreement'
+  | 'no-spread';
 
 /** Who was called what: `counts[truth][prediction]`, both in the order of `classes`. */
 export interface ConfusionTable {
@@ -33,7 +41,8 @@ export interface ClassAgreement {
  * Tags by the machine against tags by hand, on the texts that were checked.
  *
  * `accuracy` and its Wilson interval are shares; `kappa` is -1..1, its interval kappa +- z standard
- * errors, cut to -1..1. Nulls come with `kappaReason`.
+ * errors, cut to -1..1. Nulls come with `kappaReason`; where the standard error is 0 the interval alone is
+ * null, since an interval without a width would claim what no sample can show.
  */
 export interface AgreementReport {
   readonly checked: number;
@@ -153,6 +162,9 @@ function noKappa(kappaReason: NoKappaReason): KappaFigures {
   return { kappa: null, kappaStandardError: null, kappaLow: null, kappaHigh: null, kappaReason };
 }
 
+/** Of the difference of two sums that are at most a few units large. */
+const roundingError = 1e-12;
+
 function kappaOf(
   counts: readonly (readonly number[])[],
   truths: readonly number[],
@@ -167,7 +179,8 @@ function kappaOf(
   if (truths.some((count, i) => count === checked && predictions[i] === checked)) {
     return noKappa('one-class-only');
   }
-  const observed = sum(counts.map((row, i) => (row[i] ?? 0) / checked));
+  const agreed = sum(counts.map((row, i) => row[i] ?? 0));
+  const observed = agreed / checked;
   const kappa = (observed - expected) / (1 - expected);
   const spread = sum(
     counts.flatMap((row, i) =>
@@ -177,8 +190,12 @@ function kappaOf(
       }),
     ),
   );
-  const variance = (spread - (kappa - expected * (1 - kappa)) ** 2) / (1 - expected) ** 2 / checked;
-  const kappaStandardError = Math.sqrt(Math.max(0, variance));
+  const excess = spread - (kappa - expected * (1 - kappa)) ** 2;
+  if (excess <= roundingError) {
+    const kappaReason = agreed === checked ? 'perfect-agreement' : 'no-spread';
+    return { kappa, kappaStandardError: 0, kappaLow: null, kappaHigh: null, kappaReason };
+  }
+  const kappaStandardError = Math.sqrt(excess / checked) / (1 - expected);
   return {
     kappa,
     kappaStandardError,

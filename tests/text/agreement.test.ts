@@ -62,6 +62,59 @@ describe('agreement of tags with corrections', () => {
     });
   });
 
+  it.each([
+    [
+      'agree',
+      'perfect-agreement',
+      [
+        [7, 0],
+        [0, 4],
+      ],
+      1,
+    ],
+    [
+      'agree in three classes',
+      'perfect-agreement',
+      [
+        [3, 0, 0],
+        [0, 3, 0],
+        [0, 0, 1],
+      ],
+      1,
+    ],
+    [
+      'oppose each other evenly',
+      'no-spread',
+      [
+        [0, 5],
+        [5, 0],
+      ],
+      -1,
+    ],
+  ])('does not call kappa certain where the two %s throughout', (_, kappaReason, counts, kappa) => {
+    const classes = counts.map((_row, index) => `class ${index}`);
+    expect(agreementOfCounts({ classes, counts })).toMatchObject({
+      kappa,
+      kappaStandardError: 0,
+      kappaLow: null,
+      kappaHigh: null,
+      kappaReason,
+    });
+  });
+
+  it('keeps the interval where one text of a million is called otherwise', () => {
+    const report = agreementOfCounts({
+      classes: ['a', 'b'],
+      counts: [
+        [5e5, 1],
+        [0, 5e5],
+      ],
+    });
+    expect(report.kappaStandardError).toBeGreaterThan(0);
+    expect(report.kappaLow).toBeLessThan(report.kappaHigh ?? Number.NaN);
+    expect(report.kappaReason).toBeNull();
+  });
+
   it('puts classes that were not named behind those that were', () => {
     expect(agreementOfTags(['z', 'c'], ['b', 'c'], ['c']).confusion.classes).toEqual([
       'c',
@@ -103,6 +156,8 @@ describe('agreement of tags with corrections', () => {
         expect(other.kappaStandardError).toBeCloseTo(report.kappaStandardError, 10);
         expect(turned.kappaStandardError).toBeCloseTo(report.kappaStandardError, 10);
         expect(Math.abs(report.kappa)).toBeLessThanOrEqual(1 + 1e-12);
+        expect(report.kappaLow === null).toBe(report.kappaReason !== null);
+        if (report.kappaLow === null) return;
         expect(report.kappaLow).toBeGreaterThanOrEqual(-1);
         expect(report.kappaHigh).toBeLessThanOrEqual(1);
       }),
