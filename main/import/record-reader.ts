@@ -3,12 +3,15 @@ import type { ByteSource } from './byte-source.ts';
 import { ImportError } from './import-error.ts';
 import { type ReaderLimits, readerLimits } from './reader-limits.ts';
 import {
+  afterMarks,
+  beforeMarks,
   firstBadByte,
   lineEnd,
   restHolds,
   textAround,
   undoubled,
   wholeCharacters,
+  withRoom,
 } from './text-bytes.ts';
 
 const lineFeed = 0x0a;
@@ -36,7 +39,7 @@ export interface Dialect {
  *   is doubled is taken as it stands, as in `"the "new" plan"` and `"x"y`; `strayQuotes` counts it.
  * - A quoted cell that goes on over lines must end properly: a quote followed by anything but a
  *   delimiter or a line end there means that the quote was never closed, and rows would be lost.
- * - A byte order mark at the start is left out.
+ * - A byte order mark or a space without width at either end of a cell is left out.
  *
  * @throws {ImportError} `unclosed-quote`, `cell-too-long`, `too-many-columns`,
  *   `bytes-do-not-fit-encoding`.
@@ -86,9 +89,6 @@ export class RecordReader {
     for (const byte of [this.#delimiter, lineFeed, carriageReturn]) this.#stops[byte] = 1;
     this.bytes = Buffer.allocUnsafe(limits.bufferBytes + 4);
     this.#fill();
-    if (this.bytes[0] === 0xef && this.bytes[1] === 0xbb && this.bytes[2] === 0xbf) {
-      this.#position = 3;
-    }
   }
 
   /**
@@ -118,6 +118,7 @@ export class RecordReader {
         starts = this.starts;
         ends = this.ends;
       }
+      if (bytes[at] === 0xef) at = afterMarks(bytes, at, filled);
       if (bytes[at] === quote) {
         at = this.#scanQuoted(at, cell);
         isQuoted = true;
@@ -135,6 +136,11 @@ export class RecordReader {
           at++;
         }
         ends[cell] = at;
+      }
+      const lastByte = bytes[(ends[cell] as number) - 1] as number;
+      if (lastByte > 0x7f || (bytes[starts[cell] as number] as number) > 0xe1) {
+        starts[cell] = afterMarks(bytes, starts[cell] as number, ends[cell] as number);
+        ends[cell] = beforeMarks(bytes, starts[cell] as number, ends[cell] as number);
       }
       cell++;
       if (at >= filled) {
@@ -181,16 +187,6 @@ export class RecordReader {
     this.#filled = kept;
     this.#fill();
     return true;
-  }
-
-  /** Bytes read and not scanned yet. */
-  get pendingBytes(): number {
-    return this.#filled - this.#position;
-  }
-
-  /** Where the bytes that were scanned since the last `refill` end. */
-  get scannedTo(): number {
-    return this.#position;
   }
 
   #fill(): void {
@@ -319,12 +315,8 @@ export class RecordReader {
   }
 
   #growCells(): void {
-    const starts = new Int32Array(this.starts.length * 2);
-    const ends = new Int32Array(this.ends.length * 2);
-    starts.set(this.starts);
-    ends.set(this.ends);
-    this.starts = starts;
-    this.ends = ends;
+    this.starts = withRoom(this.starts);
+    this.ends = withRoom(this.ends);
   }
 
   #growBuffer(kept: number): void {

@@ -71,3 +71,29 @@ export function lineEnd(
   }
   return most;
 }
+
+/** Where a cell begins once byte order marks and spaces without width (U+FEFF, U+200B) are left out. */
+export function afterMarks(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at + 3 <= end && isMark(bytes, at)) at += 3;
+  return at;
+}
+
+/** Where a cell ends once byte order marks and spaces without width are left out. */
+export function beforeMarks(bytes: Uint8Array, start: number, end: number): number {
+  let at = end;
+  while (at - 3 >= start && isMark(bytes, at - 3)) at -= 3;
+  return at;
+}
+
+function isMark(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] === 0xef) return bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
+  return bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0x8b;
+}
+
+/** A copy with twice the room. */
+export function withRoom(places: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(places.length * 2);
+  larger.set(places);
+  return larger;
+}

@@ -119,6 +119,23 @@ describe('the record reader', () => {
     ]);
   });
 
+  test('leaves out byte order marks and spaces without width at the ends of cells', () => {
+    const text =
+      '\ufeffa,b\n1,\ufeff1 (None)\n2,"\ufeff1 (None)"\n3,\ufeff"x, ""y"""\n4,x\u200b\n5,\u200b\n6,a\ufeffb\n7,é\n';
+    for (const bufferBytes of [4, 5, 7, 1024]) {
+      expect(readTable(text, undefined, bufferBytes).map((row) => row[1])).toEqual([
+        'b',
+        '1 (None)',
+        '1 (None)',
+        'x, "y"',
+        'x',
+        '',
+        'a\ufeffb',
+        'é',
+      ]);
+    }
+  });
+
   test('keeps a quoted empty cell that is alone in its row', () => {
     expect(readTable('a\n""\nb\n')).toEqual([['a'], [''], ['b']]);
   });

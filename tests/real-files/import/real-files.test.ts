@@ -273,6 +273,18 @@ whereThere(`surveys by other tools ${absent}`, () => {
       65,
       'cell-not-empty',
     ]);
+    const later = await importAndReadBack(`${shared}surveys/limesurvey_rse/2018_public_data.csv`);
+    const time = labelled(later, 'time is spent developing software');
+    expect(time.answers.filter((answer) => answer.includes('None at all'))).toEqual([
+      '1 (None at all)',
+    ]);
+    const country = labelled(later, 'In which country do you work');
+    const values = time.values.flatMap((answer, row) => {
+      const value = time.scores[time.answers.indexOf(String(answer))] ?? null;
+      return country.values[row] === 'Germany' && value !== null ? [value] : [];
+    });
+    expect(values).toHaveLength(333);
+    expect(values.reduce((sum, value) => sum + value, 0) / 333).toBeCloseTo(5.336, 3);
     const redcap = await importAndReadBack(`${shared}surveys/redcap/checkboxes-1/data.csv`);
     expect(redcap.sets.map(({ members }) => members.length)).toEqual([4, 5]);
   });
