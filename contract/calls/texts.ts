@@ -23,6 +23,8 @@ export interface TagResult {
   readonly variables: readonly string[];
   /** Corrections made by hand before that were kept. */
   readonly correctionsKept: number;
+  /** Corrections that could not be kept: the tag, or the answer given by hand, no longer exists. */
+  readonly correctionsLost: number;
 }
 
 /**

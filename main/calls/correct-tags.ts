@@ -37,16 +37,22 @@ export function correctTag(
       reason: 'It holds answers, not tags; answers are not corrected by hand.',
     });
   }
-  const before = column.categories[column.codes[input.row] as number]?.label ?? null;
-  const machine = standingCorrections(project.database, variable).get(input.row)?.was ?? before;
-  const label = input.label ?? machine ?? '';
-  const code = codeOf(column, variable, label);
-  const became = input.label === null ? null : (column.categories[code]?.label ?? input.label);
-  const line = { row: input.row, was: machine, became, at: new Date().toISOString() };
+  const { row, label } = input;
+  const before = column.categories[column.codes[row] as number]?.code ?? null;
+  const was = standingCorrections(project.database, variable).get(row)?.was ?? before;
+  const index =
+    label === null
+      ? column.categories.findIndex(({ code }) => code === was)
+      : indexOf(column, variable, label);
+  const now = column.categories[index];
+  const became = label === null ? null : (now?.code ?? null);
+  const at = new Date().toISOString();
+  const wasLabel = column.categories.find(({ code }) => code === was)?.label ?? was;
+  const line = { row, was: wasLabel, became: became === null ? null : (now?.label ?? null), at };
   const details = { dataset: dataset.line.name, variable: variable.name, ...line };
   project.write('tag corrected', details, (database) => {
-    writeCode(database, variable, column, input.row, code);
-    writeCorrection(database, dataset.id, variable.id, line);
+    writeCode(database, variable, column, row, index);
+    writeCorrection(database, dataset.id, variable.id, { row, was, became, at });
   });
   return { ...line, variable: variable.name };
 }
@@ -86,26 +92,32 @@ export function tagAgreement(
   const standing = [...standingCorrections(project.database, variable).values()];
   const classes = column.order.flatMap((index) => {
     const category = column.categories[index];
-    return category && category.missing === null ? [category.label] : [];
+    return category && category.missing === null ? [category.code] : [];
   });
   const report = agreementOfTags(
     standing.map(({ was }) => was),
     standing.map(({ became }) => became),
     classes,
   );
+  const labelOf = (code: string): string =>
+    column.categories.find((category) => category.code === code)?.label ?? code;
+  const { confusion, perClass } = report;
   return {
     ...report,
+    confusion: { ...confusion, classes: confusion.classes.map(labelOf) },
+    perClass: perClass.map((line) => ({ ...line, class: labelOf(line.class) })),
     tag: variable.name,
     corrections: readCorrections(project.database, variable),
   };
 }
 
-function codeOf(column: CategoryColumn, variable: VariableRecord, label: string): number {
+/** The label decides before the code: labels may have changed places. */
+function indexOf(column: CategoryColumn, variable: VariableRecord, label: string): number {
   const lower = label.toLowerCase();
-  const code = column.categories.findIndex(
-    (category) => category.label.toLowerCase() === lower || category.code.toLowerCase() === lower,
-  );
-  if (code >= 0) return code;
+  for (const name of ['label', 'code'] as const) {
+    const index = column.categories.findIndex((one) => one[name].toLowerCase() === lower);
+    if (index >= 0) return index;
+  }
   const near = column.categories.map((category) => category.label);
   throw new AnalysisError('answer-not-found', { variable: variable.name, answer: label, near });
 }

@@ -1,29 +1,21 @@
-import type { CategoryColumn, Column, NumberColumn } from '#analysis/columns/column.ts';
+import type { CategoryColumn, NumberColumn } from '#analysis/columns/column.ts';
 import { tagTexts as tag } from '#analysis/text/tag-texts.ts';
 import type { TextTags } from '#analysis/text/text-tags.ts';
 import { createWinkSentimentEngine } from '#analysis/text/wink-sentiment-engine.ts';
 import type { TagResult, tagTexts as tagCall } from '#contract/calls/texts.ts';
 import type { CheckedInputOf } from '#contract/define-call.ts';
-import { standingCorrections, writeCode, writeCorrection } from '#main/project/corrections.ts';
 import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
-import { DatasetWriter } from '#main/project/dataset-writer.ts';
 import { version } from '#main/version.ts';
 import type { CallContext } from './call-context.ts';
+import { isTagOf, type NewTag, replaceTags } from './replace-tags.ts';
 import { codebookOf, lexiconOf } from './text-settings.ts';
 
 type Input = CheckedInputOf<typeof tagCall>;
 
-interface NewTag {
-  readonly name: string;
-  readonly label: string;
-  readonly kind: 'single' | 'scale' | 'number';
-  readonly column: Column;
-  readonly set: string | null;
-}
-
 /**
  * Answers `text.tag`. Tags made from the same texts before are replaced; what was corrected by hand is
- * kept: the new tag stands beside it as what the machine says now.
+ * kept: the new tag stands beside it as what the machine says now. A correction whose answer no longer
+ * exists is counted as lost, in the result and in the log.
  */
 export function tagTexts({ project, columns, interruption }: CallContext, input: Input): TagResult {
   const startedAt = performance.now();
@@ -55,10 +47,12 @@ export function tagTexts({ project, columns, interruption }: CallContext, input:
     variables: names,
   };
   const details = { dataset: dataset.line.name, text: source.name, variables: names };
-  const correctionsKept = project.write('texts tagged', details, () =>
-    replaceTags(project, dataset, source, wanted, recipe, result),
+  const corrections = project.write(
+    'texts tagged',
+    (kept) => ({ ...details, ...kept }),
+    () => replaceTags(project, dataset, source, wanted, recipe, result),
   );
-  return { ...result, seconds: (performance.now() - startedAt) / 1000, correctionsKept };
+  return { ...result, seconds: (performance.now() - startedAt) / 1000, ...corrections };
 }
 
 /** The tags of a text, as variables of the dataset: names are free, or held by earlier tags of the same text. */
@@ -118,10 +112,6 @@ function freeName(dataset: Dataset, source: VariableRecord, name: string): strin
   for (let number = 2; ; number++) if (isFree(`${name}_${number}`)) return `${name}_${number}`;
 }
 
-function isTagOf(variable: VariableRecord, source: VariableRecord): boolean {
-  return variable.recipe?.['made'] === 'tag' && variable.recipe['text'] === source.name;
-}
-
 /** A 0-or-1 column as answers No and Yes, so that it counts as a member of a set. */
 function yesNo({ values, missing }: NumberColumn): CategoryColumn {
   const codes = new Uint8Array(values.length);
@@ -138,89 +128,4 @@ function yesNo({ values, missing }: NumberColumn): CategoryColumn {
     ],
     order: [1, 0, 2],
   };
-}
-
-function replaceTags(
-  project: CallContext['project'],
-  dataset: Dataset,
-  source: VariableRecord,
-  wanted: readonly NewTag[],
-  recipe: Readonly<Record<string, unknown>>,
-  result: unknown,
-): number {
-  const { database } = project;
-  const at = new Date().toISOString();
-  const old = dataset.variables.filter(
-    (variable) => isTagOf(variable, source) && wanted.some(({ name }) => name === variable.name),
-  );
-  const corrections = new Map(old.map((one) => [one.name, standingCorrections(database, one)]));
-  for (const { id } of old) database.prepare('delete from variable where id = ?').run(id);
-  const setName = wanted.find(({ set }) => set !== null)?.set ?? null;
-  if (setName !== null) {
-    database
-      .prepare('delete from multiple_response_set where dataset_id = ? and name = ?')
-      .run(dataset.id, setName);
-  }
-  const writer = DatasetWriter.extend(database, dataset.id);
-  if (setName !== null) {
-    const label = `Traits in ${source.label}`;
-    writer.addSet({ name: setName, label, kind: 'multiple', baseRule: 'cell-not-empty' });
-  }
-  const written = wanted.map((tag) => {
-    const { name, label, kind, column, set } = tag;
-    const storage = column.type;
-    const id = writer.addVariable({ name, label, kind, storage, set, recipe });
-    writer.writeColumn(id, column);
-    return { tag, id };
-  });
-  writer.sealVariables();
-  database
-    .prepare(
-      'insert into tag_run (dataset_id, specification, result, created_at) values (?, ?, ?, ?)',
-    )
-    .run(dataset.id, JSON.stringify(recipe), JSON.stringify(result), at);
-  let kept = 0;
-  for (const { tag, id } of written) {
-    kept += keepCorrections(
-      project,
-      dataset,
-      { tag, id },
-      corrections.get(tag.name) ?? new Map(),
-      at,
-    );
-  }
-  return kept;
-}
-
-/** Puts the hand's answers over the machine's new ones. */
-function keepCorrections(
-  project: CallContext['project'],
-  dataset: Dataset,
-  { tag, id }: { readonly tag: NewTag; readonly id: number },
-  corrections: ReadonlyMap<number, { readonly became: string }>,
-  at: string,
-): number {
-  const { column } = tag;
-  if (column.type !== 'category') return 0;
-  let kept = 0;
-  for (const [row, { became }] of corrections) {
-    const code = column.categories.findIndex(({ label }) => label === became);
-    if (code < 0) continue;
-    const was = column.categories[column.codes[row] as number]?.label ?? null;
-    writeCorrection(project.database, dataset.id, id, { row, was, became, at });
-    const variable: VariableRecord = {
-      id,
-      position: 0,
-      name: tag.name,
-      label: tag.label,
-      kind: tag.kind,
-      storage: 'category',
-      setId: null,
-      recipe: null,
-      hash: '',
-    };
-    writeCode(project.database, variable, column, row, code);
-    kept++;
-  }
-  return kept;
 }

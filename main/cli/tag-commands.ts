@@ -43,7 +43,7 @@ export function addTagCommands(add: AddCommand): void {
       );
       return {
         data: result,
-        words: `Tagged ${result.tagged} of ${result.rows} rows in ${result.seconds.toFixed(1)} s\n${textTable(['tag', 'class', 'rows'], rows)}`,
+        words: `Tagged ${result.tagged} of ${result.rows} rows in ${result.seconds.toFixed(1)} s\n${correctionsInWords(result)}${textTable(['tag', 'class', 'rows'], rows)}`,
       };
     },
   );
@@ -95,4 +95,15 @@ export function addTagCommands(add: AddCommand): void {
       };
     },
   );
+}
+
+function correctionsInWords({
+  correctionsKept,
+  correctionsLost,
+}: {
+  readonly correctionsKept: number;
+  readonly correctionsLost: number;
+}): string {
+  if (correctionsKept + correctionsLost === 0) return '';
+  return `Corrections by hand: ${correctionsKept} kept, ${correctionsLost} lost (label gone)\n`;
 }

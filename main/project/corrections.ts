@@ -5,30 +5,57 @@ import type { CorrectionLine } from '#contract/calls/texts.ts';
 import { chunkRows, chunkValues, encodeChunk, type StoredChunk } from './column-chunks.ts';
 import type { VariableRecord } from './dataset.ts';
 
-/** Every correction of a variable, in the order in which they were made. */
+/**
+ * A correction as the project keeps it: by the codes of the answers, which stay when labels are edited.
+ * `was` is what the machine said, `became` what the hand said, null where it took the correction back.
+ */
+export interface StoredCorrection {
+  readonly row: number;
+  readonly was: string | null;
+  readonly became: string | null;
+  readonly at: string;
+}
+
+/** Every correction of a variable, in the order in which they were made, in the labels of today. */
 export function readCorrections(
   database: Database,
   variable: Pick<VariableRecord, 'id' | 'name'>,
 ): readonly CorrectionLine[] {
-  const rows = database
-    .prepare(
-      'select row, was, became, made_at as at from correction where variable_id = ? order by id',
-    )
-    .all(variable.id) as Omit<CorrectionLine, 'variable'>[];
-  return rows.map((line) => ({ ...line, variable: variable.name }));
+  const labels = new Map(
+    database
+      .prepare('select code, label from category where variable_id = ?')
+      .raw()
+      .all(variable.id) as [string, string][],
+  );
+  const inLabels = (code: string | null) => (code === null ? null : (labels.get(code) ?? code));
+  return storedCorrections(database, variable.id).map(({ row, was, became, at }) => ({
+    row,
+    was: inLabels(was),
+    became: inLabels(became),
+    at,
+    variable: variable.name,
+  }));
 }
 
-/** What stands now for each corrected row: the machine's answer and the hand's. */
+/** What stands now for each corrected row: the codes of the machine's answer and of the hand's. */
 export function standingCorrections(
   database: Database,
-  variable: Pick<VariableRecord, 'id' | 'name'>,
+  variable: Pick<VariableRecord, 'id'>,
 ): ReadonlyMap<number, { readonly was: string | null; readonly became: string }> {
   const standing = new Map<number, { was: string | null; became: string }>();
-  for (const { row, was, became } of readCorrections(database, variable)) {
+  for (const { row, was, became } of storedCorrections(database, variable.id)) {
     if (became === null) standing.delete(row);
     else standing.set(row, { was: standing.get(row)?.was ?? was, became });
   }
   return standing;
+}
+
+function storedCorrections(database: Database, variableId: number): readonly StoredCorrection[] {
+  return database
+    .prepare(
+      'select row, was, became, made_at as at from correction where variable_id = ? order by id',
+    )
+    .all(variableId) as StoredCorrection[];
 }
 
 /** Appends a correction inside the caller's transaction. */
@@ -36,7 +63,7 @@ export function writeCorrection(
   database: Database,
   datasetId: number,
   variableId: number,
-  line: Omit<CorrectionLine, 'variable'>,
+  line: StoredCorrection,
 ): void {
   database
     .prepare(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { editVariable } from '#main/calls/change-datasets.ts';
 import { correctTag, tagAgreement } from '#main/calls/correct-tags.ts';
 import { tagTexts } from '#main/calls/tag-texts.ts';
 import { verifyProject } from '#main/calls/verify-project.ts';
@@ -95,6 +96,17 @@ describe('tags corrected by hand', () => {
         const { codes, categories } = dataset().categoryColumn(dataset().variable(variable));
         return [...codes].map((code) => categories[code]?.missing ?? categories[code]?.label);
       },
+      relabel: (labels: Readonly<Record<string, string>>) => {
+        const { categories } = dataset().answers(dataset().variable(variable));
+        editVariable(context, {
+          dataset: 'Posts',
+          variable,
+          categories: categories.map((category) => ({
+            ...category,
+            label: labels[category.code] ?? category.label,
+          })),
+        });
+      },
       agreement: () => tagAgreement(context, { dataset: 'Posts', tag: variable }),
       corrections: () => readCorrections(project.database, dataset().variable(variable)),
       standing: () => standingCorrections(project.database, dataset().variable(variable)),
@@ -132,6 +144,62 @@ describe('tags corrected by hand', () => {
         [1, { was: 'negative', became: 'negative' }],
       ]);
       expect(agreement()).toMatchObject({ checked: 2, accuracy: 0.5 });
+    });
+  });
+
+  it('are not lost by another tagging after the labels were edited, and agree as before', () => {
+    withTags(({ tag, correct, relabel, labels, agreement, corrections }) => {
+      correct(2, 'positive');
+      correct(1, 'negative');
+      relabel({ positive: 'Good', negative: 'Bad', neutral: 'Neither' });
+      expect(labels().slice(0, 3)).toEqual(['Good', 'Bad', 'Good']);
+      correct(0, 'Neither');
+      expect(corrections().map(({ was, became }) => [was, became])).toEqual([
+        ['Neither', 'Good'],
+        ['Bad', 'Bad'],
+        ['Good', 'Neither'],
+      ]);
+      expect(agreement()).toMatchObject({
+        checked: 3,
+        confusion: {
+          classes: ['Bad', 'Neither', 'Good'],
+          counts: [
+            [1, 0, 0],
+            [0, 0, 1],
+            [0, 1, 0],
+          ],
+        },
+      });
+      expect(agreement().perClass.map((line) => line.class)).toEqual(['Bad', 'Neither', 'Good']);
+      expect(tag()).toMatchObject({ correctionsKept: 3, correctionsLost: 0 });
+      expect(labels().slice(0, 3)).toEqual(['neutral', 'negative', 'positive']);
+      expect(agreement()).toMatchObject({ checked: 3, accuracy: 1 / 3 });
+    });
+  });
+
+  it('do not swap their answers when labels change places', () => {
+    withTags(({ correct, relabel, labels, standing }) => {
+      relabel({ positive: 'negative', negative: 'positive', neutral: 'neutral' });
+      expect(correct(2, 'negative')).toMatchObject({ was: 'neutral', became: 'negative' });
+      expect(standing().get(2)).toEqual({ was: 'neutral', became: 'positive' });
+      relabel({ positive: 'positive', negative: 'negative', neutral: 'neutral' });
+      expect(labels()[2]).toBe('positive');
+      expect(correct(2, null)).toMatchObject({ was: 'neutral', became: null });
+      expect(labels()[2]).toBe('neutral');
+    });
+  });
+
+  it('are not lost in silence when their answer is gone', () => {
+    withTags(({ tag, correct, project }) => {
+      correct(2, 'positive');
+      correct(1, 'negative');
+      project.database.prepare("update correction set became = 'gone' where row = 2").run();
+      expect(tag()).toMatchObject({ correctionsKept: 1, correctionsLost: 1 });
+      const log = 'select details from event order by id desc limit 1';
+      expect(JSON.parse(project.database.prepare(log).pluck().get() as string)).toMatchObject({
+        correctionsKept: 1,
+        correctionsLost: 1,
+      });
     });
   });
 

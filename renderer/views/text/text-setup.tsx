@@ -111,8 +111,15 @@ function useTagging() {
     setError(null);
     const started = startJob('text.tag', input, {
       title,
-      says: ({ tagged, seconds, correctionsKept }) =>
-        `Tagged ${formatCounted(tagged, 'text')} in ${seconds.toFixed(1)}\u00a0s${correctionsKept > 0 ? `; kept ${formatCounted(correctionsKept, 'correction')}` : ''}`,
+      says: ({ tagged, seconds, correctionsKept, correctionsLost }) => {
+        const kept =
+          correctionsKept > 0 ? `; kept ${formatCounted(correctionsKept, 'correction')}` : '';
+        const lost =
+          correctionsLost > 0
+            ? `; lost ${formatCounted(correctionsLost, 'correction')} whose label is gone`
+            : '';
+        return `Tagged ${formatCounted(tagged, 'text')} in ${seconds.toFixed(1)}\u00a0s${kept}${lost}`;
+      },
     });
     setJob(started);
     started.done.then(

@@ -28,7 +28,7 @@ insert into segment_alias (dataset_id, alias, segment_id) values (1, 'N', 1);
 insert into codebook (id, name, body, changed_at) values (1, 'mine', '{}', '2026-01-02T03:04:05.000Z');
 insert into lexicon_entry (phrase, weight, changed_at) values ('good', 1.0, '2026-01-02T03:04:05.000Z');
 insert into tag_run (id, dataset_id, specification, result, created_at) values (1, 1, '{}', '{}', '2026-01-02T03:04:05.000Z');
-insert into correction (id, dataset_id, variable_id, row, was, became, made_at) values (1, 1, 5, 3, 'neutral', 'positive', '2026-01-02T03:04:05.000Z');
+insert into correction (id, dataset_id, variable_id, row, was, became, made_at) values (1, 1, 5, 3, '3', '1', '2026-01-02T03:04:05.000Z');
 insert into event (id, at, what, details) values (1, '2026-01-02T03:04:05.000Z', 'project created', '{"schema":1}');
 insert into event (id, at, what, details) values (2, '2026-01-02T03:04:05.000Z', 'dataset imported', '{"dataset":"Survey"}');
 insert into event (id, at, what, details) values (3, '2026-01-02T03:04:05.000Z', 'segment defined', '{}');

@@ -1,0 +1,106 @@
+import type { Column } from '#analysis/columns/column.ts';
+import type { TagResult } from '#contract/calls/texts.ts';
+import { standingCorrections, writeCode, writeCorrection } from '#main/project/corrections.ts';
+import type { Dataset, VariableRecord } from '#main/project/dataset.ts';
+import { DatasetWriter } from '#main/project/dataset-writer.ts';
+import type { Project } from '#main/project/project.ts';
+
+/** A tag about to become a variable. */
+export interface NewTag {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'single' | 'scale' | 'number';
+  readonly column: Column;
+  readonly set: string | null;
+}
+
+/** Whether a variable was made by tagging the texts of `source`. */
+export function isTagOf(variable: VariableRecord, source: VariableRecord): boolean {
+  return variable.recipe?.['made'] === 'tag' && variable.recipe['text'] === source.name;
+}
+
+/**
+ * Writes tags in the place of those made from the same texts before, inside the caller's transaction,
+ * and puts the hand's answers over the machine's new ones. Every correction is either kept or counted
+ * as lost.
+ */
+export function replaceTags(
+  project: Project,
+  dataset: Dataset,
+  source: VariableRecord,
+  wanted: readonly NewTag[],
+  recipe: Readonly<Record<string, unknown>>,
+  result: unknown,
+): Pick<TagResult, 'correctionsKept' | 'correctionsLost'> {
+  const { database } = project;
+  const at = new Date().toISOString();
+  const old = dataset.variables.filter(
+    (variable) => isTagOf(variable, source) && wanted.some(({ name }) => name === variable.name),
+  );
+  const corrections = new Map(old.map((one) => [one.name, standingCorrections(database, one)]));
+  for (const { id } of old) database.prepare('delete from variable where id = ?').run(id);
+  const setName = wanted.find(({ set }) => set !== null)?.set ?? null;
+  if (setName !== null) {
+    database
+      .prepare('delete from multiple_response_set where dataset_id = ? and name = ?')
+      .run(dataset.id, setName);
+  }
+  const writer = DatasetWriter.extend(database, dataset.id);
+  if (setName !== null) {
+    const label = `Traits in ${source.label}`;
+    writer.addSet({ name: setName, label, kind: 'multiple', baseRule: 'cell-not-empty' });
+  }
+  const written = wanted.map((tag) => {
+    const { name, label, kind, column, set } = tag;
+    const storage = column.type;
+    const id = writer.addVariable({ name, label, kind, storage, set, recipe });
+    writer.writeColumn(id, column);
+    return { tag, id };
+  });
+  writer.sealVariables();
+  database
+    .prepare(
+      'insert into tag_run (dataset_id, specification, result, created_at) values (?, ?, ?, ?)',
+    )
+    .run(dataset.id, JSON.stringify(recipe), JSON.stringify(result), at);
+  let correctionsKept = 0;
+  for (const { tag, id } of written) {
+    const byHand = corrections.get(tag.name) ?? new Map();
+    correctionsKept += keepCorrections(project, dataset, { tag, id }, byHand, at);
+  }
+  const standing = [...corrections.values()].reduce((count, { size }) => count + size, 0);
+  return { correctionsKept, correctionsLost: standing - correctionsKept };
+}
+
+/** Puts the hand's answers over the machine's new ones. */
+function keepCorrections(
+  project: Project,
+  dataset: Dataset,
+  { tag, id }: { readonly tag: NewTag; readonly id: number },
+  corrections: ReadonlyMap<number, { readonly became: string }>,
+  at: string,
+): number {
+  const { column } = tag;
+  if (column.type !== 'category') return 0;
+  let kept = 0;
+  for (const [row, { became }] of corrections) {
+    const index = column.categories.findIndex(({ code }) => code === became);
+    if (index < 0) continue;
+    const was = column.categories[column.codes[row] as number]?.code ?? null;
+    writeCorrection(project.database, dataset.id, id, { row, was, became, at });
+    const variable: VariableRecord = {
+      id,
+      position: 0,
+      name: tag.name,
+      label: tag.label,
+      kind: tag.kind,
+      storage: 'category',
+      setId: null,
+      recipe: null,
+      hash: '',
+    };
+    writeCode(project.database, variable, column, row, index);
+    kept++;
+  }
+  return kept;
+}
