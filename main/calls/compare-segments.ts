@@ -27,15 +27,19 @@ export function compareSegments(
   const filter = input.filter || null;
   interruption.report('finding the segments', 0, null);
   const ruleA = ruleOfSide(dataset, input, input.a);
-  const ruleB = input.b === undefined ? null : ruleOfSide(dataset, input, input.b);
-  const maskA = dataset.mask(ruleA);
-  const maskB = ruleB === null ? everyoneElse(dataset, input, maskA) : dataset.mask(ruleB);
+  const isRest = input.b === undefined;
+  const ruleB: Rule = isRest
+    ? { kind: 'not', rule: ruleA }
+    : ruleOfSide(dataset, input, input.b as string);
+  const maskA = dataset.mask(ruleA, interruption);
+  const maskB = dataset.mask(ruleB, interruption);
+  const filterMask = filter === null ? null : dataset.mask(filter, interruption);
   const variables = comparedVariables(dataset, input, weight);
   const result = compare(
     {
       a: maskA,
       b: maskB,
-      filter: filter === null ? null : dataset.mask(filter, interruption),
+      filter: filterMask,
       weights: weight === null ? null : dataset.weightColumn(weight),
       variables,
       confidence: input.level,
@@ -46,7 +50,7 @@ export function compareSegments(
   );
   const names = { a: input.a, b: input.b ?? 'Everyone else' };
   const used = [...variables.map(({ name }) => name), ...(weight === null ? [] : [weight])];
-  const rules = ruleB === null ? [ruleA] : [ruleA, ruleB];
+  const unknownCount = isRest ? countUnknown(maskA, maskB, filterMask) : 0;
   return {
     rows: result.rows,
     skipped: result.skipped,
@@ -54,9 +58,9 @@ export function compareSegments(
     b: { name: names.b, rows: result.b.base },
     unweightedOut: result.unweightedOutCount,
     finding: findingOf(result.rows, names),
-    footnote: footnoteOf(result, dataset, { ...names, weight, filter }),
+    footnote: footnoteOf(result, dataset, { ...names, weight, filter, unknownCount }),
     provenance: provenanceOf(
-      [datasetProvenance(dataset, { filter, weight, variables: used, rules })],
+      [datasetProvenance(dataset, { filter, weight, variables: used, rules: [ruleA, ruleB] })],
       'Two independent groups: z test of shares on effective bases (plain without weights, Fisher where expected counts are small), t test of means; Benjamini-Hochberg over the list',
       { name: 'compare.segments', input },
     ),
@@ -86,13 +90,13 @@ function ruleOfSide(dataset: Dataset, input: Input, side: string): Rule {
   }
 }
 
-/** Everyone who is not in `a`; with `by`, everyone who gave another answer. */
-function everyoneElse(dataset: Dataset, input: Input, maskA: Uint8Array): Uint8Array {
-  const asked =
-    input.by === undefined
-      ? null
-      : dataset.mask({ kind: 'not', rule: { kind: 'missing', variable: input.by } });
-  return maskA.map((bit, row) => (bit === 0 && (asked === null || asked[row] === 1) ? 1 : 0));
+/** Rows of which the missing answers leave open whether they belong: in neither side. */
+function countUnknown(a: Uint8Array, rest: Uint8Array, filter: Uint8Array | null): number {
+  let count = 0;
+  for (let row = 0; row < a.length; row++) {
+    if (a[row] === 0 && rest[row] === 0 && (filter === null || filter[row] === 1)) count++;
+  }
+  return count;
 }
 
 function comparedVariables(
@@ -178,6 +182,7 @@ function footnoteOf(
     readonly b: string;
     readonly weight: string | null;
     readonly filter: string | null;
+    readonly unknownCount: number;
   },
 ): string {
   const bases = `Base: ${used.a} ${result.a.base}, ${used.b} ${result.b.base}`;
@@ -188,6 +193,10 @@ function footnoteOf(
     result.unweightedOutCount > 0
       ? `; ${result.unweightedOutCount} rows without a weight left out`
       : '';
+  const unknown =
+    used.unknownCount > 0
+      ? `; ${used.unknownCount} rows in neither side, because an answer that would tell is missing`
+      : '';
   const source = dataset.line.source ? `. Source: ${dataset.line.source.file}` : '';
-  return `${bases}; ${weight}; ${filter}; intervals at ${level} %, p adjusted by Benjamini-Hochberg over the list${out}${source}.`;
+  return `${bases}; ${weight}; ${filter}; intervals at ${level} %, p adjusted by Benjamini-Hochberg over the list${unknown}${out}${source}.`;
 }

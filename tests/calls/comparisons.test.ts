@@ -118,8 +118,30 @@ describe('compare.segments', () => {
     expect(others.b).toEqual({ name: 'Everyone else', rows: 50 });
     const expression = { dataset: 'Guests', a: 'region = North', variables: ['liked'] };
     const rest = await host.ask('compare.segments', expression);
-    expect(rest.b).toEqual({ name: 'Everyone else', rows: 60 });
+    expect(rest.b).toEqual({ name: 'Everyone else', rows: 50 });
     expect(rest.rows.map(({ gap }) => gap)).toEqual(others.rows.map(({ gap }) => gap));
+  });
+
+  it('does not count people whose answer is missing as everyone else', async () => {
+    const rule = 'region = North and age <= 20';
+    await host.ask('segment.define', { dataset: 'Guests', name: 'Young', expression: rule });
+    const ask = (asked: { a: string; by?: string; filter?: string }) =>
+      host.ask('compare.segments', { dataset: 'Guests', variables: ['tv'], ...asked });
+    const unknown = (count: number) => `; ${count} rows in neither side, because an answer`;
+    for (const asked of [{ a: 'region = North' }, { by: 'region', a: 'North' }]) {
+      const all = await ask(asked);
+      expect([all.a.rows, all.b.rows]).toEqual([40, 50]);
+      expect(all.footnote).toContain(unknown(10));
+      const some = await ask({ ...asked, filter: 'age >= 91 or region = North' });
+      expect(some.footnote).toContain(unknown(5));
+    }
+    for (const a of ['Young', rule]) {
+      const { a: young, b: rest, footnote } = await ask({ a });
+      // Row 91 to 95: no region, but an age that is not young; row 96 to 100: neither is known.
+      expect([young.rows, rest.rows]).toEqual([20, 75]);
+      expect(footnote).toContain(unknown(5));
+    }
+    expect((await ask({ a: 'region is missing' })).footnote).not.toContain('in neither side');
   });
 
   it('finds the same by answers, segments, aliases and expressions', async () => {
