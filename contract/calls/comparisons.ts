@@ -155,12 +155,22 @@ export const gapFromDatasets = defineCall({
   output: returns<Gap>(),
 });
 
-/** Items of two sides whose labels are alike, as a proposal for a match. */
+/** Items of two sides whose labels are alike, as a proposal for a match; without what a side's filter asks of. */
 export const proposeMatch = defineCall({
   name: 'gap.propose',
   kind: 'query',
-  input: z.strictObject({ left: z.string(), right: z.string() }),
-  errors: ['no-project-open', 'dataset-not-found'],
+  input: z.strictObject({
+    left: z.string(),
+    right: z.string(),
+    leftFilter: z.string().optional(),
+    rightFilter: z.string().optional(),
+  }),
+  errors: [
+    'no-project-open',
+    'dataset-not-found',
+    'variable-not-found',
+    'expression-not-understood',
+  ],
   output: returns<readonly (z.output<typeof gapMatch> & { readonly likeness: number })[]>(),
 });
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AnalysisError } from '#analysis/analysis-error.ts';
 import type { Column } from '#analysis/columns/column.ts';
+import { parseRule } from '#analysis/columns/parse-rule.ts';
 import { selectionByRow } from '#analysis/columns/selected-answers.ts';
 import { perceptionGap } from '#analysis/compare/perception-gap.ts';
 import type { PerceptionSide } from '#analysis/compare/perception-gap-figures.ts';
@@ -26,8 +27,9 @@ export function gapFromDatasets(
   context: CallContext,
   input: z.output<typeof gapDatasetsInput>,
 ): Gap {
-  const left = openSide(context, input.left);
-  const right = openSide(context, input.right);
+  const isOneDataset = input.left.dataset === input.right.dataset;
+  const left = openSide(context, input.left, isOneDataset);
+  const right = openSide(context, input.right, isOneDataset);
   const items = input.match.map((match, index) => {
     context.interruption.report('reading the items', index, input.match.length);
     return {
@@ -62,13 +64,24 @@ export function gapFromDatasets(
   };
 }
 
-function openSide({ project, columns, interruption }: CallContext, side: Side): OpenSide {
+function openSide(
+  { project, columns, interruption }: CallContext,
+  side: Side,
+  isOneDataset: boolean,
+): OpenSide {
   const dataset = new Dataset(project, columns, side.dataset);
   const weight = side.weight === undefined ? dataset.line.weight : side.weight;
   const mask = side.filter ? dataset.mask(side.filter, interruption) : null;
-  const name =
-    side.name ?? (side.filter ? `${dataset.line.name}, ${side.filter}` : dataset.line.name);
+  const name = side.name ?? sideName(dataset.line.name, side.filter ?? '', isOneDataset);
   return { dataset, mask, weight, name };
+}
+
+/** A side in few words: its segment or expression; its dataset where the two sides have different ones. */
+function sideName(dataset: string, filter: string, isOneDataset: boolean): string {
+  if (filter.trim() === '') return isOneDataset ? `All of ${dataset}` : dataset;
+  const rule = parseRule(filter);
+  const who = rule.kind === 'segment' ? rule.name : filter.trim();
+  return isOneDataset ? who : `${dataset}, ${who}`;
 }
 
 /** The share that gave one of the answers, among those who answered. */

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { gapMatch } from '#contract/calls/comparisons.ts';
+import { parseRule } from '#analysis/columns/parse-rule.ts';
+import { ruleVariables } from '#analysis/columns/rule-variables.ts';
+import { gapMatch, type proposeMatch as proposeCall } from '#contract/calls/comparisons.ts';
 import { ImportError } from '#main/import/import-error.ts';
 import { readSmallTable } from '#main/import/small-table.ts';
 import { Dataset, memberLabel } from '#main/project/dataset.ts';
@@ -19,13 +21,24 @@ interface Item {
 
 const leastLikeness = 0.4;
 
-/** Answers `gap.propose`: each item of the left with the most alike of the right, best first. */
+type Sides = z.output<typeof proposeCall.input>;
+
+/**
+ * Answers `gap.propose`: each item of the left with the most alike of the right, best first. What says
+ * who is on a side is no item of it: everyone there gives the same answer.
+ */
 export function proposeMatch(
   { project, columns }: CallContext,
-  input: { readonly left: string; readonly right: string },
+  input: Sides,
 ): readonly (Match & { readonly likeness: number })[] {
-  const left = itemsOf(new Dataset(project, columns, input.left));
-  const right = itemsOf(new Dataset(project, columns, input.right));
+  const leftDataset = new Dataset(project, columns, input.left);
+  const rightDataset = new Dataset(project, columns, input.right);
+  const makersOfLeft = makersOf(leftDataset, input.leftFilter);
+  const makersOfRight = makersOf(rightDataset, input.rightFilter);
+  const isOneDataset = leftDataset.id === rightDataset.id;
+  const makersOfBoth = new Set([...makersOfLeft, ...makersOfRight]);
+  const left = itemsOf(leftDataset, isOneDataset ? makersOfBoth : makersOfLeft);
+  const right = itemsOf(rightDataset, isOneDataset ? makersOfBoth : makersOfRight);
   const pairs = left.flatMap((a) => right.map((b) => ({ a, b, likeness: itemLikeness(a, b) })));
   const taken = new Set<Item>();
   const proposals: (Match & { likeness: number })[] = [];
@@ -91,13 +104,27 @@ function camelCase(name: string): string {
 const answersOfAnyQuestion =
   /^(other|none|neither|all|any|nothing|don.?t know|not sure|unsure|prefer not|refused?|no answer|yes|no)\b/iu;
 
+/** The variables that a side's filter asks of, through the segments that it names. */
+function makersOf(dataset: Dataset, filter: string | undefined): ReadonlySet<string> {
+  if (filter === undefined || filter.trim() === '') return new Set();
+  const names = [...ruleVariables(parseRule(filter), dataset.lookup)];
+  return new Set(
+    names.filter((name) => dataset.set(name) === null).map((name) => dataset.variable(name).name),
+  );
+}
+
+/** A label of a word or more; numbers alone (“0011”) need their question to be understood. */
+const saysSomething = /\p{L}{2}/u;
+
 /** Questions that have a share: members of sets, and scales. */
-function itemsOf(dataset: Dataset): readonly Item[] {
+function itemsOf(dataset: Dataset, makers: ReadonlySet<string>): readonly Item[] {
   return dataset.variables.flatMap((variable) => {
+    if (makers.has(variable.name)) return [];
     const set = dataset.sets.find(({ id }) => id === variable.setId);
     if (variable.storage !== 'category' || (set?.kind !== 'multiple' && variable.kind !== 'scale'))
       return [];
-    const label = set ? memberLabel(variable, set) : variable.label;
+    const own = set ? memberLabel(variable, set) : variable.label;
+    const label = set && !saysSomething.test(own) ? `${set.label}: ${own}` : own;
     if (answersOfAnyQuestion.test(label.trim())) return [];
     const question = wordsOf(set?.label ?? '');
     return [{ name: variable.name, label, words: wordsOf(label), question }];

@@ -55,7 +55,7 @@ async function gapOf(session: Session, options: GapOptions & CommonOptions): Pro
   const right = sideOf(options.right, options.weight);
   const match = options.match
     ? await session.call('gap.match', { file: resolve(options.match) })
-    : await sureMatches(session, left.dataset, right.dataset);
+    : await sureMatches(session, left, right);
   if (match.length === 0) {
     const problem = 'No items of the two sides are alike enough to be matched unseen.';
     throw usageError(
@@ -67,8 +67,15 @@ async function gapOf(session: Session, options: GapOptions & CommonOptions): Pro
   return (await keep<{ gap: Gap }>(session, { kind: 'gap-datasets', input })).gap;
 }
 
-async function sureMatches(session: Session, left: string, right: string) {
-  const proposed = await session.call('gap.propose', { left, right });
+type SideOption = ReturnType<typeof sideOf>;
+
+async function sureMatches(session: Session, left: SideOption, right: SideOption) {
+  const proposed = await session.call('gap.propose', {
+    left: left.dataset,
+    right: right.dataset,
+    ...(left.filter === undefined ? {} : { leftFilter: left.filter }),
+    ...(right.filter === undefined ? {} : { rightFilter: right.filter }),
+  });
   return proposed
     .filter(({ likeness }) => likeness >= sureLikeness)
     .map(({ likeness: _, ...pair }) => pair);

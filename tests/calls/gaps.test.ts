@@ -147,6 +147,15 @@ describe('gap.datasets', () => {
     ]);
   });
 
+  it('calls two sides of one dataset by what tells them apart', async () => {
+    const gap = await host.ask('gap.datasets', {
+      left: { dataset: 'Guests', filter: 'region = North' },
+      right: { dataset: 'Guests' },
+      match: [{ item: 'Liked', left: 'liked', right: 'liked' }],
+    });
+    expect([gap.leftName, gap.rightName]).toEqual(['region = North', 'All of Guests']);
+  });
+
   it('weighs a side, and tests on its effective base', async () => {
     const match = [{ item: 'Liked', left: 'liked', right: 'liked' }];
     const gap = await host.ask('gap.datasets', { left: { ...left, weight: 'w' }, right, match });
@@ -183,6 +192,22 @@ describe('gap.propose', () => {
       ['tv', 'tv', 1],
       ['web', 'web', 1],
     ]);
+  });
+
+  it('leaves out what says who is on a side, on both sides where they are of one dataset', async () => {
+    const names = async (input: Readonly<Record<string, string>>) =>
+      (await host.ask('gap.propose', { left: 'Guests', right: 'Hosts', ...input })).map(
+        ({ left: name }) => name,
+      );
+    expect((await names({ leftFilter: 'score >= 4' })).toSorted()).toEqual(['tv', 'web']);
+    const oneDataset = { right: 'Guests', leftFilter: 'score >= 4', rightFilter: 'web = "Yes"' };
+    expect(await names(oneDataset)).toEqual(['tv']);
+    const refused = await host.refusal('gap.propose', {
+      left: 'Guests',
+      right: 'Hosts',
+      leftFilter: 'score >=',
+    });
+    expect(refused.code).toBe('expression-not-understood');
   });
 });
 
