@@ -61,11 +61,15 @@ const importErrors = [
   'cancelled',
 ] as const;
 
-/** What the person says of a file's form where recognition is to go by it instead of its own finding. */
+/**
+ * What the person says of a file's form where recognition is to go by it instead of its own finding;
+ * `raggedRows` is what to do with rows of more or fewer cells than the header, which are else refused.
+ */
 export const toldOfFile = z.strictObject({
   encoding: z.string().min(1).optional(),
   delimiter: z.string().length(1).optional(),
   headerRows: z.int().min(0).max(5).optional(),
+  raggedRows: importPlan.shape.raggedRows.unwrap().optional(),
 });
 
 /** See `toldOfFile`. */

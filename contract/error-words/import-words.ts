@@ -52,7 +52,8 @@ export const importWords = {
   'ragged-row': (d) => ({
     what: `Row ${said(d, 'rowNumber')} of ${fileName(d)} has ${said(d, 'found')} cells where the header has ${said(d, 'expected')}.`,
     why: `It begins ${quoted(d, 'cells')}; a separator is missing, or there is one too many.`,
-    tryThis: 'Mend the row, or choose to skip or pad such rows (raggedRows in the plan).',
+    tryThis:
+      'Mend the row, or choose to leave such rows out or to fill them up (in a plan: raggedRows).',
   }),
   'no-data-rows': (d) => ({
     what: `${fileName(d)} has no rows below its header.`,

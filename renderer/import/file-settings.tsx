@@ -1,9 +1,13 @@
+import { useState } from 'react';
 import type { ImportPreview } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
+import { Button } from '../controls/button.tsx';
 import { SettledInput } from '../controls/category-table.tsx';
+import { Dialog } from '../controls/dialog.tsx';
 import { Select } from '../controls/select.tsx';
+import { formatCounted } from '../words/numbers.ts';
 import { datasetKindWords, keysOf } from '../words/terms.ts';
-import type { PlanEditing } from './use-import-plan.ts';
+import type { LookAgain, PlanEditing } from './use-import-plan.ts';
 
 const delimiters: Readonly<Record<string, string>> = {
   ',': 'Comma',
@@ -30,6 +34,11 @@ export function FileSettings({
   readonly plan: ImportPlan;
   readonly editing: PlanEditing;
 }) {
+  const [asked, setAsked] = useState<LookAgain | null>(null);
+  const propose = (change: LookAgain): void => {
+    if (editing.editCount === 0) editing.propose(change);
+    else setAsked(change);
+  };
   const set = (part: Partial<ImportPlan>): void => editing.edit((now) => ({ ...now, ...part }));
   const isText = plan.format === 'delimited';
   return (
@@ -51,20 +60,20 @@ export function FileSettings({
           label: datasetKindWords[value],
         }))}
         value={plan.datasetKind}
-        onChange={(datasetKind) => editing.propose({ datasetKind })}
+        onChange={(datasetKind) => propose({ datasetKind })}
       />
       <Select
         label="Header rows"
         choices={['0', '1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
         value={String(plan.headerRows)}
-        onChange={(count) => editing.propose({ told: { headerRows: Number(count) } })}
+        onChange={(count) => propose({ told: { headerRows: Number(count) } })}
       />
       {preview.sheets.length > 0 && (
         <Select
           label="Sheet"
           choices={preview.sheets.map((value) => ({ value, label: value }))}
           value={plan.sheet}
-          onChange={(sheet) => editing.propose({ sheet })}
+          onChange={(sheet) => propose({ sheet })}
         />
       )}
       {isText && (
@@ -76,7 +85,7 @@ export function FileSettings({
               label: value,
             }))}
             value={plan.encoding}
-            onChange={(encoding) => editing.propose({ told: { encoding } })}
+            onChange={(encoding) => propose({ told: { encoding } })}
           />
           <Select
             label="Cells end with"
@@ -85,7 +94,7 @@ export function FileSettings({
               label: delimiters[value] ?? value,
             }))}
             value={plan.delimiter}
-            onChange={(delimiter) => editing.propose({ told: { delimiter } })}
+            onChange={(delimiter) => propose({ told: { delimiter } })}
           />
         </>
       )}
@@ -95,6 +104,30 @@ export function FileSettings({
         value={plan.raggedRows}
         onChange={(value) => set({ raggedRows: value })}
       />
+      <Dialog
+        title="Propose the plan again"
+        isOpen={asked !== null}
+        onClose={() => setAsked(null)}
+        actions={
+          <>
+            <Button onPress={() => setAsked(null)}>Keep the plan as it is</Button>
+            <Button
+              look="danger"
+              onPress={() => {
+                if (asked !== null) editing.propose(asked);
+                setAsked(null);
+              }}
+            >
+              Drop {formatCounted(editing.editCount, 'edit')}
+            </Button>
+          </>
+        }
+      >
+        <p>
+          The file is read afresh, and the plan proposed from the beginning: what you changed about{' '}
+          {formatCounted(editing.editCount, 'variable or set', 'variables and sets')} is lost.
+        </p>
+      </Dialog>
     </header>
   );
 }

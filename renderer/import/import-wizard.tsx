@@ -45,7 +45,16 @@ function Wizard({ file }: { readonly file: string }) {
           <div className="view-fault">
             <ErrorNote
               error={error}
-              action={<Button onPress={() => void chooseAndImport(go)}>Choose another file</Button>}
+              action={
+                <>
+                  {error.code === 'ragged-row' && (
+                    <UnevenRowsChoice
+                      onChoose={(raggedRows) => editing.propose({ told: { raggedRows } })}
+                    />
+                  )}
+                  <Button onPress={() => void chooseAndImport(go)}>Choose another file</Button>
+                </>
+              }
             />
           </div>
         )}
@@ -72,7 +81,18 @@ function LoadedWizard({
   return (
     <main className="wizard">
       <FileSettings preview={preview} plan={plan} editing={editing} />
-      {editing.error !== null && <ErrorNote error={editing.error} />}
+      {editing.error !== null && (
+        <ErrorNote
+          error={editing.error}
+          action={
+            editing.error.code === 'ragged-row' ? (
+              <UnevenRowsChoice
+                onChoose={(raggedRows) => editing.edit((now) => ({ ...now, raggedRows }))}
+              />
+            ) : undefined
+          }
+        />
+      )}
       <Warnings plan={plan} onShow={(index) => list.current?.show(index)} />
       <div className="wizard-columns">
         <section className="wizard-file" aria-label="The file">
@@ -121,6 +141,22 @@ function LoadedWizard({
       </div>
       <ImportButton file={file} preview={preview} plan={plan} isLooking={editing.isLooking} />
     </main>
+  );
+}
+
+/** The two ways on from a row that has more or fewer cells than the header. */
+function UnevenRowsChoice({
+  onChoose,
+}: {
+  readonly onChoose: (raggedRows: 'skip' | 'pad') => void;
+}) {
+  return (
+    <>
+      <Button look="primary" onPress={() => onChoose('skip')}>
+        Leave uneven rows out
+      </Button>
+      <Button onPress={() => onChoose('pad')}>Fill or cut them</Button>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type {
   PlannedSet,
   PlannedVariable,
 } from '#contract/import-plan.ts';
+import { canonical } from '../canonical.ts';
 
 /** A plan with one variable changed; `index` counts the plan's variables from 0. */
 export function withVariable(
@@ -41,6 +42,18 @@ export function withSetIncluded(plan: ImportPlan, name: string, included: boolea
 /** A plan with every variable included or left out; at least one must stay for it to be of use. */
 export function withAllIncluded(plan: ImportPlan, included: boolean): ImportPlan {
   return { ...plan, variables: plan.variables.map((one) => ({ ...one, included })) };
+}
+
+/** How many variables and sets of a proposed plan have been changed by hand. */
+export function countEdits(proposed: ImportPlan, edited: ImportPlan): number {
+  return (
+    countChanged(proposed.variables, edited.variables) + countChanged(proposed.sets, edited.sets)
+  );
+}
+
+function countChanged(before: readonly unknown[], after: readonly unknown[]): number {
+  const known = new Set(before.map(canonical));
+  return after.filter((one) => !known.has(canonical(one))).length;
 }
 
 /** A line of the plan as it is shown: the head of a set, or a variable. */

@@ -1,17 +1,20 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ImportPreview } from '#contract/calls/imports.ts';
 import type { ErrorInWords, Progress } from '#contract/define-call.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import { ask, wordsOf } from '../ask/ask.ts';
+import { countEdits } from './plan-edits.ts';
 
 /** What a new look at the file may be told instead of a plan. */
 export interface LookAgain {
   readonly sheet?: string;
   readonly datasetKind?: ImportPlan['datasetKind'];
+  readonly name?: string;
   readonly told?: {
     readonly encoding?: string;
     readonly delimiter?: string;
     readonly headerRows?: number;
+    readonly raggedRows?: ImportPlan['raggedRows'];
   };
 }
 
@@ -23,7 +26,9 @@ export interface PlanEditing {
   readonly isLooking: boolean;
   readonly progress: Progress | null;
   readonly edit: (change: (plan: ImportPlan) => ImportPlan) => void;
-  /** Lets the machine propose afresh: edits are dropped. */
+  /** What the person has changed since the machine proposed, in counted parts. */
+  readonly editCount: number;
+  /** Lets the machine propose afresh: edits are dropped, but for the name and the uneven rows. */
   readonly propose: (told: LookAgain) => void;
 }
 
@@ -31,6 +36,7 @@ interface Underway {
   stop: AbortController;
   timer: ReturnType<typeof setTimeout> | null;
   plan: ImportPlan | null;
+  proposed: ImportPlan | null;
   /** What the person has said of the file so far; another sheet begins anew. */
   told: LookAgain;
 }
@@ -48,6 +54,7 @@ export function useImportPlan(file: string): PlanEditing {
     stop: new AbortController(),
     timer: null,
     plan: null,
+    proposed: null,
     told: {},
   });
 
@@ -63,6 +70,7 @@ export function useImportPlan(file: string): PlanEditing {
           setPreview(found);
           const adopted = { ...found.plan, warnings: [...new Set(found.plan.warnings)] };
           current.current.plan = adopted;
+          if (told.plan === undefined) current.current.proposed = adopted;
           setPlan(adopted);
           setError(null);
           setIsLooking(false);
@@ -105,11 +113,33 @@ export function useImportPlan(file: string): PlanEditing {
     (change: LookAgain) => {
       const { current: now } = current;
       const before = change.sheet === undefined ? now.told : {};
-      now.told = { ...before, ...change, told: { ...before.told, ...change.told } };
+      const kept = keptOf(now);
+      now.told = {
+        ...before,
+        ...kept,
+        ...change,
+        told: { ...before.told, ...kept.told, ...change.told },
+      };
+      if (now.timer !== null) clearTimeout(now.timer);
+      if (now.plan === null) setError(null);
       look(now.told);
     },
     [look],
   );
 
-  return { preview, plan, error, isLooking, progress, edit, propose };
+  const { proposed } = current.current;
+  const editCount = useMemo(
+    () => (plan === null || proposed === null ? 0 : countEdits(proposed, plan)),
+    [plan, proposed],
+  );
+  return { preview, plan, error, isLooking, progress, edit, editCount, propose };
+}
+
+/** What a new proposal keeps of the plan at hand: a name that was given, and what becomes of uneven rows. */
+function keptOf({ plan, proposed }: Underway): LookAgain {
+  if (plan === null) return {};
+  return {
+    ...(plan.datasetName === proposed?.datasetName ? {} : { name: plan.datasetName }),
+    ...(plan.raggedRows === 'refuse' ? {} : { told: { raggedRows: plan.raggedRows } }),
+  };
 }

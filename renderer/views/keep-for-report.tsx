@@ -3,6 +3,7 @@ import type { AnalysisSpecification } from '#contract/calls/reports.ts';
 import type { Provenance } from '#contract/provenance.ts';
 import { startJob } from '../ask/ask.ts';
 import { useAnswer } from '../ask/use-answer.ts';
+import { canonical } from '../canonical.ts';
 import { Button } from '../controls/button.tsx';
 
 /** Keeps an analysis for the report; says so when it is kept already. */
@@ -51,13 +52,4 @@ export function specificationOf({ call }: Provenance): AnalysisSpecification {
 
 function isSame(kept: AnalysisSpecification, asked: AnalysisSpecification): boolean {
   return canonical(kept) === canonical(asked);
-}
-
-/** A specification as text, the same whatever the order of its fields; absent and undefined are alike. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { canOpenWindow, type OpenWindow, openWindow, orSkipped } from './open-window.ts';
+import { canOpenWindow, type OpenWindow, openWindow, orSkipped, select } from './open-window.ts';
 
 describe.skipIf(!canOpenWindow)(`choosing a file in the page ${orSkipped}`, () => {
   let open: OpenWindow;
@@ -56,6 +56,27 @@ describe.skipIf(!canOpenWindow)(`choosing a file in the page ${orSkipped}`, () =
   test('a whole path typed into the folder field chooses that file', async () => {
     await goIn(`"${join(folder, 'survey.csv')}"`);
     await page.getByRole('button', { name: 'Import 3 rows' }).waitFor();
+  });
+
+  test('a file with uneven rows can be imported without them', async () => {
+    await page.keyboard.press('Control+i');
+    await goIn(join(folder, 'uneven.csv'));
+    await page.getByRole('button', { name: 'Leave uneven rows out' }).click();
+    await page.getByRole('button', { name: 'Import 2 rows' }).waitFor();
+    await page.getByRole('button', { name: 'Uneven rows' }).getByText('Leave them out').waitFor();
+  });
+
+  test('edits of the plan are not lost unasked when the header rows change', async () => {
+    const label = page.getByRole('textbox', { name: 'Label', exact: true });
+    await page.getByRole('button', { name: /^region Text/u }).click();
+    await label.fill('Where they live');
+    await select(page, 'Header rows', '2');
+    await page.getByRole('button', { name: 'Drop 1 edit' }).waitFor();
+    await page.getByRole('button', { name: 'Keep the plan as it is' }).click();
+    expect(await label.inputValue()).toBe('Where they live');
+    await select(page, 'Header rows', '2');
+    await page.getByRole('button', { name: 'Drop 1 edit' }).click();
+    await page.getByRole('button', { name: 'Import 1 row' }).waitFor();
     expect(open.faults).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { importPlan } from '#contract/import-plan.ts';
 import { moved, withItem } from '#renderer/controls/ordered-items.ts';
 import {
+  countEdits,
   describeCategories,
   includedCount,
   planLines,
@@ -58,6 +59,15 @@ describe('lines of a plan', () => {
 });
 
 describe('edits of a plan', () => {
+  test('edits are counted by variable and set, and fields in another order are no edit', () => {
+    const turned = plan.variables.map(
+      (one) => Object.fromEntries(Object.entries(one).reverse()) as typeof one,
+    );
+    expect(countEdits(plan, { ...plan, variables: turned })).toBe(0);
+    const edited = withSet(withVariable(plan, 2, { label: 'Age' }), 'q1', { label: 'Seen' });
+    expect(countEdits(plan, edited)).toBe(2);
+  });
+
   test('changing one variable leaves the others and the former plan as they are', () => {
     const edited = withVariable(plan, 2, { kind: 'number' });
     expect(edited.variables.map((one) => one.kind)).toEqual([

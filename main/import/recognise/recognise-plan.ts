@@ -120,7 +120,7 @@ function recognise(
     sheet: table.sheet,
     headerRows: header.headerRows,
     columnCount: shape.columnCount,
-    raggedRows: 'refuse',
+    raggedRows: told.raggedRows ?? 'refuse',
     pathSeparator: kind.pathSeparator,
     variables: [...planned.variables],
     sets: [...planned.sets],
