@@ -12,8 +12,11 @@ export interface RecognisedEncoding {
 const chardetBytes = 1 << 18;
 
 /**
- * Recognises how a file's text is encoded: byte order mark, then the NUL pattern of UTF-16, then strict
- * UTF-8, then a comparison of what the bytes would say in each likely encoding.
+ * Recognises how a file's text is encoded: byte order mark, then the NUL pattern of UTF-16, then UTF-8,
+ * then a comparison of what the bytes would say in each likely encoding.
+ *
+ * A file whose characters beyond ASCII are mostly UTF-8 is taken for UTF-8 also where some bytes do not
+ * fit: reading it then says where they are, instead of garbling the rest.
  *
  * @param bytes the beginning of the file, as much as is at hand; the last character may be cut.
  */
@@ -35,13 +38,76 @@ export function recogniseEncoding(bytes: Uint8Array): RecognisedEncoding {
   if (isUtf8(withoutCutCharacter(bytes))) {
     return { encoding: 'utf-8', why: 'UTF-8: every byte fits UTF-8.' };
   }
-  return recogniseLegacy(bytes);
+  return recogniseBeyondUtf8(bytes);
+}
+
+function recogniseBeyondUtf8(bytes: Uint8Array): RecognisedEncoding {
+  const tally = { characters: 0, misfits: 0 };
+  countUtf8(withoutCutCharacter(bytes), tally);
+  const inUtf8: RecognisedEncoding = {
+    encoding: 'utf-8',
+    why: `UTF-8: ${tally.characters} characters beyond ASCII fit it, ${tally.misfits} bytes do not.`,
+  };
+  if (tally.characters > 2 * tally.misfits) return inUtf8;
+  const nonAscii = aroundNonAscii(bytes);
+  const several = recogniseSeveralBytes(bytes, nonAscii);
+  if (several) return several;
+  return isMixedUtf8(tally) ? inUtf8 : recogniseSingleByte(nonAscii);
+}
+
+/** Characters beyond ASCII that are UTF-8, and bytes beyond ASCII that are not. */
+interface Utf8Tally {
+  characters: number;
+  misfits: number;
+}
+
+/**
+ * Whether text that is not all UTF-8 is UTF-8 all the same, with pieces of something else in it: in any
+ * single-byte encoding its characters beyond ASCII would be garbled.
+ */
+function isMixedUtf8({ characters, misfits }: Utf8Tally): boolean {
+  return characters >= 2 && characters >= misfits * 0.2;
+}
+
+function countUtf8(bytes: Uint8Array, tally: Utf8Tally): void {
+  for (let at = 0; at < bytes.length; at++) {
+    const lead = bytes[at] as number;
+    if (lead < 0x80) continue;
+    const following = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
+    let found = 0;
+    while (found < following && ((bytes[at + found + 1] ?? 0) & 0xc0) === 0x80) found++;
+    if (lead >= 0xc2 && lead <= 0xf4 && found === following) {
+      tally.characters++;
+      at += following;
+    } else tally.misfits++;
+  }
+}
+
+/** Whether a file that stops being UTF-8 somewhere is UTF-8 for the rest of it. */
+export function isUtf8WithMisfits(file: string): boolean {
+  const tally = { characters: 0, misfits: 0 };
+  forEachStretch(file, (stretch) => {
+    countUtf8(stretch, tally);
+    return true;
+  });
+  return tally.misfits > 0 && isMixedUtf8(tally);
 }
 
 const stretchBytes = 1 << 20;
 
 /** The first megabyte or so of a file that is not UTF-8; empty when all of it is. */
 export function firstStretchBeyondUtf8(file: string): Uint8Array {
+  let beyond: Uint8Array = Buffer.alloc(0);
+  forEachStretch(file, (stretch) => {
+    if (isUtf8(stretch)) return true;
+    beyond = Buffer.from(stretch);
+    return false;
+  });
+  return beyond;
+}
+
+/** Goes through a file by stretches that cut no character, until `visit` says false. */
+function forEachStretch(file: string, visit: (stretch: Uint8Array) => boolean): void {
   const source = new FileSource(file, { hash: false });
   const bytes = Buffer.alloc(stretchBytes + 8);
   let kept = 0;
@@ -49,9 +115,9 @@ export function firstStretchBeyondUtf8(file: string): Uint8Array {
     for (;;) {
       const count = source.read(bytes, kept, stretchBytes);
       const stretch = bytes.subarray(0, kept + count);
-      if (count === 0) return stretch;
-      const whole = withoutCutCharacter(stretch);
-      if (!isUtf8(whole)) return Buffer.from(stretch);
+      const whole = count === 0 ? stretch : withoutCutCharacter(stretch);
+      if (whole.length > 0 && !visit(whole)) return;
+      if (count === 0) return;
       kept = stretch.length - whole.length;
       bytes.copyWithin(0, whole.length, stretch.length);
     }
@@ -94,16 +160,19 @@ const names: Readonly<Record<string, string>> = {
   macintosh: 'Mac Roman (old Macintosh)',
 };
 
-function recogniseLegacy(bytes: Uint8Array): RecognisedEncoding {
-  const nonAscii = aroundNonAscii(bytes);
-  const guess = detect(nonAscii) ?? 'windows-1252';
+function recogniseSeveralBytes(bytes: Uint8Array, nonAscii: Uint8Array): RecognisedEncoding | null {
+  const guess = detect(nonAscii) ?? '';
   const several = severalBytes[guess];
-  if (several !== undefined && decodedOrNull(bytes.subarray(0, 1 << 20), several) !== null) {
-    return {
-      encoding: several,
-      why: `${guess}: the bytes do not fit UTF-8 and form its characters.`,
-    };
-  }
+  if (several === undefined || decodedOrNull(bytes.subarray(0, 1 << 20), several) === null)
+    return null;
+  return {
+    encoding: several,
+    why: `${guess}: the bytes do not fit UTF-8 and form its characters.`,
+  };
+}
+
+function recogniseSingleByte(nonAscii: Uint8Array): RecognisedEncoding {
+  const guess = detect(nonAscii) ?? 'windows-1252';
   const candidates = new Set(['windows-1252', 'macintosh']);
   const single = guess.toLowerCase().replace('iso-8859-1', 'windows-1252');
   if (/^(?:windows-125\d|iso-8859-\d+|koi8-r)$/u.test(single)) candidates.add(single);

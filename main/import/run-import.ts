@@ -75,7 +75,7 @@ export async function runImport(
       } catch (error) {
         if (error instanceof PlanProvedWrong) plan = error.plan;
         else if (isGiven || revision > 0 || !isLateByte(error)) throw error;
-        else plan = recogniseInOtherEncoding(table, wishes, interruption);
+        else plan = recogniseInOtherEncoding(table, wishes, error, interruption);
       }
     }
   } finally {

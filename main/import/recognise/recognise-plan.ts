@@ -1,10 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
 import type { DatasetKind } from '#analysis/columns/variable.ts';
 import type { Interruption } from '#analysis/interruption.ts';
 import type { ToldOfFile } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import { MemorySource } from '../byte-source.ts';
-import { firstStretchBeyondUtf8, recogniseEncoding } from '../encodings.ts';
+import { firstStretchBeyondUtf8, isUtf8WithMisfits, recogniseEncoding } from '../encodings.ts';
 import { ImportError } from '../import-error.ts';
 import type { TableFile } from '../table-file.ts';
 import { transcodedToUtf8 } from '../transcode.ts';
@@ -38,7 +39,7 @@ export function recognisePlan(
     return recognise(table, wishes, interruption);
   } catch (error) {
     if (wishes.told?.encoding !== undefined || !isLateByte(error)) throw error;
-    return recogniseInOtherEncoding(table, wishes, interruption);
+    return recogniseInOtherEncoding(table, wishes, error, interruption);
   }
 }
 
@@ -54,12 +55,18 @@ export function isLateByte(error: unknown): boolean {
   return error instanceof ImportError && error.code === 'bytes-do-not-fit-encoding';
 }
 
-/** Recognises a table again, its encoding judged by the first stretch that is not UTF-8. */
+/**
+ * Recognises a table again, its encoding judged by the first stretch that is not UTF-8.
+ *
+ * @param lateByte what reading as UTF-8 threw: thrown again where the file is UTF-8 for the rest of it.
+ */
 export function recogniseInOtherEncoding(
   table: TableFile,
   wishes: RecognitionWishes,
+  lateByte: unknown,
   interruption: Interruption,
 ): ImportPlan {
+  if (table.format === 'xlsx' || isUtf8WithMisfits(table.file)) throw lateByte;
   const { encoding } = recogniseEncoding(firstStretchBeyondUtf8(table.file));
   return recognise(table, { ...wishes, told: { ...wishes.told, encoding } }, interruption);
 }
@@ -167,7 +174,7 @@ function recogniseText(table: TableFile, told: ToldOfFile): RecognisedText {
   }
   const isAll = isWhole && bytes.length <= dialectBytes;
   const dialect = recogniseDialect(
-    head.subarray(0, isAll ? length : wholeCharactersEnd(head, length)),
+    inUtf8(head.subarray(0, isAll ? length : wholeCharactersEnd(head, length))),
     isAll,
     told.delimiter,
   );
@@ -177,6 +184,11 @@ function recogniseText(table: TableFile, told: ToldOfFile): RecognisedText {
     quote: dialect.quote,
     why: [why, ...dialect.why],
   };
+}
+
+/** Bytes that do not fit stand as question marks here: reading the table names them. */
+function inUtf8(text: Buffer): Buffer {
+  return isUtf8(text) ? text : Buffer.from(text.toString('utf8'));
 }
 
 /** Where the last line ends, so that no character is cut. */
