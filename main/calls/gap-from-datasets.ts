@@ -105,7 +105,7 @@ function shareOf(
     if (state[row] === 1 || (mask !== null && mask[row] === 0)) continue;
     const isUnweighted = weights?.missing != null && weights.missing[row] !== 0;
     const weight = weights === null ? 1 : isUnweighted ? 0 : (weights.values[row] as number);
-    if (!(weight >= 0))
+    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY))
       throw new AnalysisError('weight-out-of-range', { rowNumber: row + 1, value: weight });
     if (weight === 0) continue;
     base++;
@@ -129,14 +129,26 @@ function stateByAnswers(
   return isYes.map((bit, row) => (isMissing[row] === 1 ? 1 : bit * 2));
 }
 
-/** Without stated answers: yes of a yes-or-no question, the top two answers of a scale. */
+/**
+ * Without stated answers: yes of a yes-or-no question, the two answers of a scale with the highest values.
+ * An answer without a value has no rank and is never among them.
+ *
+ * @throws {AnalysisError} `rule-does-not-fit-variable` for a scale of which fewer than two answers have a
+ * value, and for answers without a yes.
+ */
 function defaultState(variable: VariableRecord, column: Column): Uint8Array {
   if (variable.kind !== 'scale' || column.type !== 'category') return selectionByRow(column);
   const present = column.order.filter((index) => column.categories[index]?.missing === null);
-  const byValue = [...present].sort(
-    (a, b) => (column.categories[b]?.value ?? 0) - (column.categories[a]?.value ?? 0),
-  );
-  const top = new Set(byValue.slice(0, 2));
+  const ranked = present.flatMap((index) => {
+    const value = column.categories[index]?.value ?? null;
+    return value === null ? [] : [{ index, value }];
+  });
+  if (ranked.length < 2) {
+    const reason = 'Fewer than two of its answers have a value; name the answers that count.';
+    throw new AnalysisError('rule-does-not-fit-variable', { variable: variable.name, reason });
+  }
+  ranked.sort((a, b) => b.value - a.value);
+  const top = new Set(ranked.slice(0, 2).map(({ index }) => index));
   const stateByCode = Uint8Array.from(column.categories, (category, index) =>
     category.missing !== null ? 1 : top.has(index) ? 2 : 0,
   );

@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { perceptionGap } from '#analysis/compare/perception-gap.ts';
+import { gapFromDatasets } from '#main/calls/gap-from-datasets.ts';
+import { Project } from '#main/project/project.ts';
+import { categoryColumn, numberColumn } from '../columns/make-columns.ts';
+import { contextOf, writeDataset } from '../project/make-project.ts';
 import { writeGuestSurvey } from './guest-survey.ts';
 import { openHost, type TestHost } from './open-host.ts';
 
@@ -181,6 +186,63 @@ describe('gap.datasets', () => {
     ['rule-does-not-fit-variable', { item: 'x', left: 'region', right: 'liked' }],
   ])('refuses with %s', async (code, match) => {
     expect((await host.refusal('gap.datasets', { left, right, match: [match] })).code).toBe(code);
+  });
+});
+
+describe('a gap of scales and weights that cannot be taken as they are', () => {
+  const grades = ['Awful', 'Bad', 'Fair', 'Good', 'Superb'];
+  const given = ['Awful', 'Awful', 'Awful', 'Bad', 'Good', 'Superb', null];
+  const match = [{ item: 'Good', left: 'grade', right: 'grade' }];
+
+  function gapOf(
+    values: readonly (number | null)[],
+    asked: { leftAnswers?: string[]; rightAnswers?: string[] } = {},
+    weights: readonly number[] = given.map(() => 1),
+  ) {
+    const project = Project.create(join(host.folder, `scales ${randomUUID()}.parallax`));
+    try {
+      writeDataset(project, {
+        grade: { kind: 'scale', column: categoryColumn(given, grades, values) },
+        w: { kind: 'weight', column: numberColumn(weights) },
+      });
+      const side = { dataset: 'Survey', weight: 'w' };
+      const pairs = match.map((one) => ({ ...one, ...asked }));
+      const gap = gapFromDatasets(contextOf(project), {
+        left: side,
+        right: side,
+        match: pairs,
+        level: 0.95,
+      });
+      return gap.items[0]?.left.share ?? null;
+    } finally {
+      project.close();
+    }
+  }
+
+  it('does not take the bottom two answers of a scale without values for the top two', () => {
+    const doesNotFit = expect.objectContaining({
+      code: 'rule-does-not-fit-variable',
+      details: expect.objectContaining({ reason: expect.stringContaining('name the answers') }),
+    });
+    expect(() => gapOf([])).toThrow(doesNotFit);
+    expect(() => gapOf([null, null, null, null, 5])).toThrow(doesNotFit);
+    const answers = ['Good', 'Superb'];
+    expect(gapOf([], { leftAnswers: answers, rightAnswers: answers })).toBeCloseTo(1 / 3, 12);
+  });
+
+  it('does not rank an answer without a value as 0', () => {
+    expect(gapOf([-2, -1, 0, 1, 2])).toBeCloseTo(1 / 3, 12);
+    expect(gapOf([null, -4, -3, -2, -1])).toBeCloseTo(1 / 3, 12);
+  });
+
+  it('refuses a weight without bounds in place of giving no share', () => {
+    const weights = [1, 1, Number.POSITIVE_INFINITY, 1, 1, 1, 1];
+    expect(() => gapOf([1, 2, 3, 4, 5], {}, weights)).toThrow(
+      expect.objectContaining({
+        code: 'weight-out-of-range',
+        details: expect.objectContaining({ rowNumber: 3 }),
+      }),
+    );
   });
 });
 
