@@ -57,7 +57,7 @@ export function compareSegments(
     a: { name: names.a, rows: result.a.base },
     b: { name: names.b, rows: result.b.base },
     unweightedOut: result.unweightedOutCount,
-    finding: findingOf(result.rows, names),
+    finding: findingOf(result, names),
     footnote: footnoteOf(result, dataset, { ...names, weight, filter, unknownCount }),
     provenance: provenanceOf(
       [datasetProvenance(dataset, { filter, weight, variables: used, rules: [ruleA, ruleB] })],
@@ -161,11 +161,11 @@ function makersOf(dataset: Dataset, { by, a, b }: Input): ReadonlySet<string> {
  * p and its interval agree, so that the finding never contradicts the row's own sentence.
  */
 function findingOf(
-  rows: readonly ComparisonRow[],
+  { rows, confidence }: Pick<SegmentComparison, 'rows' | 'confidence'>,
   names: { readonly a: string; readonly b: string },
 ): string {
   const isShown = ({ pAdjusted, gapLow, gapHigh }: ComparisonRow): boolean =>
-    pAdjusted !== null && pAdjusted < 0.05 && (gapLow ?? 0) * (gapHigh ?? 0) > 0;
+    pAdjusted !== null && pAdjusted < 1 - confidence && (gapLow ?? 0) * (gapHigh ?? 0) > 0;
   const shown = rows.filter(isShown);
   const row = shown.find(({ kind }) => kind === 'share') ?? shown[0];
   if (row === undefined)

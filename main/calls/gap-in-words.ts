@@ -3,7 +3,7 @@ import type { PerceptionGap, PerceptionGapItem } from '#analysis/compare/percept
 
 /** The headline of a gap: its largest gap that the bases show. */
 export function gapFinding(gap: PerceptionGap): string {
-  const shown = gap.items.filter(isShown);
+  const shown = gap.items.filter((item) => isShown(item, gap.confidence));
   const largest = shown.reduce<PerceptionGapItem | null>(
     (best, item) =>
       best === null || Math.abs(item.gap ?? 0) > Math.abs(best.gap ?? 0) ? item : best,
@@ -33,6 +33,6 @@ export function gapFootnote(gap: PerceptionGap, source: string): string {
   );
 }
 
-function isShown(item: PerceptionGapItem): boolean {
-  return item.pAdjusted !== null && item.pAdjusted < 0.05;
+function isShown(item: PerceptionGapItem, confidence: number): boolean {
+  return item.pAdjusted !== null && item.pAdjusted < 1 - confidence;
 }

@@ -88,7 +88,7 @@ export function addTagCommands(add: AddCommand): void {
         percentCell(one.recall),
         numberCell(one.f1),
       ]);
-      const summary = `Checked ${report.checked}; accuracy ${percentCell(report.accuracy)}; kappa ${numberCell(report.kappa)} (${numberCell(report.kappaLow)} to ${numberCell(report.kappaHigh)})\n`;
+      const summary = `Checked ${report.checked}; accuracy ${percentCell(report.accuracy)}; kappa ${numberCell(report.kappa)}${report.kappaLow === null ? '' : ` (${numberCell(report.kappaLow)} to ${numberCell(report.kappaHigh)})`}${report.checked < 30 ? '; few are checked' : ''}\n`;
       return {
         data: report,
         words: summary + textTable(['class', 'precision', 'recall', 'F1'], rows),

@@ -47,10 +47,19 @@ export function optionOf({ heading }: Column, mark: MarkTexts | null): string {
   return tidyLabel(item || says || heading.question || `Column ${heading.column + 1}`);
 }
 
+/** The label of an item: a header that reads on from question to item stays as it was written. */
+export function labelOfItem(heading: Heading, question: string, item: string): string {
+  if (question === '' || item === '') return question || item;
+  const asWritten = `${question} ${item}`;
+  return heading.own.replace(/\s+/gu, ' ').trim() === asWritten
+    ? asWritten
+    : `${question} - ${item}`;
+}
+
 /** The label of a column on its own. */
 export function labelOf(heading: Heading, isInBlock: boolean): string {
   const { question, item, code } = heading;
-  if (item !== '' && question !== '') return `${question} - ${item}`;
+  if (item !== '' && question !== '') return labelOfItem(heading, question, item);
   const text =
     (heading.isNamed || heading.own === '' ? question : heading.own) || item || code || 'Row';
   return isInBlock && !heading.isNamed && heading.own === ''

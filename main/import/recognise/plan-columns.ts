@@ -6,6 +6,7 @@ import {
   aloneName,
   itemNameLength,
   labelOf,
+  labelOfItem,
   listed,
   optionOf,
   questionOf,
@@ -198,7 +199,7 @@ class ColumnPlanning {
       this.#variables.push({
         ...blankVariable,
         name: this.#names.give(this.#memberName(heading, setName, item)),
-        label: question !== '' && item !== '' ? `${question} - ${item}` : question || item,
+        label: labelOfItem(heading, question, item),
         kind: list.kind,
         source: { from: 'cell', column: heading.column },
         categories: asWritten(list.categories, profile),

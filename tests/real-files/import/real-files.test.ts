@@ -105,7 +105,7 @@ whereThere(`surveys by SurveyMonkey ${absent}`, () => {
     );
     const grid = setLabelled(dataset, 'traditional cuisine of');
     expect([dataset.result.rows, grid.kind, grid.members.length]).toEqual([1373, 'grid', 40]);
-    const italy = labelled(dataset, '- Italy');
+    const italy = labelled(dataset, 'Italy');
     expect([count(italy, '5'), count(italy, '1')]).toEqual([607, 3]);
     expect([reason(italy, 'not-applicable'), reason(italy, 'no-answer')]).toEqual([67, 109]);
     expect(labelled(dataset, 'level of knowledge of cuisines').answers).toEqual([
