@@ -53,7 +53,9 @@ export const importWords = {
     what: `Row ${said(d, 'rowNumber')} of ${fileName(d)} has ${said(d, 'found')} cells where the header has ${said(d, 'expected')}.`,
     why: `It begins ${quoted(d, 'cells')}; a separator is missing, or there is one too many.`,
     tryThis:
-      'Mend the row, or choose to leave such rows out or to fill them up (in a plan: raggedRows).',
+      d['hint'] === 'header-further-down'
+        ? 'The first row may be a title, with the header further down: take out the lines above the header, or say how many there are (headerRows and columnCount in the plan).'
+        : 'Mend the row, or choose to leave such rows out or to fill them up (in a plan: raggedRows).',
   }),
   'no-data-rows': (d) => ({
     what: `${fileName(d)} has no rows below its header.`,

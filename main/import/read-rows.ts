@@ -8,6 +8,7 @@ import type { RecordReader } from './record-reader.ts';
 const batchRecords = 8192;
 const skippedListed = 1000;
 const cellsShown = 6;
+const titleLines = 5;
 
 /** What takes the rows of a table: batches of records, and word that a chunk is full. */
 export interface RowTaker {
@@ -167,7 +168,14 @@ class RowReading {
       expected: this.#width,
       found,
       cells,
+      ...(this.#isFirstRowNarrow(base, found) ? { hint: 'header-further-down' } : {}),
     });
+  }
+
+  /** Whether one of the first rows is wider than the first of the file, which may be a title then. */
+  #isFirstRowNarrow(base: number, found: number): boolean {
+    const rowsSoFar = this.#rows + base / this.#width;
+    return this.#wanted.plan.columnCount === null && found > this.#width && rowsSoFar < titleLines;
   }
 
   #handOn(count: number): void {

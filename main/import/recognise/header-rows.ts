@@ -25,7 +25,15 @@ export function recogniseHeaderRows(records: readonly (readonly string[])[]): Re
   const titles = titleRows(records);
   const found = headerBelowTitles(records.slice(titles));
   if (titles === 0) return found;
-  const why = `${titles === 1 ? 'A title row' : `${titles} title rows`} above the header: one cell filled.`;
+  const texts = records.slice(0, titles).map(
+    (row) =>
+      `“${row
+        .filter((cell) => cell.trim() !== '')
+        .join(' ')
+        .trim()
+        .slice(0, 60)}”`,
+  );
+  const why = `${titles === 1 ? 'A title row' : `${titles} title rows`} above the header left out: ${texts.join(', ')}.`;
   return {
     headerRows: Math.min(titles + found.headerRows, 5),
     titleRows: titles,
@@ -33,15 +41,52 @@ export function recogniseHeaderRows(records: readonly (readonly string[])[]): Re
   };
 }
 
-/** How many rows at the top hold a title: one filled cell or none, above rows of several. */
+const mostTitleRows = 3;
+
+/**
+ * How many rows at the top hold a title: fewer filled cells than the table has, no numbers or dates, above
+ * a row that reads like a header. Over a table of two columns a title must be a line of its own.
+ */
 export function titleRows(records: readonly (readonly string[])[]): number {
-  const filled = (row: readonly string[] | undefined): number =>
-    row?.filter((cell) => cell.trim() !== '').length ?? 0;
-  const typical = filled(records[Math.min(records.length - 1, 8)]);
+  const typical = records[Math.min(records.length - 1, 8)] ?? [];
+  const width = filledCount(typical);
   let count = 0;
-  while (count < 3 && filled(records[count]) <= 1 && typical >= 3 && records.length > count + 2)
+  while (
+    count < mostTitleRows &&
+    records.length > count + 2 &&
+    isTitle(records[count] as readonly string[], typical)
+  ) {
     count++;
-  return filled(records[count]) >= Math.max(2, typical * 0.5) ? count : 0;
+  }
+  const next = records[count] ?? [];
+  if (count === 0 || filledCount(next) < Math.max(2, width * 0.5)) return 0;
+  return width >= 3 || standsAboveData(records, count) ? count : 0;
+}
+
+function filledCount(row: readonly string[]): number {
+  return row.filter((cell) => cell.trim() !== '').length;
+}
+
+function isTitle(row: readonly string[], typical: readonly string[]): boolean {
+  const filled = filledCount(row);
+  const width = filledCount(typical);
+  if (row.some((cell) => cell.trim() !== '' && isValue(cell.trim()))) return false;
+  if (width === 2) return row.length === 1 && typical.length === 2;
+  const isShort = row.length < typical.length && filled * 2 <= width;
+  return width >= 3 && (filled <= 1 || isShort);
+}
+
+/**
+ * Whether row `row` is a header over two columns, and not the first row of a table whose rows begin with
+ * a name that the header leaves out: its texts stand over values, or are words that never come again.
+ */
+function standsAboveData(records: readonly (readonly string[])[], row: number): boolean {
+  const cells = (records[row] ?? []).map((cell) => cell.trim());
+  if (cells.some(isValue)) return false;
+  const below = cells.map((_, column) => columnBelow(records, row, column));
+  if (below.some(({ counts }, column) => counts.has(cells[column] as string))) return false;
+  const isAboveValues = below.some(({ filled, valueShare }) => filled > 0 && valueShare > 0.8);
+  return isAboveValues || records.slice(0, row).every(([title = '']) => /\S\s+\S/u.test(title));
 }
 
 function headerBelowTitles(records: readonly (readonly string[])[]): RecognisedHeader {

@@ -12,7 +12,7 @@ import { transcodedToUtf8 } from '../transcode.ts';
 import { profileColumns } from './column-profile.ts';
 import { recogniseDatasetKind } from './dataset-kind.ts';
 import { recogniseDialect } from './dialect.ts';
-import { recogniseHeaderRows, titleRows } from './header-rows.ts';
+import { type RecognisedHeader, recogniseHeaderRows, titleRows } from './header-rows.ts';
 import { readHeadings } from './headings.ts';
 import { planColumns } from './plan-columns.ts';
 import { firstBytes, readSample } from './sample.ts';
@@ -99,7 +99,7 @@ function recognise(
       skippedCount: 0,
     });
   }
-  const shape = recogniseWidth(sample.records, header.headerRows);
+  const shape = recogniseWidth(sample.records, header);
   const profiles = profileColumns(rows, shape.width, interruption);
   const headerRows = shape.shift(sample.records.slice(header.titleRows, header.headerRows));
   const headings = groupByStem(readHeadings(headerRows, shape.width), profiles);
@@ -137,7 +137,7 @@ function recognise(
       ...shape.why,
       wishes.datasetKind === undefined ? kind.why : `Taken as ${datasetKind} as asked.`,
     ],
-    warnings: [...headerWarnings(sample.records, header.headerRows), ...planned.warnings],
+    warnings: [...headerWarnings(sample.records, header), ...planned.warnings],
   };
 }
 
@@ -213,13 +213,14 @@ interface RecognisedWidth {
  */
 function recogniseWidth(
   records: readonly (readonly string[])[],
-  headerRows: number,
+  { headerRows, titleRows: titles }: Pick<RecognisedHeader, 'headerRows' | 'titleRows'>,
 ): RecognisedWidth {
-  const first = records[0] ?? [];
+  const first = records[titles] ?? [];
   const width = first.length;
   const asItIs = {
     width,
-    columnCount: null,
+    // A title is no measure of the rows' width.
+    columnCount: titles === 0 ? null : width,
     why: [],
     shift: (header: readonly (readonly string[])[]) => header,
   };
@@ -249,11 +250,11 @@ function recogniseWidth(
 
 function headerWarnings(
   records: readonly (readonly string[])[],
-  headerRows: number,
+  { headerRows, titleRows: titles }: Pick<RecognisedHeader, 'headerRows' | 'titleRows'>,
 ): readonly string[] {
-  if (headerRows !== 1) return [];
+  if (headerRows - titles !== 1) return [];
   const counts = new Map<string, number>();
-  for (const cell of records[0] ?? []) {
+  for (const cell of records[titles] ?? []) {
     const text = cell.trim();
     if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1);
   }
