@@ -28,3 +28,21 @@ export function countingWords(
   if (chosen !== undefined) return `counts: ${chosen.join(', ')}`;
   return variable?.kind === 'scale' ? 'counts: the top two answers' : 'counts: selected or yes';
 }
+
+/** Labels at least this alike ask the same, as far as words can tell. */
+export const sureLikeness = 0.75;
+
+/**
+ * The pairs to show: as proposed, or as a person left them, without those proposed once that are no
+ * longer (a variable that now says who is on a side).
+ */
+export function matchesShown(
+  proposed: readonly (Match & { readonly likeness: number })[],
+  edited: readonly EditedMatch[] | null,
+): readonly EditedMatch[] {
+  if (edited === null) return proposed.map((match, index) => ({ ...match, id: index + 1 }));
+  const pairs = new Set(proposed.map(({ left, right }) => `${left}\u0000${right}`));
+  return edited.filter(
+    ({ likeness, left, right }) => likeness === null || pairs.has(`${left}\u0000${right}`),
+  );
+}

@@ -43,6 +43,7 @@ export function MatchRow({
         onName={(name) =>
           onChange({
             ...withoutAnswers(match, 'leftAnswers'),
+            likeness: null,
             left: name,
             item: match.item || labelOf(left, name),
           })
@@ -60,7 +61,9 @@ export function MatchRow({
         variables={right}
         name={match.right}
         answers={match.rightAnswers}
-        onName={(name) => onChange({ ...withoutAnswers(match, 'rightAnswers'), right: name })}
+        onName={(name) =>
+          onChange({ ...withoutAnswers(match, 'rightAnswers'), likeness: null, right: name })
+        }
         onAnswers={(answers) =>
           onChange(
             answers === null
