@@ -5,8 +5,9 @@ import type { Dataset, VariableRecord } from '#main/project/dataset.ts';
 import { DatasetWriter } from '#main/project/dataset-writer.ts';
 import type { Project } from '#main/project/project.ts';
 
-/** A tag about to become a variable. */
+/** A tag about to become a variable; `model` is what reads it out of a text. */
 export interface NewTag {
+  readonly model: 'sentiment' | 'trait';
   readonly name: string;
   readonly label: string;
   readonly kind: 'single' | 'scale' | 'number';
@@ -20,9 +21,9 @@ export function isTagOf(variable: VariableRecord, source: VariableRecord): boole
 }
 
 /**
- * Writes tags in the place of those made from the same texts before, inside the caller's transaction,
- * and puts the hand's answers over the machine's new ones. Every correction is either kept or counted
- * as lost.
+ * Writes tags in the place of all that the same models made from the same texts before, inside the
+ * caller's transaction, and puts the hand's answers over the machine's new ones. The tag of a label that
+ * the codebook has no more goes. Every correction is either kept or counted as lost.
  */
 export function replaceTags(
   project: Project,
@@ -34,26 +35,26 @@ export function replaceTags(
 ): Pick<TagResult, 'correctionsKept' | 'correctionsLost'> {
   const { database } = project;
   const at = new Date().toISOString();
+  const models: readonly unknown[] = wanted.map(({ model }) => model);
   const old = dataset.variables.filter(
-    (variable) => isTagOf(variable, source) && wanted.some(({ name }) => name === variable.name),
+    (variable) => isTagOf(variable, source) && models.includes(variable.recipe?.['model']),
   );
   const corrections = new Map(old.map((one) => [one.name, standingCorrections(database, one)]));
   for (const { id } of old) database.prepare('delete from variable where id = ?').run(id);
+  const oldSets = new Set(old.flatMap(({ setId }) => setId ?? []));
+  const deleteSet = database.prepare('delete from multiple_response_set where id = ?');
+  for (const id of oldSets) deleteSet.run(id);
   const setName = wanted.find(({ set }) => set !== null)?.set ?? null;
-  if (setName !== null) {
-    database
-      .prepare('delete from multiple_response_set where dataset_id = ? and name = ?')
-      .run(dataset.id, setName);
-  }
   const writer = DatasetWriter.extend(database, dataset.id);
   if (setName !== null) {
     const label = `Traits in ${source.label}`;
     writer.addSet({ name: setName, label, kind: 'multiple', baseRule: 'cell-not-empty' });
   }
   const written = wanted.map((tag) => {
-    const { name, label, kind, column, set } = tag;
+    const { model, name, label, kind, column, set } = tag;
     const storage = column.type;
-    const id = writer.addVariable({ name, label, kind, storage, set, recipe });
+    const made = { ...recipe, model };
+    const id = writer.addVariable({ name, label, kind, storage, set, recipe: made });
     writer.writeColumn(id, column);
     return { tag, id };
   });

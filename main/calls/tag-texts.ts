@@ -63,6 +63,7 @@ function newTags(tags: TextTags, dataset: Dataset, source: VariableRecord): read
   if (tags.sentiment && tags.sentimentScore) {
     made.push(
       {
+        model: 'sentiment',
         name: nameOf('sentiment'),
         label: `Sentiment of ${of}`,
         kind: 'scale',
@@ -70,6 +71,7 @@ function newTags(tags: TextTags, dataset: Dataset, source: VariableRecord): read
         set: null,
       },
       {
+        model: 'sentiment',
         name: nameOf('sentiment_score'),
         label: `Sentiment score of ${of}, −1 to 1`,
         kind: 'number',
@@ -80,6 +82,7 @@ function newTags(tags: TextTags, dataset: Dataset, source: VariableRecord): read
   }
   if (tags.trait) {
     made.push({
+      model: 'trait',
       name: nameOf('trait'),
       label: `Customer trait in ${of}`,
       kind: 'single',
@@ -90,6 +93,7 @@ function newTags(tags: TextTags, dataset: Dataset, source: VariableRecord): read
   const set = nameOf('traits');
   for (const { id, label, column } of tags.traitLabels ?? []) {
     made.push({
+      model: 'trait',
       name: nameOf(`trait_${id}`),
       label: `Traits in ${of}: ${label}`,
       kind: 'single',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { customerTraits } from '#analysis/text/customer-traits.ts';
 import { editVariable } from '#main/calls/change-datasets.ts';
 import { correctTag, tagAgreement } from '#main/calls/correct-tags.ts';
 import { tagTexts } from '#main/calls/tag-texts.ts';
+import { saveCodebook } from '#main/calls/text-settings.ts';
 import { verifyProject } from '#main/calls/verify-project.ts';
 import { ColumnCache } from '#main/project/column-cache.ts';
 import { chunkRows } from '#main/project/column-chunks.ts';
@@ -88,8 +90,10 @@ describe('tags corrected by hand', () => {
     const variable = 'sentiment';
     return {
       project,
-      tag: () =>
-        tagTexts(context, { dataset: 'Posts', text: 'text', brands: [], models: ['sentiment'] }),
+      tag: (models: ('sentiment' | 'trait')[] = ['sentiment']) =>
+        tagTexts(context, { dataset: 'Posts', text: 'text', brands: [], models }),
+      names: () => dataset().variables.map(({ name }) => name),
+      setNames: () => dataset().sets.map(({ name }) => name),
       correct: (row: number, label: string | null, of = variable) =>
         correctTag(context, { dataset: 'Posts', variable: of, row, label }),
       labels: () => {
@@ -221,6 +225,27 @@ describe('tags corrected by hand', () => {
       expect(() => correct(0, 'positive', 'age')).toThrow(code('variable-kind-unsuitable'));
       expect(() => correct(0, 'positive', 'sentiments')).toThrow(code('variable-not-found'));
       expect(labels()).toEqual(before);
+    });
+  });
+
+  it('do not stay behind with the tag of a label that the codebook has no more', () => {
+    withTags(({ tag, correct, project, names, setNames }) => {
+      tag(['sentiment', 'trait']);
+      const before = names();
+      const [first, ...others] = customerTraits.labels;
+      const goes = `trait_${first?.id}`;
+      expect(before).toContain(goes);
+      expect(setNames()).toEqual(['traits']);
+      correct(2, 'Yes', goes);
+      saveCodebook(contextOf(project), {
+        name: 'trait',
+        codebook: { ...customerTraits, labels: others },
+      });
+      expect(tag(['sentiment'])).toMatchObject({ correctionsLost: 0 });
+      expect(names().toSorted()).toEqual(before.toSorted());
+      expect(tag(['trait'])).toMatchObject({ correctionsKept: 0, correctionsLost: 1 });
+      expect(names().toSorted()).toEqual(before.filter((name) => name !== goes).toSorted());
+      expect(setNames()).toEqual(['traits']);
     });
   });
 
