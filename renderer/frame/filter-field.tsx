@@ -1,7 +1,8 @@
 import { Filter, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useAnswer } from '../ask/use-answer.ts';
 import { IconButton } from '../controls/button.tsx';
+import { answersExpression } from '../words/expression.ts';
 import { formatCount } from '../words/numbers.ts';
 import { useWorkspace } from '../workspace.ts';
 import { useSettled } from './use-settled.ts';
@@ -14,9 +15,10 @@ export function FilterField({ dataset }: { readonly dataset: string }) {
   const filter = useWorkspace((state) => state.filter);
   const setFilter = useWorkspace((state) => state.setFilter);
   const [typed, setTyped] = useState(filter);
-  const input = useRef<HTMLInputElement>(null);
+  const [wish, setWish] = useState<string | null>(null);
   const noteId = useId();
   useEffect(() => setTyped(filter), [filter]);
+  const example = useExample(dataset);
   const settled = useSettled(typed.trim());
   const count = useAnswer(
     'segment.count',
@@ -26,26 +28,48 @@ export function FilterField({ dataset }: { readonly dataset: string }) {
   const isEmpty = typed.trim() === '';
   const error = isEmpty || settled === '' ? null : count.error;
   const isChanged = typed.trim() !== filter;
+  const isChecked =
+    isEmpty || (settled === typed.trim() && count.data !== undefined && !count.isStale);
+  const isWished = wish === typed;
+  useEffect(() => {
+    if (!isWished || !isChecked) return;
+    setWish(null);
+    setFilter(typed);
+  }, [isWished, isChecked, typed, setFilter]);
 
   const take = (): void => {
-    if (isEmpty || (settled === typed.trim() && count.error === null && !count.isPending))
-      setFilter(typed);
+    if (isChanged) setWish(typed);
   };
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') take();
-    if (event.key === 'Escape') setTyped(filter);
+    if (event.key === 'Escape') {
+      setWish(null);
+      setTyped(filter);
+    }
+  };
+  const noteOf = (): string => {
+    if (!isChecked) return isWished ? 'Checking …' : isChanged ? 'Not in force' : '';
+    const rows =
+      isEmpty || count.data === undefined
+        ? ''
+        : `${formatCount(count.data.rows)} of ${formatCount(count.data.of)}`;
+    if (!isChanged) return rows;
+    return rows === '' ? 'Not in force · Enter' : `${rows} · not in force · Enter`;
   };
   return (
-    <div className="filter-field" data-active={filter !== '' || undefined}>
+    <div
+      className="filter-field"
+      data-active={filter !== '' || undefined}
+      data-changed={isChanged || undefined}
+    >
       <Filter aria-hidden="true" />
       <input
         id={filterInputId}
-        ref={input}
         className="mono"
         aria-label="Filter"
         aria-invalid={error !== null}
         aria-describedby={noteId}
-        placeholder={'Filter: gender = "Female" and age >= 30'}
+        placeholder={example === null ? 'Filter' : `Filter: ${example}`}
         spellCheck={false}
         autoComplete="off"
         value={typed}
@@ -54,11 +78,7 @@ export function FilterField({ dataset }: { readonly dataset: string }) {
         onBlur={take}
       />
       <span id={noteId} className={error === null ? 'filter-note' : 'filter-note filter-wrong'}>
-        {error !== null
-          ? error.what
-          : !isEmpty && count.data !== undefined
-            ? `${formatCount(count.data.rows)} of ${formatCount(count.data.of)}${isChanged ? ' · Enter' : ''}`
-            : ''}
+        {error === null ? noteOf() : error.what}
       </span>
       {!isEmpty && (
         <IconButton
@@ -77,4 +97,15 @@ export function FilterField({ dataset }: { readonly dataset: string }) {
       )}
     </div>
   );
+}
+
+/** A filter that this dataset could have: the first answer of its first question with answers. */
+function useExample(dataset: string): string | null {
+  const variables = useAnswer('dataset.variables', { dataset });
+  for (const { kind, name, categories } of variables.data ?? []) {
+    const answer = categories.find((one) => one.missing === null && one.label !== '');
+    if ((kind === 'single' || kind === 'scale') && answer !== undefined)
+      return answersExpression(name, [answer.label]);
+  }
+  return null;
 }
