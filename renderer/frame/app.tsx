@@ -40,6 +40,9 @@ export function App() {
     <DropAnywhere onFile={drop}>
       <MissingPattern />
       <div className="frame">
+        <button type="button" className="skip-link no-print" onClick={goToMain}>
+          Skip to the view
+        </button>
         <Rail />
         <div className="frame-main">
           <LostBanner />
@@ -76,6 +79,10 @@ function useCurrentProject(): boolean {
   return current.data !== undefined || current.error !== null;
 }
 
+function goToMain(): void {
+  document.querySelector('main')?.focus();
+}
+
 function Places() {
   const project = useWorkspace((state) => state.project);
   return (
@@ -109,10 +116,10 @@ function WorkPlaces() {
   const isEmpty = datasets.data?.length === 0 && place.id !== 'gap';
   return (
     <>
-      {dataset !== null && <ContextBar dataset={dataset} />}
+      {dataset !== null && place.hasContext && <ContextBar dataset={dataset} />}
       {error !== null && <ErrorNote error={error} />}
       <div className="frame-view">
-        <main className="view">
+        <main className="view" tabIndex={-1}>
           {isEmpty ? (
             <EmptyState
               title="This project has no data yet"

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { type JobLine, useJobs } from '../ask/jobs.ts';
 import { useAnswer } from '../ask/use-answer.ts';
 import { Button, IconButton } from '../controls/button.tsx';
@@ -10,6 +11,7 @@ import { formatCount } from '../words/numbers.ts';
 import { formatTimeLeft } from '../words/quantities.ts';
 import { rowWords } from '../words/terms.ts';
 import { useWorkspace } from '../workspace.ts';
+import { workspaces } from './workspaces.ts';
 
 /** What everything on the page is about, and the jobs under way. */
 export function StatusBar() {
@@ -23,6 +25,7 @@ export function StatusBar() {
 }
 
 function Subject() {
+  const [path] = useLocation();
   const project = useWorkspace((state) => state.project);
   const dataset = useWorkspace((state) => state.dataset);
   const filter = useWorkspace((state) => state.filter);
@@ -35,7 +38,9 @@ function Subject() {
     { enabled: line !== undefined && filter !== '' },
   );
   if (project === null) return <span>No project is open</span>;
-  if (line === undefined) return <span className="truncate">{project.name}</span>;
+  const place = workspaces.find((one) => path.startsWith(one.path));
+  if (line === undefined || place?.hasContext !== true)
+    return <span className="truncate">{project.name}</span>;
   const [one, many] = rowWords[line.kind];
   const parts = [
     `${filter === '' || left.data === undefined ? '' : `${formatCount(left.data.rows)} of `}${formatCount(line.rows)} ${line.rows === 1 ? one : many}`,

@@ -18,6 +18,9 @@ const themeWords: Readonly<Record<Theme, string>> = {
 };
 const themeIcon = { system: Monitor, light: Sun, dark: Moon } as const;
 
+/** The id of the view's heading, for the shortcuts that go to a view. */
+export const viewTitleId = 'view-title';
+
 /** The title of the workspace, the dataset, undo, the palette and the colours. */
 export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
   const [path] = useLocation();
@@ -30,7 +33,9 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
   const nextDone = future.at(-1)?.title;
   return (
     <header className="top-bar no-print">
-      <h1>{place?.title ?? titleOf(path)}</h1>
+      <h1 id={viewTitleId} tabIndex={-1}>
+        {place?.title ?? titleOf(path)}
+      </h1>
       {project !== null && place !== undefined && <DatasetChooser />}
       <span className="spring" />
       <IconButton

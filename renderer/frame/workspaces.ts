@@ -14,6 +14,8 @@ export interface WorkspacePlace {
   readonly id: string;
   readonly title: string;
   readonly path: string;
+  /** Whether sides, weight and filter bear on what the view shows. */
+  readonly hasContext: boolean;
   readonly icon: LucideIcon;
   readonly View: LazyExoticComponent<ComponentType>;
 }
@@ -21,12 +23,18 @@ export interface WorkspacePlace {
 const modules = import.meta.glob<Readonly<Record<string, ComponentType>>>('../views/*/*-view.tsx');
 
 const known: readonly (Omit<WorkspacePlace, 'View' | 'path'> & { readonly view: string })[] = [
-  { id: 'data', title: 'Data', view: 'DatasetView', icon: Table2 },
-  { id: 'compare', title: 'Compare', view: 'CompareView', icon: GitCompareArrows },
-  { id: 'gap', title: 'Gap', view: 'GapView', icon: BarChart3 },
-  { id: 'text', title: 'Text', view: 'TextView', icon: MessageSquareText },
-  { id: 'journeys', title: 'Journeys', view: 'JourneysView', icon: Route },
-  { id: 'report', title: 'Report', view: 'ReportView', icon: FileText },
+  { id: 'data', hasContext: true, title: 'Data', view: 'DatasetView', icon: Table2 },
+  {
+    id: 'compare',
+    hasContext: true,
+    title: 'Compare',
+    view: 'CompareView',
+    icon: GitCompareArrows,
+  },
+  { id: 'gap', hasContext: false, title: 'Gap', view: 'GapView', icon: BarChart3 },
+  { id: 'text', hasContext: true, title: 'Text', view: 'TextView', icon: MessageSquareText },
+  { id: 'journeys', hasContext: false, title: 'Journeys', view: 'JourneysView', icon: Route },
+  { id: 'report', hasContext: false, title: 'Report', view: 'ReportView', icon: FileText },
 ];
 
 /** The workspaces of this build, in the order of the rail. */

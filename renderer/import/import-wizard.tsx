@@ -28,7 +28,7 @@ function Wizard({ file }: { readonly file: string }) {
   const { preview, plan, error } = editing;
   if (preview === null || plan === null)
     return (
-      <main className="view">
+      <main className="view" tabIndex={-1}>
         {error === null ? (
           <EmptyState
             title={`Looking at ${fileNameOf(file)}`}
@@ -79,7 +79,7 @@ function LoadedWizard({
   const columnCount = Math.max(0, ...preview.firstRows.map((row) => row.length));
   const chosenColumn = chosen === null ? null : (plan.variables[chosen]?.source.column ?? null);
   return (
-    <main className="wizard">
+    <main className="wizard" tabIndex={-1}>
       <FileSettings preview={preview} plan={plan} editing={editing} />
       {editing.error !== null && (
         <ErrorNote

@@ -23,7 +23,7 @@ export function StartScreen() {
   const project = useWorkspace((state) => state.project);
   const error = useOpening((state) => state.error);
   return (
-    <main className="start">
+    <main className="start" tabIndex={-1}>
       <div className="start-page">
         <h1>See the same thing from two places, and measure the distance.</h1>
         <p className="quiet">
