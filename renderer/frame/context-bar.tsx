@@ -1,12 +1,13 @@
 import { ArrowLeftRight } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useAnswer } from '../ask/use-answer.ts';
 import { IconButton } from '../controls/button.tsx';
 import { Chip, ChipBar } from '../controls/chip-bar.tsx';
 import { Select } from '../controls/select.tsx';
 import { segmentName } from '../words/expression.ts';
 import { type SegmentChoice, useWorkspace } from '../workspace.ts';
-import { FilterField } from './filter-field.tsx';
+import { type Action, useActions } from './actions.ts';
+import { FilterField, filterInputId } from './filter-field.tsx';
 import { SideDialog } from './side-dialog.tsx';
 
 /** Sides, weight and filter: the same in every workspace. */
@@ -15,6 +16,7 @@ export function ContextBar({ dataset }: { readonly dataset: string }) {
   const segmentB = useWorkspace((state) => state.segmentB);
   const { setSegmentA, setSegmentB, swapSegments } = useWorkspace.getState();
   const [choosing, setChoosing] = useState<'a' | 'b' | null>(null);
+  useActions('context', useContextActions(dataset, setChoosing));
   return (
     <section className="context-bar no-print" aria-label="Sides, weight and filter">
       <ChipBar label="Sides">
@@ -62,6 +64,39 @@ function SideChip({
       {segmentName(segment)}
     </Chip>
   );
+}
+
+/** Sides, weight and filter by name, while the bar stands. */
+function useContextActions(dataset: string, choose: (side: 'a' | 'b') => void): readonly Action[] {
+  const variables = useAnswer('dataset.variables', { dataset });
+  return useMemo(() => {
+    const { setFilter, setWeight, setSegmentA, setSegmentB, swapSegments } =
+      useWorkspace.getState();
+    const group = 'Rows';
+    const weights = (variables.data ?? []).filter((one) => one.kind === 'weight');
+    return [
+      {
+        id: 'filter',
+        title: 'Write a filter',
+        group,
+        shortcut: '/',
+        run: () => document.getElementById(filterInputId)?.focus(),
+      },
+      { id: 'no-filter', title: 'Clear the filter', group, run: () => setFilter('') },
+      { id: 'side-a', title: 'Choose side A', group, run: () => choose('a') },
+      { id: 'side-b', title: 'Choose side B', group, run: () => choose('b') },
+      { id: 'no-side-a', title: 'Clear side A', group, run: () => setSegmentA(null) },
+      { id: 'no-side-b', title: 'Clear side B', group, run: () => setSegmentB(null) },
+      { id: 'swap', title: 'Swap sides A and B', group, run: swapSegments },
+      ...weights.map(({ name }) => ({
+        id: `weight-${name}`,
+        title: `Weight by ${name}`,
+        group,
+        run: () => setWeight(name),
+      })),
+      { id: 'no-weight', title: 'Count unweighted', group, run: () => setWeight(null) },
+    ];
+  }, [variables.data, choose]);
 }
 
 function WeightSelect({ dataset }: { readonly dataset: string }) {

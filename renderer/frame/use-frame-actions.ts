@@ -2,11 +2,13 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { ask, startJob } from '../ask/ask.ts';
 import { useJobs } from '../ask/jobs.ts';
+import { useAnswer } from '../ask/use-answer.ts';
 import { chooseAndImport, chooseAndOpen, newProject, openSample } from '../files/open-file.ts';
+import { writeDataset } from '../files/write-dataset.ts';
 import { useWorkspace } from '../workspace.ts';
 import { type Action, useActions } from './actions.ts';
-import { filterInputId } from './filter-field.tsx';
 import { step } from './step-back.ts';
+import { viewTitleId } from './top-bar.tsx';
 import { workspaces } from './workspaces.ts';
 
 /** Offers everything that the frame itself can do. */
@@ -14,18 +16,42 @@ export function useFrameActions(open: {
   readonly palette: () => void;
   readonly shortcuts: () => void;
 }): void {
-  const [, go] = useLocation();
+  const [path, go] = useLocation();
   const hasProject = useWorkspace((state) => state.project !== null);
   const { palette, shortcuts } = open;
   const actions = useMemo(
     () => [
       ...windowActions(palette, shortcuts),
       ...fileActions(go, hasProject),
-      ...(hasProject ? workActions(go) : []),
+      ...(hasProject ? workActions(go, path) : []),
     ],
-    [go, hasProject, palette, shortcuts],
+    [go, path, hasProject, palette, shortcuts],
   );
   useActions('frame', actions);
+  useActions('datasets', useDatasetActions(hasProject));
+}
+
+/** The other datasets by name, and what can be done with the one at hand wherever one is. */
+function useDatasetActions(hasProject: boolean): readonly Action[] {
+  const datasets = useAnswer('dataset.list', {}, { enabled: hasProject });
+  const dataset = useWorkspace((state) => state.dataset);
+  const filter = useWorkspace((state) => state.filter);
+  return useMemo(() => {
+    if (!hasProject) return [];
+    const group = 'Dataset';
+    const { setDataset } = useWorkspace.getState();
+    const others = (datasets.data ?? []).filter((one) => one.name !== dataset);
+    const switches = others.map(({ name, weight }) => ({
+      id: `dataset-${name}`,
+      title: `Switch to the dataset ${name}`,
+      group,
+      run: () => setDataset(name, weight),
+    }));
+    if (dataset === null) return switches;
+    const title = filter === '' ? `Export ${dataset}` : `Export the filtered rows of ${dataset}`;
+    const run = (): void => void writeDataset(dataset, filter);
+    return [...switches, { id: 'export', title: `${title} to a file`, group, run }];
+  }, [hasProject, datasets.data, dataset, filter]);
 }
 
 function windowActions(palette: () => void, shortcuts: () => void): readonly Action[] {
@@ -108,28 +134,27 @@ function fileActions(go: (path: string) => void, hasProject: boolean): readonly 
   ];
 }
 
-function workActions(go: (path: string) => void): readonly Action[] {
-  const { setFilter, swapSegments } = useWorkspace.getState();
+function workActions(go: (path: string) => void, path: string): readonly Action[] {
+  const toSegments = (): void => go('/data/segments');
   return [
     ...workspaces.map(({ id, title, path }, index) => ({
       id: `go-${id}`,
       title: `Go to ${title}`,
       group: 'Go',
       shortcut: `alt+${index + 1}`,
-      run: () => go(path),
+      run: () => {
+        go(path);
+        requestAnimationFrame(() => document.getElementById(viewTitleId)?.focus());
+      },
     })),
     { id: 'rows', title: 'Show the rows', group: 'Go', run: () => go('/data/rows') },
-    { id: 'segments', title: 'Show the segments', group: 'Go', run: () => go('/data/segments') },
+    { id: 'segments', title: 'Show the segments', group: 'Go', run: toSegments },
+    ...(path === '/data/segments'
+      ? []
+      : [{ id: 'new-segment', title: 'New segment', group: 'Go', run: toSegments }]),
+    { id: 'tag', title: 'Tag texts', group: 'Go', run: () => go('/text') },
+    { id: 'workbook', title: 'Write a workbook', group: 'Go', run: () => go('/report') },
     { id: 'undo', title: 'Undo', group: 'Edit', shortcut: 'mod+z', run: () => step('undo') },
     { id: 'redo', title: 'Redo', group: 'Edit', shortcut: 'shift+mod+z', run: () => step('redo') },
-    {
-      id: 'filter',
-      title: 'Write a filter',
-      group: 'Rows',
-      shortcut: '/',
-      run: () => document.getElementById(filterInputId)?.focus(),
-    },
-    { id: 'no-filter', title: 'Clear the filter', group: 'Rows', run: () => setFilter('') },
-    { id: 'swap', title: 'Swap sides A and B', group: 'Rows', run: swapSegments },
   ];
 }

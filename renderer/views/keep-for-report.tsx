@@ -1,10 +1,12 @@
 import { Check, Pin } from 'lucide-react';
+import { useMemo } from 'react';
 import type { AnalysisSpecification } from '#contract/calls/reports.ts';
 import type { Provenance } from '#contract/provenance.ts';
 import { startJob } from '../ask/ask.ts';
 import { useAnswer } from '../ask/use-answer.ts';
 import { canonical } from '../canonical.ts';
 import { Button } from '../controls/button.tsx';
+import { type Action, useActions } from '../frame/actions.ts';
 
 /** Keeps an analysis for the report; says so when it is kept already. */
 export function KeepForReport({
@@ -14,6 +16,12 @@ export function KeepForReport({
 }) {
   const kept = useAnswer('analysis.list', {});
   const isKept = kept.data?.some((line) => isSame(line.specification, specification)) ?? false;
+  const asked = canonical(specification);
+  const actions = useMemo(
+    () => (isKept ? [] : [keepAction(JSON.parse(asked) as AnalysisSpecification)]),
+    [isKept, asked],
+  );
+  useActions('keep-for-report', actions);
   if (isKept) {
     return (
       <span className="kept-note">
@@ -26,6 +34,15 @@ export function KeepForReport({
       Keep for the report
     </Button>
   );
+}
+
+function keepAction(specification: AnalysisSpecification): Action {
+  return {
+    id: 'keep-for-report',
+    title: 'Keep for the report',
+    group: 'View',
+    run: () => keepForReport(specification),
+  };
 }
 
 /** Keeps an analysis for the report, as a job. */

@@ -1,8 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { CallName, CallNamed } from '#contract/calls/index.ts';
 import type { ErrorInWords, InputOf, OutputOf, Progress } from '#contract/define-call.ts';
 import { type AskError, answers, startJob, wordsOf } from '../ask/ask.ts';
 import { useJobs } from '../ask/jobs.ts';
+import { useActions } from '../frame/actions.ts';
 
 /**
  * The answer of a job. `data` stays while a newer one is computed (`isRunning`); `stop` leaves the former
@@ -38,6 +40,13 @@ export function useJobAnswer<Name extends CallName>(
     enabled: input !== null,
     placeholderData: keepPreviousData,
   });
+  const isOffered = input !== null && query.data !== undefined;
+  const { refetch } = query;
+  const actions = useMemo(() => {
+    const run = (): void => void refetch();
+    return isOffered ? [{ id: name, title: `Compute again: ${title}`, group: 'View', run }] : [];
+  }, [isOffered, name, title, refetch]);
+  useActions(`answer ${name}`, actions);
   const isRunning = query.fetchStatus === 'fetching';
   const progress = useJobs(
     (state) =>

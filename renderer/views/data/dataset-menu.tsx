@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DatasetLine } from '#contract/calls/datasets.ts';
 import type { ErrorInWords } from '#contract/define-call.ts';
-import { ask, startJob, wordsOf } from '../../ask/ask.ts';
+import { ask, wordsOf } from '../../ask/ask.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { Menu } from '../../controls/menu.tsx';
 import { ErrorNote } from '../../controls/notes.tsx';
-import { chooseFile } from '../../files/file-request.ts';
 import { chooseAndImport } from '../../files/open-file.ts';
+import { writeDataset } from '../../files/write-dataset.ts';
 import { formatCounted } from '../../words/numbers.ts';
 import { fileNameOf, formatSince } from '../../words/quantities.ts';
 import { rowWords } from '../../words/terms.ts';
@@ -73,19 +73,6 @@ export function DatasetMenu({ dataset }: { readonly dataset: DatasetLine }) {
         </ul>
       </Dialog>
     </div>
-  );
-}
-
-async function writeDataset(dataset: string, filter: string): Promise<void> {
-  const out = await chooseFile('save-data', `${dataset.replace(/\.[^.]+$/u, '')} export.csv`);
-  if (out === null) return;
-  startJob(
-    'dataset.export',
-    { dataset, out, overwrite: true, ...(filter === '' ? {} : { filter }) },
-    {
-      title: `Writing ${fileNameOf(out)}`,
-      says: ({ file, rows }) => `Wrote ${formatCounted(rows, 'row')} to ${fileNameOf(file)}`,
-    },
   );
 }
 

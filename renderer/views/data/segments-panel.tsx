@@ -1,11 +1,12 @@
 import { Plus, Rows3, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { VariableLine } from '#contract/calls/datasets.ts';
 import type { SegmentLine } from '#contract/calls/segments.ts';
 import type { ErrorInWords } from '#contract/define-call.ts';
 import { wordsOf } from '../../ask/ask.ts';
 import { Button } from '../../controls/button.tsx';
 import { ErrorNote } from '../../controls/notes.tsx';
+import { useActions } from '../../frame/actions.ts';
 import { useShowRows } from '../../passport/passport-panel.tsx';
 import { expressionAnswer } from '../../words/expression.ts';
 import { segmentSize } from '../../words/segment-size.ts';
@@ -26,10 +27,15 @@ export function SegmentsPanel({
   const [chosen, setChosen] = useState<string | null>(null);
   const [newCount, setNewCount] = useState(0);
   const segment = segments.find((one) => one.name === chosen) ?? null;
-  const startNew = (): void => {
+  const startNew = useCallback((): void => {
     setChosen(null);
-    setNewCount(newCount + 1);
-  };
+    setNewCount((count) => count + 1);
+  }, []);
+  const actions = useMemo(
+    () => [{ id: 'new-segment', title: 'New segment', group: 'Rows', run: startNew }],
+    [startNew],
+  );
+  useActions('segments', actions);
   return (
     <div className="segments-panel">
       <div className="segments-list">
