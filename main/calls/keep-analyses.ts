@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type AnalysisLine,
   type AnalysisSpecification,
@@ -72,6 +73,11 @@ function selfContained(
   });
 }
 
+/** What `verify` holds a kept analysis to: the hash that the log took when it was kept. */
+export function analysisHash(specification: string, result: string): string {
+  return createHash('sha256').update(`${specification}\n${result}`).digest('hex');
+}
+
 function writeAnalysis(
   project: Project,
   analysis: Pick<KeptAnalysis, 'name' | 'createdAt' | 'specification' | 'computed'>,
@@ -79,16 +85,18 @@ function writeAnalysis(
   const { name, createdAt, specification, computed } = analysis;
   const { kind } = specification;
   const text = JSON.stringify(specification);
+  const result = JSON.stringify(computed);
   const values = [
     kind,
     name,
     text,
     JSON.stringify(computed.provenance),
-    JSON.stringify(computed),
+    result,
     version,
     createdAt,
   ];
-  return project.write('analysis kept', { name, kind }, (database) => {
+  const details = { name, kind, sha256: analysisHash(text, result) };
+  return project.write('analysis kept', details, (database) => {
     const same = database
       .prepare('select id from analysis where specification = ?')
       .pluck()

@@ -5,6 +5,7 @@ import { inProjectTerms } from '#main/project/project.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import { schemaVersion } from '#main/project/schema.ts';
 import type { CallContext } from './call-context.ts';
+import { analysisHash } from './keep-analyses.ts';
 
 type Check = Verification['checks'][number];
 
@@ -28,6 +29,7 @@ export function verifyProject({ project, interruption }: CallContext): Verificat
     checkOf('chunks', file, () => checkChunks(database, interruption)),
     checkOf('rows', file, () => checkRows(database)),
     checkOf('variables', file, () => checkVariables(database)),
+    checkOf('analyses', file, () => checkAnalyses(database)),
   ];
   return { sound: checks.every((check) => check.sound), checks };
 }
@@ -91,5 +93,25 @@ function checkVariables(database: CallContext['project']['database']): Omit<Chec
   const names = wrong.map(({ name }) => name).join(', ');
   const detail =
     wrong.length === 0 ? `${variables.length} variables match their hashes` : `changed: ${names}`;
+  return { sound: wrong.length === 0, detail };
+}
+
+/** Each kept analysis is as it was when the append-only log took its hash. */
+function checkAnalyses(database: CallContext['project']['database']): Omit<Check, 'check'> {
+  const logged = new Set(
+    database
+      .prepare("select json_extract(details, '$.sha256') from event where what = 'analysis kept'")
+      .pluck()
+      .all() as string[],
+  );
+  const kept = database.prepare('select name, specification, result from analysis').all() as {
+    readonly name: string;
+    readonly specification: string;
+    readonly result: string;
+  }[];
+  const wrong = kept.filter((one) => !logged.has(analysisHash(one.specification, one.result)));
+  const names = wrong.map(({ name }) => name).join(', ');
+  const detail =
+    wrong.length === 0 ? `${kept.length} kept analyses match their hashes` : `changed: ${names}`;
   return { sound: wrong.length === 0, detail };
 }

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textColumn } from '../columns/make-columns.ts';
 import { writeDataset } from '../project/make-project.ts';
@@ -49,6 +50,24 @@ describe('kept analyses', () => {
       ['Perception gap, figures.csv', 'gap-figures'],
       ['Moods', 'tags'],
     ]);
+  });
+
+  it('that was changed behind the back of the log is found by verify', async () => {
+    await host.ask('analysis.save', { specification: comparison, name: 'Tampered' });
+    const sound = await host.ask('project.verify', {});
+    expect(sound.checks.find(({ check }) => check === 'analyses')).toMatchObject({ sound: true });
+    const database = new Database(host.file);
+    database.exec(
+      "update analysis set result = replace(result, '0.', '1.') where name = 'Tampered'",
+    );
+    database.close();
+    const damaged = await host.ask('project.verify', {});
+    expect(damaged.checks.find(({ check }) => check === 'analyses')).toMatchObject({
+      sound: false,
+      detail: 'changed: Tampered',
+    });
+    await host.ask('analysis.save', { specification: comparison, name: 'Mended' });
+    expect((await host.ask('project.verify', {})).sound).toBe(true);
   });
 
   it('of published figures stand without the file that they were read from', async () => {

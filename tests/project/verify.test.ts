@@ -42,6 +42,7 @@ describe('verifying a project', () => {
       'chunks',
       'rows',
       'variables',
+      'analyses',
     ]);
     expect(checks.map(({ detail }) => detail)).toContain('3 chunks match their hashes');
     project.close();
