@@ -120,13 +120,17 @@ export const summariseTags = defineCall({
   output: returns<CountedTags>(),
 });
 
-/** The words and rules that decided the tags of one row. */
+/**
+ * The words and rules that decided the tags of one row, by the lexicon, codebook and brands of the run
+ * that made them; of texts that are not tagged, by those of today. `isCurrent` is false where lexicon or
+ * codebook have been changed since, so that tagging again may give other tags.
+ */
 export const explainTag = defineCall({
   name: 'text.explain',
   kind: 'query',
   input: z.strictObject({ dataset: z.string(), text: z.string(), row: z.int().min(0) }),
   errors: ['no-project-open', 'dataset-not-found', 'variable-not-found', 'row-out-of-range'],
-  output: returns<TextExplanation & { readonly text: string }>(),
+  output: returns<TextExplanation & { readonly text: string; readonly isCurrent: boolean }>(),
 });
 
 /** Sets a tag by hand; the machine's answer is kept beside it, and re-tagging keeps the hand's. */

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AnalysisError } from '#analysis/analysis-error.ts';
 import type { CategoryColumn } from '#analysis/columns/column.ts';
 import { agreementOfTags } from '#analysis/text/agreement.ts';
+import { readCodebook } from '#analysis/text/codebook.ts';
 import { explainText } from '#analysis/text/explain-text.ts';
 import { createWinkSentimentEngine } from '#analysis/text/wink-sentiment-engine.ts';
 import type {
@@ -20,7 +22,7 @@ import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import type { CallContext } from './call-context.ts';
 import { cellReader } from './read-rows.ts';
-import { codebookOf, lexiconOf } from './text-settings.ts';
+import { settingsOfTags, settingsOfToday, type TagSettings } from './tag-runs.ts';
 
 /** Answers `text.correct`. The machine's answer is kept in the correction, and comes back with null. */
 export function correctTag(
@@ -57,7 +59,7 @@ export function correctTag(
   return { ...line, variable: variable.name };
 }
 
-/** Answers `text.explain`. */
+/** Answers `text.explain`: by the settings that made the tags, which may not be those of today. */
 export function explainTag(
   { project, columns }: CallContext,
   input: CheckedInputOf<typeof explainTagCall>,
@@ -67,18 +69,23 @@ export function explainTag(
   demandRow(dataset, input.row);
   const cell = cellReader(dataset.textColumn(variable), 'text').cell(input.row);
   const text = cell === null ? '' : String(cell);
-  const brands = dataset.variables.flatMap(({ recipe }) =>
-    recipe?.['made'] === 'tag' && recipe['text'] === variable.name
-      ? [recipe['brands'] as string[]]
-      : [],
+  const today = settingsOfToday(project);
+  const [ofSentiment, ofTrait] = (['sentiment', 'trait'] as const).map((model) =>
+    settingsOfTags(project, dataset, variable, model),
   );
-  const explanation = explainText(text, {
-    engine: createWinkSentimentEngine(),
-    codebook: codebookOf(project, 'trait').codebook,
-    lexicon: lexiconOf(project),
-    brands: brands[0] ?? [],
-  });
-  return { ...explanation, text };
+  const explain = (settings: TagSettings) =>
+    explainText(text, { engine: createWinkSentimentEngine(), ...settings });
+  const { sentiment, brands } = explain(ofSentiment ?? ofTrait ?? { ...today, brands: [] });
+  const { trait, traits } = explain(ofTrait ?? ofSentiment ?? { ...today, brands: [] });
+  const isCurrent = [ofSentiment, ofTrait].every(
+    (used) =>
+      !used ||
+      isDeepStrictEqual(
+        [readCodebook(today.codebook), today.lexicon],
+        [used.codebook, used.lexicon],
+      ),
+  );
+  return { sentiment, trait, traits, brands, text, isCurrent };
 }
 
 /** Answers `text.agreement`. A confirmed tag counts as checked. */

@@ -31,10 +31,9 @@ export function replaceTags(
   source: VariableRecord,
   wanted: readonly NewTag[],
   recipe: Readonly<Record<string, unknown>>,
-  result: unknown,
+  at: string,
 ): Pick<TagResult, 'correctionsKept' | 'correctionsLost'> {
   const { database } = project;
-  const at = new Date().toISOString();
   const models: readonly unknown[] = wanted.map(({ model }) => model);
   const old = dataset.variables.filter(
     (variable) => isTagOf(variable, source) && models.includes(variable.recipe?.['model']),
@@ -59,11 +58,6 @@ export function replaceTags(
     return { tag, id };
   });
   writer.sealVariables();
-  database
-    .prepare(
-      'insert into tag_run (dataset_id, specification, result, created_at) values (?, ?, ?, ?)',
-    )
-    .run(dataset.id, JSON.stringify(recipe), JSON.stringify(result), at);
   let correctionsKept = 0;
   for (const { tag, id } of written) {
     const byHand = corrections.get(tag.name) ?? new Map();

@@ -8,7 +8,7 @@ import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
 import { version } from '#main/version.ts';
 import type { CallContext } from './call-context.ts';
 import { isTagOf, type NewTag, replaceTags } from './replace-tags.ts';
-import { codebookOf, lexiconOf } from './text-settings.ts';
+import { settingsOfToday, writeTagRun } from './tag-runs.ts';
 
 type Input = CheckedInputOf<typeof tagCall>;
 
@@ -22,9 +22,8 @@ export function tagTexts({ project, columns, interruption }: CallContext, input:
   const dataset = new Dataset(project, columns, input.dataset);
   const source = dataset.variable(input.text);
   const texts = dataset.textColumn(source);
-  const { codebook } = codebookOf(project, 'trait');
+  const { codebook, lexicon } = settingsOfToday(project);
   const engine = createWinkSentimentEngine();
-  const lexicon = lexiconOf(project);
   const options = { models: input.models, brands: input.brands, engine, codebook, lexicon };
   const tags = tag(texts, options, interruption);
   const recipe = {
@@ -50,7 +49,12 @@ export function tagTexts({ project, columns, interruption }: CallContext, input:
   const corrections = project.write(
     'texts tagged',
     (kept) => ({ ...details, ...kept }),
-    () => replaceTags(project, dataset, source, wanted, recipe, result),
+    () => {
+      const at = new Date().toISOString();
+      const specification = { ...recipe, codebookBody: codebook };
+      const run = writeTagRun(project, dataset.id, specification, result, at);
+      return replaceTags(project, dataset, source, wanted, { ...recipe, run }, at);
+    },
   );
   return { ...result, seconds: (performance.now() - startedAt) / 1000, ...corrections };
 }

@@ -11,7 +11,7 @@ beforeAll(async () => {
   host = await openHost((project) => {
     writeGuestSurvey(project);
     const labelled = { text: { label: 'What was said', column: textColumn(texts) } };
-    for (const name of ['Posts', 'Lexicon', 'Settings']) {
+    for (const name of ['Posts', 'Explained', 'Lexicon', 'Settings']) {
       writeDataset(project, labelled, { name, kind: 'posts' });
     }
   });
@@ -127,4 +127,29 @@ describe('the codebook of a project', () => {
       expect(await host.ask('codebook.read', {})).toEqual(before);
     },
   );
+});
+
+describe('text.explain after the settings were changed', () => {
+  it('does not explain tags by a lexicon or codebook that did not make them', async () => {
+    const dataset = 'Explained';
+    const explain = () => host.ask('text.explain', { dataset, text: 'text', row: 1 });
+    const weights = async () => (await explain()).sentiment?.because.map(({ weight }) => weight);
+    await host.ask('text.tag', { dataset, text: 'text', brands: ['Ortavel'] });
+    const before = await explain();
+    expect(before.isCurrent).toBe(true);
+    const { codebook } = await host.ask('codebook.read', {});
+    await host.ask('lexicon.set', { phrase: 'sick', weight: 4 });
+    const [first, ...others] = codebook.labels;
+    await host.ask('codebook.save', { codebook: { ...codebook, labels: others } });
+    expect(await explain()).toEqual({ ...before, isCurrent: false });
+    expect((await explain()).traits.map(({ id }) => id)).toContain(first?.id);
+    await host.ask('text.tag', { dataset, text: 'text', models: ['sentiment'] });
+    expect(await weights()).not.toEqual(before.sentiment?.because.map(({ weight }) => weight));
+    expect(await explain()).toMatchObject({ traits: before.traits, isCurrent: false });
+    await host.ask('text.tag', { dataset, text: 'text', models: ['trait'] });
+    expect(await explain()).toMatchObject({ isCurrent: true });
+    expect((await explain()).traits.map(({ id }) => id)).not.toContain(first?.id);
+    await host.ask('lexicon.set', { phrase: 'sick', weight: null });
+    await host.ask('codebook.save', { codebook });
+  });
 });

@@ -51,6 +51,11 @@ export function PostDetail({
           />
         ))}
       </ul>
+      {!data.isCurrent && (
+        <p className="small quiet">
+          As it was tagged; the lexicon or the codebook has changed since.
+        </p>
+      )}
       {data.brands.length > 0 && (
         <p className="small quiet">
           Brands:{' '}
