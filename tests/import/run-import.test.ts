@@ -73,7 +73,24 @@ describe('an import', () => {
     const amount = dataset.variables.get('amount_spent');
     expect(amount?.kind).toBe('number');
     expect(amount?.values.slice(0, 4)).toEqual([null, null, 14, 21]);
-    expect(amount?.reasons.slice(0, 4)).toEqual(['no-answer', 'no-answer', null, null]);
+    expect(amount?.reasons.slice(0, 4)).toEqual(['no-answer', 'not-applicable', null, null]);
+  });
+
+  test('keeps the kinds of missing answers of one question apart', async () => {
+    const given = ['Good', 'Bad', 'NA', 'No answer', '', 'Refused', '#N/A'];
+    const rows = Array.from({ length: 70 }, (_, row) => `${row},${given[row % 7]}`);
+    const dataset = await importText(`key,view\n${rows.join('\n')}\n`);
+    const reasons = dataset.variables.get('view')?.reasons ?? [];
+    expect(reasons.slice(0, 7)).toEqual([
+      null,
+      null,
+      'not-applicable',
+      'no-answer',
+      'no-answer',
+      'refused',
+      'not-applicable',
+    ]);
+    expect(dataset.variables.get('view')?.answers).toEqual(['Good', 'Bad']);
   });
 
   test('counts cells that are no number, names the first, and keeps them apart from blanks', async () => {

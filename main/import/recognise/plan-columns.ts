@@ -19,6 +19,7 @@ import { asWritten, gridAnswers, shareOfAnswers } from './grid-answers.ts';
 import type { Heading } from './headings.ts';
 import { type JoinedOptions, learnJoinedOptions } from './joined-options.ts';
 import { type MarkTexts, markTexts } from './marks.ts';
+import { missingReasonFor } from './missing-codes.ts';
 import { isName, NameGiver, nameFrom, slug, wordsOf } from './names.ts';
 
 /** What the columns of a file become. */
@@ -138,7 +139,7 @@ class ColumnPlanning {
       categories: [...memberCategories],
       missing: [...profile.missingCounts.keys()].map((code) => ({
         code,
-        reason: 'no-answer' as const,
+        reason: missingReasonFor(code) ?? ('no-answer' as const),
       })),
       set,
       why: [`An option of ${set}.`],
