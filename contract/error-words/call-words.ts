@@ -21,7 +21,8 @@ export const callWords = {
   internal: (d) => ({
     what: 'Something went wrong inside Parallax.',
     why: `It is a fault of the program, not of your data; it is logged as ${said(d, 'reportId')}.`,
-    tryThis: 'The project is as it was before. Try again; if it happens again, report that number.',
+    tryThis:
+      'What was saved before is kept. Look whether the last change was made, and try again; if it happens again, report that number.',
   }),
   cancelled: () => ({
     what: 'Stopped.',
