@@ -34,6 +34,12 @@ export function DatasetView() {
     { dataset: dataset ?? '' },
     { enabled: line !== undefined },
   );
+  const expression = rowsBehind ?? filter;
+  const left = useAnswer(
+    'segment.count',
+    { dataset: dataset ?? '', expression },
+    { enabled: line !== undefined && expression !== '' },
+  );
   if (line === undefined)
     return datasets.error === null ? <Waiting /> : <ErrorNote error={datasets.error} />;
   const tab: Tab = path.endsWith('/rows')
@@ -41,7 +47,10 @@ export function DatasetView() {
     : path.endsWith('/segments')
       ? 'segments'
       : 'variables';
-  const expression = rowsBehind ?? filter;
+  const leftWords =
+    left.data === undefined
+      ? null
+      : `${formatCount(left.data.rows)} of ${formatCount(left.data.of)}`;
   return (
     <div className="data-view">
       <Tabs
@@ -68,10 +77,12 @@ export function DatasetView() {
           {
             id: 'rows',
             label: 'Rows',
-            note: formatCount(line.rows),
+            note: expression === '' ? formatCount(line.rows) : (leftWords ?? undefined),
             panel: (
               <>
-                {rowsBehind !== null && <RowsBehind expression={rowsBehind} />}
+                {rowsBehind !== null && (
+                  <RowsBehind expression={rowsBehind} leftWords={leftWords} />
+                )}
                 {variables.data !== undefined && (
                   <RowGrid
                     key={`${line.id} ${expression}`}
@@ -102,13 +113,22 @@ export function DatasetView() {
   );
 }
 
-function RowsBehind({ expression }: { readonly expression: string }) {
+function RowsBehind({
+  expression,
+  leftWords,
+}: {
+  readonly expression: string;
+  readonly leftWords: string | null;
+}) {
   const { setRowsBehind, setFilter } = useWorkspace.getState();
   return (
     <div className="rows-behind">
       <Chip term="Rows behind a number" onRemove={() => setRowsBehind(null)}>
         {expression === '' ? 'all rows' : expression}
       </Chip>
+      {expression !== '' && leftWords !== null && (
+        <span className="number nowrap">{leftWords} rows</span>
+      )}
       {expression !== '' && (
         <Button
           look="quiet"

@@ -129,7 +129,7 @@ function Cell({
       title={words}
       onClick={onPress}
     >
-      {isMissing ? <span className="visually-hidden">{words}</span> : words}
+      {isMissing ? <span className="grid-reason">{words}</span> : words}
     </span>
   );
 }

@@ -41,3 +41,32 @@ export function columnsInSight(
   while (to < columns.length && (columns[to]?.leftPx ?? 0) < leftPx + widthPx) to++;
   return { from: first, to };
 }
+
+/**
+ * Variables in the order of a grid that shows the rows of a filter: those that the filter names come
+ * first, a set's members for the set. A name counts where it stands whole, outside of quotes.
+ */
+export function namedFirst(
+  variables: readonly VariableLine[],
+  filter: string,
+): readonly VariableLine[] {
+  const text = filter.replace(/"(?:[^"]|"")*"/gu, '""').replaceAll('``', '`');
+  const named = new Set(
+    variables
+      .filter(({ name }) => standsWhole(text, name))
+      .flatMap(({ name, set }) => (set.length > 0 ? set : [name])),
+  );
+  if (named.size === 0) return variables;
+  return [
+    ...variables.filter((one) => named.has(one.name)),
+    ...variables.filter((one) => !named.has(one.name)),
+  ];
+}
+
+function standsWhole(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const around = `${text[at - 1] ?? ' '}${text[at + name.length] ?? ' '}`;
+    if (!/[\p{L}\p{N}_.]/u.test(around)) return true;
+  }
+  return false;
+}

@@ -3,7 +3,7 @@ import type { DatasetLine, VariableLine } from '#contract/calls/datasets.ts';
 import { EmptyState, ErrorNote } from '../../controls/notes.tsx';
 import { formatCount } from '../../words/numbers.ts';
 import { GridHead, GridRow, numberPx, wordsOfCell } from './grid-cells.tsx';
-import { columnsInSight, layOutColumns } from './grid-columns.ts';
+import { columnsInSight, layOutColumns, namedFirst } from './grid-columns.ts';
 import { type GridPlace, placeAfterKey } from './grid-keys.ts';
 import { rowsInSight, scrollScale, scrollTopToShow } from './scroll-scale.ts';
 import { useGridScroll } from './use-grid-scroll.ts';
@@ -28,7 +28,7 @@ export function RowGrid({
   readonly filter: string;
 }) {
   const frame = useRef<HTMLDivElement>(null);
-  const columns = useMemo(() => layOutColumns(variables), [variables]);
+  const columns = useMemo(() => layOutColumns(namedFirst(variables, filter)), [variables, filter]);
   const names = useMemo(() => columns.map((one) => one.name), [columns]);
   const scroll = useGridScroll(frame);
   const [total, setTotal] = useState(dataset.rows);
