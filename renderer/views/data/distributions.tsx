@@ -16,13 +16,15 @@ interface Bar {
 
 function Bars({
   bars,
+  longest,
   isHatched = false,
 }: {
   readonly bars: readonly Bar[];
+  /** The share that fills the track: the same for all bars that stand together. */
+  readonly longest: number;
   readonly isHatched?: boolean;
 }) {
   const openPassport = useWorkspace((state) => state.openPassport);
-  const longest = Math.max(...bars.map((one) => one.count / Math.max(1, one.base)), 0.001);
   return (
     <ul className="bars">
       {bars.map(({ key, label, count, base, passport }) => (
@@ -46,13 +48,31 @@ function Bars({
   );
 }
 
+/**
+ * The share that fills the track, for answers and missing reasons alike, so that equal shares are
+ * drawn equally long; all rows where there are no bars of answers beside the reasons.
+ */
+export function longestShare({ categories, numbers, present, missing }: VariableLine): number {
+  const answers = categories.filter((one) => one.missing === null);
+  if (numbers !== null || answers.length === 0) return 1;
+  const reasons = Object.values(missing);
+  const rows = present + reasons.reduce((sum, count) => sum + count, 0);
+  return Math.max(
+    ...answers.map((one) => one.count / Math.max(1, present)),
+    ...reasons.map((count) => count / Math.max(1, rows)),
+    0.001,
+  );
+}
+
 /** Shares of the answers, of those who gave one. */
 export function AnswerBars({
   dataset,
   variable,
+  longest,
 }: {
   readonly dataset: string;
   readonly variable: VariableLine;
+  readonly longest: number;
 }) {
   const filter = useWorkspace((state) => state.filter);
   const answers = variable.categories.filter((one) => one.missing === null);
@@ -78,7 +98,7 @@ export function AnswerBars({
       <p className="small quiet">
         Share of the {formatCount(base)} rows with an answer, unweighted.
       </p>
-      <Bars bars={bars} />
+      <Bars bars={bars} longest={longest} />
     </>
   );
 }
@@ -118,7 +138,10 @@ export function MemberBars({
   return (
     <>
       <p className="small quiet">Share of those asked who chose each item, unweighted.</p>
-      <Bars bars={[...bars].sort((a, b) => b.count - a.count)} />
+      <Bars
+        bars={[...bars].sort((a, b) => b.count - a.count)}
+        longest={Math.max(...bars.map((one) => one.count / Math.max(1, one.base)), 0.001)}
+      />
     </>
   );
 }
@@ -133,9 +156,11 @@ function selectedCategory(member: VariableLine) {
 export function MissingLines({
   dataset,
   variable,
+  longest,
 }: {
   readonly dataset: string;
   readonly variable: VariableLine;
+  readonly longest: number;
 }) {
   const filter = useWorkspace((state) => state.filter);
   const reasons = keysOf(missingReasonWords).filter((one) => (variable.missing[one] ?? 0) > 0);
@@ -147,6 +172,7 @@ export function MissingLines({
       <p className="small quiet">Missing, of all {formatCount(base)} rows:</p>
       <Bars
         isHatched
+        longest={longest}
         bars={reasons.map((reason) => ({
           key: reason,
           label: missingReasonWords[reason],

@@ -11,7 +11,13 @@ import { useUndo } from '../../undo.ts';
 import { formatCounted } from '../../words/numbers.ts';
 import { keysOf, variableKindWords } from '../../words/terms.ts';
 import { useWorkspace } from '../../workspace.ts';
-import { AnswerBars, MemberBars, MissingLines, NumberHistogram } from './distributions.tsx';
+import {
+  AnswerBars,
+  longestShare,
+  MemberBars,
+  MissingLines,
+  NumberHistogram,
+} from './distributions.tsx';
 
 /** What can be said anew about a variable. */
 type VariableEdit = Partial<Pick<VariableLine, 'label' | 'kind' | 'categories'>>;
@@ -35,6 +41,7 @@ export function VariableDetails({
       setError(wordsOf(fault)),
     );
   };
+  const longest = longestShare(variable);
   const kinds = keysOf(variableKindWords).filter(
     (one) => one === kind || (one !== 'multiple' && kind !== 'multiple'),
   );
@@ -51,6 +58,7 @@ export function VariableDetails({
           <span>{formatCounted(variable.present, 'value')}</span>
           {variable.memberOf !== null && <span>belongs to {variable.memberOf}</span>}
           {variable.recipe !== null && <span>derived</span>}
+          <span>unweighted counts</span>
         </p>
       </header>
       <div className="details-actions">
@@ -83,7 +91,7 @@ export function VariableDetails({
       ) : numbers !== null ? (
         <NumberHistogram dataset={dataset.name} variable={variable} numbers={numbers} />
       ) : categories.length > 0 ? (
-        <AnswerBars dataset={dataset.name} variable={variable} />
+        <AnswerBars dataset={dataset.name} variable={variable} longest={longest} />
       ) : (
         <p className="quiet">
           {kind === 'id'
@@ -92,7 +100,7 @@ export function VariableDetails({
         </p>
       )}
       {!isEditing && set.length === 0 && (
-        <MissingLines dataset={dataset.name} variable={variable} />
+        <MissingLines dataset={dataset.name} variable={variable} longest={longest} />
       )}
     </article>
   );

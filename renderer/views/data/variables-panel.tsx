@@ -8,6 +8,7 @@ import { formatCount, formatCounted } from '../../words/numbers.ts';
 import { formatDay } from '../../words/quantities.ts';
 import { shortLabels } from '../../words/short-labels.ts';
 import { variableKindWords } from '../../words/terms.ts';
+import { useWorkspace } from '../../workspace.ts';
 import { VariableDetails } from './variable-details.tsx';
 
 const linePx = 64;
@@ -20,6 +21,7 @@ export function VariablesPanel({
   readonly dataset: DatasetLine;
   readonly variables: readonly VariableLine[];
 }) {
+  const weight = useWorkspace((state) => state.weight);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const found = useMemo(() => findVariables(variables, typed), [variables, typed]);
@@ -35,6 +37,7 @@ export function VariablesPanel({
             onChange={setTyped}
           />
         </div>
+        <p className="variables-counts small quiet">{countsNote(weight)}</p>
         <VariableList variables={found} chosen={shown?.name ?? null} onChoose={setChosen} />
       </div>
       <div className="variable-details">
@@ -46,6 +49,11 @@ export function VariablesPanel({
       </div>
     </div>
   );
+}
+
+/** What the counts here are, beside a weight that is chosen for comparisons. */
+export function countsNote(weight: string | null): string {
+  return weight === null ? 'Unweighted counts' : `Unweighted counts: ${weight} is not applied here`;
 }
 
 /** The first variable that has something to show. */
