@@ -44,14 +44,14 @@ export function summariseTags(
     cross: crossWithSentiment(dataset, variable),
   };
   const used = [variable.name, ...(summary.cross === null ? [] : [summary.cross.tag])];
-  const engine = String(variable.recipe?.['engine'] ?? 'by hand');
+  const tagger = taggerOf(variable);
   return {
     summary,
     finding: findingOf(summary),
-    footnote: `Base: ${wholeCount(base)} tagged rows of ${wholeCount(dataset.rowCount)}; tags by ${engine}, not corrected for misclassification; Wilson intervals at 95 %. Source: ${dataset.line.source?.file ?? dataset.line.name}.`,
+    footnote: `Base: ${wholeCount(base)} tagged rows of ${wholeCount(dataset.rowCount)}; tags by ${tagger}, not corrected for misclassification; Wilson intervals at 95 %. Source: ${dataset.line.source?.file ?? dataset.line.name}.`,
     provenance: provenanceOf(
       [datasetProvenance(dataset, { filter: null, weight: null, variables: used })],
-      `Tags by ${engine}; shares with Wilson intervals`,
+      `Tags by ${tagger}; shares with Wilson intervals`,
       { name: 'analysis.save', input: { kind: 'tags', input } },
     ),
   };
@@ -90,8 +90,30 @@ function crossWithSentiment(dataset: Dataset, variable: VariableRecord): TagSumm
   return { tag: sentiment.name, label: sentiment.label, columns, rows };
 }
 
+/** What made a tag: the engine, and for traits the codebook that it read by. */
+function taggerOf({ name, recipe }: VariableRecord): string {
+  const engine = String(recipe?.['engine'] ?? 'hand');
+  const codebook = recipe?.['codebook'];
+  return name.startsWith('trait') && typeof codebook === 'string'
+    ? `codebook ${codebook} over ${engine}`
+    : engine;
+}
+
+/** The most frequent class that says something; how many have none stands behind it. */
 function findingOf({ classes, label }: TagSummary): string {
-  const [largest] = [...classes].sort((a, b) => b.count - a.count);
-  if (!largest || largest.share === null) return `${label}: nothing tagged yet`;
-  return `${label}: “${largest.class}” is the most frequent, ${Math.round(largest.share * 100)}\u2009% of ${wholeCount(largest.base)} tagged rows`;
+  const none = classes.find((one) => isNone(one.class));
+  const [largest] = classes
+    .filter((one) => one !== none && one.count > 0)
+    .sort((a, b) => b.count - a.count);
+  const base = classes[0]?.base ?? 0;
+  if (base === 0) return `${label}: nothing tagged yet`;
+  const percent = (count: number): string => `${Math.round((count / base) * 100)}\u2009%`;
+  const rows = `${wholeCount(base)} tagged rows`;
+  if (!largest) return `${label}: none found in ${rows}`;
+  const rest = none && none.count > 0 ? `; ${percent(none.count)} have none` : '';
+  return `${label}: “${largest.class}” is the most frequent, ${percent(largest.count)} of ${rows}${rest}`;
+}
+
+function isNone(name: string): boolean {
+  return name.toLowerCase() === 'none';
 }

@@ -39,14 +39,20 @@ export function AgreementPanel({
   );
 }
 
+/** Checked posts under which a kappa says nothing, and under which a base is small. */
+const fewest = 10;
+const smallBase = 30;
+
 function Agreement({ report }: { readonly report: AgreementReport }) {
   const { checked, accuracy, accuracyLow, accuracyHigh, kappa, kappaLow, kappaHigh } = report;
   const percent = (share: number | null): string =>
     share === null ? '–' : formatPercent(share, checked);
   const kappaWords =
-    kappa === null
-      ? 'Kappa has no value: one class only'
-      : `Cohen’s kappa ${digits(kappa)}${kappaLow === null || kappaHigh === null ? '' : ` (${digits(kappaLow)} to ${digits(kappaHigh)})`}`;
+    checked < fewest
+      ? `Cohen’s kappa: too few to say; check ${fewest} posts or more`
+      : kappa === null
+        ? 'Kappa has no value: one class only'
+        : `Cohen’s kappa ${digits(kappa)}${kappaLow === null || kappaHigh === null ? '' : ` (${digits(kappaLow)} to ${digits(kappaHigh)})`}`;
   return (
     <>
       <Finding>
@@ -56,6 +62,12 @@ function Agreement({ report }: { readonly report: AgreementReport }) {
       <p className="quiet">
         95{'\u202f'}% interval {percent(accuracyLow)} to {percent(accuracyHigh)}. {kappaWords}.
       </p>
+      {checked < smallBase && (
+        <p className="cell-warn">
+          Small base: {formatCounted(checked, 'checked post')}, fewer than {smallBase}. The figures
+          below can move far with a few more.
+        </p>
+      )}
       <div className="agreement-tables">
         <section className="view-section" aria-label="Who was called what">
           <h3>Who was called what</h3>

@@ -8,7 +8,9 @@ import { Button } from '../../controls/button.tsx';
 import { ErrorNote, Waiting } from '../../controls/notes.tsx';
 import { useUndo } from '../../undo.ts';
 import { cleaned, labelOfError, newLabel, withLabel } from './codebook-edits.ts';
+import { withPlace } from './codebook-errors.ts';
 import { CodebookLabelEditor } from './codebook-label.tsx';
+import { textState } from './text-state.ts';
 
 /** The labels of the traits, with the rules that find them, as a form. */
 export function CodebookEditor() {
@@ -26,10 +28,18 @@ function CodebookForm({
   readonly saved: Codebook;
   readonly isBuiltIn: boolean;
 }) {
-  const [draft, setDraft] = useState(saved);
-  const [at, setAt] = useState(0);
+  const state = textState.use();
+  const of = JSON.stringify(saved);
+  const isChanged = state.draft?.of === of;
+  const draft = isChanged && state.draft !== null ? state.draft.codebook : saved;
+  const at = Math.min(state.labelAt, Math.max(0, draft.labels.length - 1));
   const [error, setError] = useState<ErrorInWords | null>(null);
-  const isChanged = draft !== saved;
+  const setDraft = (codebook: Codebook): void => textState.set({ draft: { of, codebook } });
+  const setAt = (labelAt: number): void => textState.set({ labelAt });
+  const discard = (): void => {
+    setError(null);
+    textState.set({ draft: null });
+  };
   const label = draft.labels[at];
   const save = async (): Promise<void> => {
     setError(null);
@@ -43,7 +53,7 @@ function CodebookForm({
       });
     } catch (fault) {
       const words = wordsOf(fault);
-      setError(words);
+      setError(withPlace(words, draft));
       setAt(labelOfError(words) ?? at);
     }
   };
@@ -66,13 +76,14 @@ function CodebookForm({
           tagging.
         </p>
         <div className="row-actions">
-          {isChanged && <Button onPress={() => setDraft(saved)}>Discard changes</Button>}
+          {isChanged && <Button onPress={discard}>Discard changes</Button>}
           <Button look="primary" icon={Save} isDisabled={!isChanged} onPress={() => void save()}>
             Save the codebook
           </Button>
         </div>
       </div>
       {error !== null && <ErrorNote error={error} />}
+      <PhraseNote />
       <div className="codebook">
         <nav className="codebook-labels" aria-label="Labels">
           {draft.labels.map((one, index) => (
@@ -103,5 +114,35 @@ function CodebookForm({
         )}
       </div>
     </div>
+  );
+}
+
+const phraseLanguage: readonly (readonly [string, string])[] = [
+  ['late', 'this word, in upper or lower case'],
+  ['cancel*', 'any word that begins so; three letters at least before the star'],
+  ['late|delayed', 'one of several words'],
+  ['"Dish or not"', 'these words as they stand, without special signs'],
+  ['keeps ...2 off', 'up to two words between; ... alone allows three'],
+  ['{brand}', 'a brand named when tagging'],
+  ['{negation}', 'not, never, don’t and the like'],
+  ['{first-person}', 'I, me, we, our and the like'],
+  ['{mention} {url} {number} {emoji} {question}', 'such a token'],
+];
+
+function PhraseNote() {
+  return (
+    <details className="skipped">
+      <summary>How phrases are written</summary>
+      <dl className="phrase-language">
+        {phraseLanguage.map(([phrase, meaning]) => (
+          <div key={phrase}>
+            <dt>
+              <code>{phrase}</code>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

@@ -1,4 +1,4 @@
-import type { Evidence } from '#contract/calls/texts.ts';
+import type { Codebook, Evidence, TextExplanation } from '#contract/calls/texts.ts';
 
 /** A stretch of a text: plain, or words that counted, with what they added. */
 export interface TextStretch {
@@ -34,4 +34,20 @@ export function weightWords(weight: number): string {
   const digits = Math.abs(weight).toFixed(2);
   if (Number(digits) === 0) return '0';
   return `${weight < 0 ? '\u2212' : '+'}${digits}`;
+}
+
+/** How the weights of the words become the score of the sentiment: ": sum −0.80, squashed to −0.62". */
+export function squashWords(sentiment: TextExplanation['sentiment']): string {
+  if (sentiment === null) return '';
+  const sum = sentiment.because.reduce((total, { weight }) => total + weight, 0);
+  const isWhole = Math.abs(sum / Math.hypot(sum, 1) - sentiment.score) < 0.005;
+  return isWhole ? `: sum ${weightWords(sum)}, squashed to ${weightWords(sentiment.score)}` : '';
+}
+
+/** A rule in words: its note, or its id as words. */
+export function ruleWords(codebook: Codebook | undefined, label: string, rule: string): string {
+  const note = codebook?.labels
+    .find(({ id }) => id === label)
+    ?.rules.find(({ id }) => id === rule)?.note;
+  return note !== undefined && note !== '' ? note.replace(/\.$/u, '') : rule.replaceAll('-', ' ');
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Evidence, TextExplanation } from '#contract/calls/texts.ts';
 import { useAnswer } from '../../ask/use-answer.ts';
 import { ErrorNote, Waiting } from '../../controls/notes.tsx';
-import { cutText, weightWords } from './marked-text.ts';
+import { cutText, ruleWords, squashWords, weightWords } from './marked-text.ts';
 
 /** Why a post was tagged as it was: the words that decided, marked in the text, and how labels scored. */
 export function PostDetail({
@@ -15,6 +15,7 @@ export function PostDetail({
   readonly row: number;
 }) {
   const explained = useAnswer('text.explain', { dataset, text, row }, { keep: true });
+  const codebook = useAnswer('codebook.read', { name: 'trait' });
   const [shown, setShown] = useState('sentiment');
   if (explained.error !== null) return <ErrorNote error={explained.error} />;
   if (explained.data === undefined) return <Waiting>Reading the post …</Waiting>;
@@ -26,7 +27,13 @@ export function PostDetail({
   const evidence = trait?.evidence ?? data.sentiment?.because ?? [];
   return (
     <>
-      <MarkedText text={data.text} evidence={evidence} />
+      <MarkedText
+        text={data.text}
+        evidence={evidence}
+        wordsOf={(rule) =>
+          trait === undefined ? rule : ruleWords(codebook.data?.codebook, trait.id, rule)
+        }
+      />
       <p className="small quiet">{caption(data, trait?.label ?? null, evidence.length)}</p>
       <ul className="score-list" aria-label="What was found">
         <ScoreLine
@@ -44,7 +51,7 @@ export function PostDetail({
           <ScoreLine
             key={id}
             name={label}
-            words={`${score.toFixed(2)}${fired ? '' : ', below the threshold'}; ${rules.join(', ')}`}
+            words={`${score.toFixed(2)}${fired ? '' : ', below the threshold'}; ${rules.map((rule) => ruleWords(codebook.data?.codebook, id, rule)).join(', ')}`}
             isShown={trait?.id === id}
             isFired={fired}
             onShow={() => setShown(id)}
@@ -58,7 +65,7 @@ export function PostDetail({
       )}
       {data.brands.length > 0 && (
         <p className="small quiet">
-          Brands:{' '}
+          {data.brands.length === 1 ? 'Brand found: ' : 'Brands found: '}
           {data.brands
             .map(
               ({ brand, sentiment }) =>
@@ -73,7 +80,8 @@ export function PostDetail({
 
 function caption(data: TextExplanation, trait: string | null, count: number): string {
   const what = trait === null ? 'sentiment' : `“${trait}”`;
-  if (count > 0) return `Marked: the words that decided ${what}, with what each added.`;
+  if (count > 0)
+    return `Marked: the words that decided ${what}, with what each added${trait === null ? squashWords(data.sentiment) : ''}.`;
   return trait === null && data.sentiment !== null
     ? 'No word counted for the sentiment: neutral.'
     : `No words to mark for ${what}: it rests on the sentiment or on words that are absent.`;
@@ -82,9 +90,11 @@ function caption(data: TextExplanation, trait: string | null, count: number): st
 function MarkedText({
   text,
   evidence,
+  wordsOf,
 }: {
   readonly text: string;
   readonly evidence: readonly Evidence[];
+  readonly wordsOf: (rule: string) => string;
 }) {
   return (
     <p className="marked-text">
@@ -95,7 +105,7 @@ function MarkedText({
           <mark
             key={stretch.start}
             className={stretch.evidence.weight < 0 ? 'is-negative' : 'is-positive'}
-            title={`${stretch.evidence.rule}: ${weightWords(stretch.evidence.weight)}`}
+            title={`${wordsOf(stretch.evidence.rule)}: ${weightWords(stretch.evidence.weight)}`}
           >
             {stretch.text}
             <sub>{weightWords(stretch.evidence.weight)}</sub>

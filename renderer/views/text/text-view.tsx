@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { VariableLine } from '#contract/calls/datasets.ts';
 import { useAnswer } from '../../ask/use-answer.ts';
@@ -15,6 +14,7 @@ import { PostsPanel } from './posts-panel.tsx';
 import { TagOverview } from './tag-overview.tsx';
 import './text.css';
 import { TextSetup } from './text-setup.tsx';
+import { textState } from './text-state.ts';
 import { likelyText, type TagsOfText, tagsOfText } from './text-tags.ts';
 
 /** Posts and open answers: what they say, why the machine thinks so, and how far it can be trusted. */
@@ -55,8 +55,6 @@ export function TextView() {
   );
 }
 
-type Panel = 'overview' | 'posts' | 'agreement' | 'codebook' | 'lexicon';
-
 function TextDataset({
   dataset,
   variables,
@@ -66,9 +64,10 @@ function TextDataset({
   readonly variables: readonly VariableLine[];
   readonly likely: string;
 }) {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [panel, setPanel] = useState<Panel>('overview');
-  const text = chosen ?? likely;
+  const { panel, textByDataset } = textState.use();
+  const chosen = textByDataset[dataset];
+  const isThere = variables.some(({ name, kind }) => name === chosen && kind === 'text');
+  const text = isThere && chosen !== undefined ? chosen : likely;
   const tags = tagsOfText(variables, text);
   const isTagged = tags.sentiment !== null || tags.trait !== null;
   const untagged = <Untagged />;
@@ -80,12 +79,12 @@ function TextDataset({
         variables={variables}
         text={text}
         tags={tags}
-        onText={setChosen}
+        onText={(name) => textState.set({ textByDataset: { ...textByDataset, [dataset]: name } })}
       />
       <Tabs
         label="Texts"
         selected={panel}
-        onSelect={setPanel}
+        onSelect={(id) => textState.set({ panel: id })}
         tabs={[
           {
             id: 'overview',

@@ -1,0 +1,24 @@
+import type { Codebook } from '#contract/calls/texts.ts';
+import { keptForProject } from '../kept-for-project.ts';
+
+/** The tabs of the text view. */
+export type TextPanel = 'overview' | 'posts' | 'agreement' | 'codebook' | 'lexicon';
+
+/** Where a person was among the texts, and what they have begun. */
+export interface TextState {
+  readonly panel: TextPanel;
+  /** The text that was chosen, by dataset. */
+  readonly textByDataset: Readonly<Record<string, string>>;
+  /** A codebook under way: `of` is the saved one that it changes, as JSON. */
+  readonly draft: { readonly of: string; readonly codebook: Codebook } | null;
+  /** The label that is open in the codebook. */
+  readonly labelAt: number;
+}
+
+/** The text view, kept when it is left. */
+export const textState = keptForProject<TextState>({
+  panel: 'overview',
+  textByDataset: {},
+  draft: null,
+  labelAt: 0,
+});
