@@ -29,7 +29,12 @@ export interface ColumnContext {
   readonly delimiter: string;
 }
 
-const weightName = /(?:^|[^a-z])(?:weights?|wgt|wt|weighting)(?:$|[^a-z])/iu;
+const weightName =
+  /(?:^|[^a-z])(?:weights?|wgt|wt|weighting|gewicht(?:e|ung)?|poids|pond[eé]ration|pesos?|pondera(?:ci[oó]n|zione))(?:$|[^a-z])/iu;
+const nothingButWeight =
+  /^(?:weights?|wgt|wt|weighting|gewicht(?:e|ung)?|poids|pond[eé]ration|pesos?|pondera(?:ci[oó]n|zione))$/iu;
+const phoneName =
+  /(?:^|[^a-z])(?:tele)?(?:phone|fon)(?:s|[\s_-]?(?:no|nr|number|nummer))?(?:$|[^a-z])|(?:^|[^a-z])(?:tel|mobile|cell|handy|fax)(?:[\s_-]?(?:no|nr|number|nummer))?(?:$|[^a-z])/iu;
 const readableShare = 0.99;
 
 /** Decides what one column is, from its answers and from the words above it. */
@@ -46,6 +51,9 @@ export function kindOfColumn(profile: ColumnProfile, context: ColumnContext): Co
   if (profile.answered === 0) return { ...base, why: ['Text: the column holds nothing.'] };
   const id = idOf(profile, context);
   if (id) return { ...base, kind: 'id', why: [id.why], warnings: id.warnings };
+  if (areTelephones(profile, context)) {
+    return { ...base, why: ['Text: telephone numbers, named so; nothing to count with.'] };
+  }
   const date = recogniseDate(profile, context);
   if (date) {
     return {
@@ -57,6 +65,14 @@ export function kindOfColumn(profile: ColumnProfile, context: ColumnContext): Co
     };
   }
   return numericKind(profile, context, base) ?? wordedKind(profile, context, base);
+}
+
+function areTelephones({ counts }: ColumnProfile, { name, question }: ColumnContext): boolean {
+  if (!phoneName.test(name) || question.split(' ').length > 4) return false;
+  const texts = [...counts.keys()];
+  const isDialled = (text: string): boolean =>
+    /^[+(\d][\d\s()./-]*$/u.test(text) && text.replace(/\D/gu, '').length >= 5;
+  return texts.filter(isDialled).length >= texts.length * 0.9;
 }
 
 function missingCodes(profile: ColumnProfile): ColumnKind['missing'] {
@@ -78,17 +94,9 @@ function numericKind(
     return Number.isNaN(value) ? [] : [{ value, count }];
   });
   const comma = decimal === ',' ? ['The comma is the decimal mark.'] : [];
-  const total = values.reduce((sum, { count }) => sum + count, 0);
-  const mean = values.reduce((sum, { value, count }) => sum + value * count, 0) / total;
   const isWhole = values.every(({ value }) => Number.isInteger(value));
-  if (!isWhole || weightName.test(context.name)) {
-    const isPositive = values.every(({ value }) => value >= 0);
-    if (weightName.test(context.name) && isPositive && !isWhole && mean > 0.2 && mean < 5) {
-      const shown = mean.toFixed(2);
-      const why = `Weight: named so, never negative, with a mean of ${shown}.`;
-      return { ...base, kind: 'weight', decimal, why: [why, ...comma] };
-    }
-  }
+  const weight = weightWhy(values, context.name, isWhole);
+  if (weight !== null) return { ...base, kind: 'weight', decimal, why: [weight, ...comma] };
   if (!isWhole) {
     return { ...base, kind: 'number', decimal, why: ['Number: decimals in it.', ...comma] };
   }
@@ -98,6 +106,23 @@ function numericKind(
   }
   const why = `Number: whole numbers, ${profile.counts.size.toLocaleString('en-US')} different ones.`;
   return { ...base, kind: 'number', decimal, why: [why, ...comma], warnings: dateLost(profile) };
+}
+
+/** Why a column of numbers is a weight; null when it is none. Negative ones are warned of, with their rows. */
+function weightWhy(
+  values: readonly { readonly value: number; readonly count: number }[],
+  name: string,
+  isWhole: boolean,
+): string | null {
+  if (!weightName.test(name) || (isWhole && !nothingButWeight.test(name.trim()))) return null;
+  const sum = (pick: (value: number) => number): number =>
+    values.reduce((total, { value, count }) => total + pick(value) * count, 0);
+  const total = sum(() => 1);
+  const negative = sum((value) => (value < 0 ? 1 : 0));
+  const mean = sum((value) => Math.max(0, value)) / (total - negative);
+  if (negative * 2 >= total || !(mean > 0.2 && mean < 5)) return null;
+  const but = negative > 0 ? `negative in ${negative} of ${total} rows` : 'never negative';
+  return `Weight: named so, ${but}, with a mean of ${mean.toFixed(2)}.`;
 }
 
 /** The decimal mark by which nearly every answer is a number; null when they are none. */
@@ -163,14 +188,24 @@ function isListOfAnswers(
   return distinct <= 250 && share <= (covered > 0.4 ? most : most / 2);
 }
 
+const garbledLetters = /Ã[\u0080-\u00bf©¨¢¤¶¼«±]|â€[™œ\u009d“”˜¦]|ðŸ|Â[\u00a0£©«»]/u;
+
+/** The garbled letters of a text with some words around them, on one line; null where there are none. */
+function garbledPiece(text: string): string | null {
+  const at = garbledLetters.exec(text)?.index;
+  if (at === undefined) return null;
+  const [from, to] = [Math.max(0, at - 15), Math.min(text.length, at + 25)];
+  const piece = text.slice(from, to).toWellFormed().replaceAll('\ufffd', '');
+  const start = from > 0 ? '…' : '';
+  return `${start}${piece.replace(/[\s\u00a0]+/gu, ' ').trim()}${to < text.length ? '…' : ''}`;
+}
+
 function wordWarnings(profile: ColumnProfile): readonly string[] {
   const texts = [...profile.counts.keys()].slice(0, 3000);
   const warnings: string[] = [];
-  const garbled = texts.filter((text) =>
-    /Ã[\u0080-\u00bf©¨¢¤¶¼«±]|â€[™œ\u009d“”˜¦]|ðŸ|Â[\u00a0£©«»]/u.test(text),
-  );
+  const garbled = texts.flatMap((text) => garbledPiece(text) ?? []);
   if (garbled.length > 0) {
-    const example = (garbled[0] as string).slice(0, 40);
+    const example = garbled[0] as string;
     warnings.push(
       `Garbled letters in ${garbled.length} texts (“${example}”): UTF-8 that was once read as another encoding.`,
     );

@@ -3,6 +3,7 @@ import type { ColumnProfile } from './column-profile.ts';
 
 const idName =
   /(?:^|[^a-z])(?:id|ids|uuid|guid|identifier|identity|resp(?:ondent)?(?:no|nr|id)?|case(?:no|id))(?:$|[^a-z])|[a-z](?:Id|ID|_id)(?:$|[^a-z])|record[\s_]?(?:no|number|id)/iu;
+const numberName = /^(?:nr|no|num|number|nummer|lfd\.?\s?nr|n[uú]mero|num[eé]ro|n[°º])\.?$/iu;
 const idSuffix = /[a-z](?:Id|ID)(?:$|[^A-Za-z])/u;
 const wholeNumber = /^\d+$/u;
 const rounded = /^\d(?:[.,]\d+)?E\+\d{2}$/iu;
@@ -30,6 +31,12 @@ export function idOf(
       ],
     };
   }
+  const areNumbered =
+    numberName.test(name.trim()) &&
+    share >= 0.95 &&
+    texts.every((text) => wholeNumber.test(text)) &&
+    texts.some((text) => /^0\d/u.test(text));
+  if (areNumbered) return { why: 'Id: numbers with leading zeros, named so.', warnings: [] };
   const isOneWord = texts.every((text) => !/\s/u.test(text));
   if (isNamed && isOneWord && (share >= 0.25 || distinct > 500)) {
     return {

@@ -1,6 +1,7 @@
 import type { DatasetKind } from '#analysis/columns/variable.ts';
 import type { PlannedCategory, PlannedSet, PlannedVariable } from '#contract/import-plan.ts';
 import { memberCategories } from '../mark-builder.ts';
+import { readNumber } from '../numbers.ts';
 import { tidyLabel } from './answer-list.ts';
 import {
   aloneName,
@@ -34,6 +35,8 @@ export interface ColumnEvidence {
   readonly headings: readonly Heading[];
   readonly profiles: readonly ColumnProfile[];
   readonly rows: readonly (readonly string[])[];
+  /** The 1-based number of each of the rows in the file. */
+  readonly rowNumbers: readonly number[];
   readonly datasetKind: DatasetKind;
   readonly delimiter: string;
   /** The column of journeys' paths, kept as text. */
@@ -66,7 +69,7 @@ class ColumnPlanning {
   }
 
   #planSelectAll(block: readonly Column[]): boolean {
-    if (block.length < 2) return false;
+    if (block.length < 2 || areNamesakes(block)) return false;
     const marks = block.map((column) => ({ column, mark: markTexts(column.profile) }));
     const marked = marks.filter(({ mark }) => mark !== null);
     const filled = block.filter(({ profile }) => profile.answered > 0);
@@ -178,6 +181,7 @@ class ColumnPlanning {
   }
 
   #planGrid(block: readonly Column[]): boolean {
+    if (areNamesakes(block)) return false;
     const items = block.filter(({ profile }) => profile.answered > 0 && !profile.isCapped);
     if (items.length < 2 || items.length < block.length * 0.7) return false;
     const all = mergedProfile(items.map(({ profile }) => profile));
@@ -236,6 +240,7 @@ class ColumnPlanning {
     const label = labelOf(heading, isInBlock);
     const name = this.#names.give(aloneName(heading, isInBlock), `column_${heading.column + 1}`);
     for (const warning of kind.warnings) this.#warnings.push(`${name}: ${warning}`);
+    if (kind.kind === 'weight') this.#warnOfNegatives(name, column, kind.decimal);
     this.#variables.push({
       ...blankVariable,
       name,
@@ -248,6 +253,17 @@ class ColumnPlanning {
       decimal: kind.decimal,
       why: [...kind.why],
     });
+  }
+
+  #warnOfNegatives(name: string, { heading }: Column, decimal: '.' | ','): void {
+    const { rows, rowNumbers } = this.#evidence;
+    const found = rows.flatMap((row, index) => {
+      const text = row[heading.column]?.trim() ?? '';
+      return readNumber(text, decimal) < 0 ? [`row ${rowNumbers[index]} “${text}”`] : [];
+    });
+    if (found.length === 0) return;
+    const shown = `${found.slice(0, 3).join(', ')}${found.length > 3 ? ', …' : ''}`;
+    this.#warnings.push(`${name}: no weight can be negative (${shown}). Mend it or leave it out.`);
   }
 
   #kindOf(column: Column): ColumnKind {
@@ -313,6 +329,15 @@ class ColumnPlanning {
 /** Whether the file's own header names the option: `uses_tv`. */
 function isOptionName({ own, question, item }: Heading): boolean {
   return item !== '' && own !== question && own.endsWith(item) && isName(own);
+}
+
+/** Columns under one and the same header that nothing tells apart: no question with options. */
+function areNamesakes(block: readonly Column[]): boolean {
+  const [first] = block;
+  if (!first || first.heading.own === '' || first.heading.item !== '') return false;
+  const isSame = ({ heading }: Column): boolean =>
+    heading.own === first.heading.own && heading.item === '' && heading.code === '';
+  return block.every(isSame) && block.every(({ profile }) => !markTexts(profile)?.says);
 }
 
 const blankVariable = {

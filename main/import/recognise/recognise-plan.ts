@@ -110,6 +110,7 @@ function recognise(
     headings,
     profiles,
     rows,
+    rowNumbers: sample.recordNumbers.slice(header.headerRows),
     datasetKind,
     delimiter: text.delimiter,
     pathColumn: kind.pathColumn,

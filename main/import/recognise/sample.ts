@@ -7,6 +7,8 @@ import type { TableFile } from '../table-file.ts';
 /** The first records of a table as text, header rows included, lines with nothing in them left out. */
 export interface Sample {
   readonly records: readonly (readonly string[])[];
+  /** The 1-based number of each record in the file. */
+  readonly recordNumbers: readonly number[];
   /** Whether these are all the records there are. */
   readonly isWhole: boolean;
 }
@@ -86,18 +88,21 @@ export function trialRecords(text: Buffer, isWhole: boolean, dialect: Dialect): 
 
 function readRecords(reader: RecordReader, most: number, interruption: Interruption): Sample {
   const records: string[][] = [];
+  const recordNumbers: number[] = [];
   let cellCount = 0;
   for (;;) {
     const cells = reader.scanRecord(0);
     if (cells === 0) {
-      if (!reader.refill()) return { records, isWhole: true };
+      if (!reader.refill()) return { records, recordNumbers, isWhole: true };
       continue;
     }
     if (reader.isBlank) continue;
     records.push(reader.cellTexts(cells));
+    recordNumbers.push(reader.recordNumber);
     reader.expectedCells = records[0]?.length ?? 0;
     cellCount += cells;
     if (records.length % recordsPerReport === 0) interruption.report('recognising', 0, null);
-    if (cellCount > most && records.length >= leastRecords) return { records, isWhole: false };
+    if (cellCount > most && records.length >= leastRecords)
+      return { records, recordNumbers, isWhole: false };
   }
 }
