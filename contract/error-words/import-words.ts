@@ -18,11 +18,19 @@ export const importWords = {
     why: 'It has no bytes, or nothing but white space.',
     tryThis: 'Export it again from the tool that made it.',
   }),
-  'file-is-binary': (d) => ({
-    what: `${fileName(d)} is not a table of text.`,
-    why: 'Its first bytes are not letters in any encoding: it is a program, a database or the like.',
-    tryThis: 'Export the table as .csv or .xlsx and import that.',
-  }),
+  'file-is-binary': (d) =>
+    /\.xlsx$/iu.test(said(d, 'file'))
+      ? {
+          what: `${fileName(d)} cannot be read as a workbook.`,
+          why: 'It is called .xlsx, but its first bytes are not those of a workbook: it is damaged, or something else under that name.',
+          tryThis:
+            'Open it in a spreadsheet program and save it again as .xlsx; if that fails, fetch the file anew.',
+        }
+      : {
+          what: `${fileName(d)} is not a table of text.`,
+          why: 'Its first bytes are not letters in any encoding: it is a program, a database or the like.',
+          tryThis: 'Export the table as .csv or .xlsx and import that.',
+        },
   'file-too-large': (d) => ({
     what: `${fileName(d)} is larger than can be imported.`,
     why: `It has ${said(d, 'bytes')} bytes; the limit is ${said(d, 'limit')}.`,

@@ -11,7 +11,9 @@ export const useOpening = create<{
   readonly importFile: string | null;
   readonly error: ErrorInWords | null;
   readonly isBusy: boolean;
-}>()(() => ({ importFile: null, error: null, isBusy: false }));
+  /** What is being done just now, in words; null also while a file is being chosen. */
+  readonly doing: string | null;
+}>()(() => ({ importFile: null, error: null, isBusy: false, doing: null }));
 
 /** Where a finished opening leads. */
 type Go = (path: string) => void;
@@ -26,6 +28,20 @@ async function attempt(work: () => Promise<void>): Promise<void> {
   } finally {
     useOpening.setState({ isBusy: false });
   }
+}
+
+async function saying<Output>(words: string, work: Promise<Output>): Promise<Output> {
+  useOpening.setState({ doing: words });
+  try {
+    return await work;
+  } finally {
+    useOpening.setState({ doing: null });
+  }
+}
+
+async function open(file: string): Promise<void> {
+  const project = await saying('Opening the project …', ask('project.open', { file }));
+  useWorkspace.getState().setProject(project);
 }
 
 /** Shows a file in the import wizard. */
@@ -45,7 +61,7 @@ export function chooseAndImport(go: Go): Promise<void> {
 /** Opens a project file. */
 export function openProject(file: string, go: Go): Promise<void> {
   return attempt(async () => {
-    useWorkspace.getState().setProject(await ask('project.open', { file }));
+    await open(file);
     go('/data');
   });
 }
@@ -55,7 +71,7 @@ export function chooseAndOpen(go: Go): Promise<void> {
   return attempt(async () => {
     const file = await chooseFile('open-project');
     if (file === null) return;
-    useWorkspace.getState().setProject(await ask('project.open', { file }));
+    await open(file);
     go('/data');
   });
 }
@@ -64,8 +80,20 @@ export function chooseAndOpen(go: Go): Promise<void> {
 export async function makeProject(suggestedName: string): Promise<boolean> {
   const file = await chooseFile('save-project', suggestedName);
   if (file === null) return false;
-  useWorkspace.getState().setProject(await ask('project.new', { file }));
+  const { done } = startJob(
+    'project.new',
+    { file },
+    { title: 'Making the project', says: ({ name }) => `Made the project ${name}` },
+  );
+  useWorkspace.getState().setProject(await saying('Making the project …', done));
   return true;
+}
+
+/** Makes a new project and stays where the person is. */
+export function makeProjectHere(suggestedName: string): Promise<void> {
+  return attempt(async () => {
+    await makeProject(suggestedName);
+  });
 }
 
 /** Makes a new, empty project. */
@@ -79,7 +107,7 @@ export function newProject(go: Go): Promise<void> {
 export function openSample(go: Go): Promise<void> {
   return attempt(async () => {
     const { done } = startJob('project.sample', {}, { title: 'Opening the sample' });
-    useWorkspace.getState().setProject(await done);
+    useWorkspace.getState().setProject(await saying('Opening the sample …', done));
     go('/data');
   });
 }

@@ -6,7 +6,7 @@ import { startJob, wordsOf } from '../ask/ask.ts';
 import { Button } from '../controls/button.tsx';
 import { EmptyState, ErrorNote } from '../controls/notes.tsx';
 import { ProgressBar } from '../controls/progress-bar.tsx';
-import { chooseAndImport, makeProject, useOpening } from '../files/open-file.ts';
+import { chooseAndImport, makeProject, makeProjectHere, useOpening } from '../files/open-file.ts';
 import { formatCount, formatCounted } from '../words/numbers.ts';
 import { fileNameOf, formatDuration, formatSize } from '../words/quantities.ts';
 import { useWorkspace } from '../workspace.ts';
@@ -80,6 +80,7 @@ function LoadedWizard({
   const chosenColumn = chosen === null ? null : (plan.variables[chosen]?.source.column ?? null);
   return (
     <main className="wizard" tabIndex={-1}>
+      <Destination suggestedName={plan.datasetName} />
       <FileSettings preview={preview} plan={plan} editing={editing} />
       {editing.error !== null && (
         <ErrorNote
@@ -141,6 +142,38 @@ function LoadedWizard({
       </div>
       <ImportButton file={file} preview={preview} plan={plan} isLooking={editing.isLooking} />
     </main>
+  );
+}
+
+/** Which project the rows go into, said before anything else, with a way to another. */
+function Destination({ suggestedName }: { readonly suggestedName: string }) {
+  const project = useWorkspace((state) => state.project);
+  const { error, doing } = useOpening();
+  const name = suggestedName.replace(/\.[^.]+$/u, '');
+  return (
+    <div className="wizard-into">
+      <p>
+        {project === null ? (
+          'Into a new project: where to keep it is asked on importing.'
+        ) : (
+          <>
+            Into the project <strong>{project.name}</strong>
+            {project.datasetCount > 0 &&
+              `, beside ${formatCounted(project.datasetCount, 'dataset')}`}
+          </>
+        )}
+      </p>
+      {project !== null && (
+        <Button
+          look="quiet"
+          isDisabled={doing !== null}
+          onPress={() => void makeProjectHere(`${name}.parallax`)}
+        >
+          {doing ?? 'Make a new project first'}
+        </Button>
+      )}
+      {error !== null && <ErrorNote error={error} />}
+    </div>
   );
 }
 
@@ -211,6 +244,7 @@ function ImportButton({
   const [, go] = useLocation();
   const project = useWorkspace((state) => state.project);
   const [error, setError] = useState<ErrorInWords | null>(null);
+  const doing = useOpening((state) => state.doing);
   const [stop, setStop] = useState<(() => void) | null>(null);
   const variableCount = includedCount(plan);
 
@@ -249,7 +283,6 @@ function ImportButton({
       <span className="quiet">
         {formatCount(variableCount)} of {formatCounted(plan.variables.length, 'variable')} ·{' '}
         {formatSize(preview.fileBytes)}
-        {project === null ? ' · a new project will be made' : ` · into ${project.name}`}
       </span>
       <span className="spring" />
       <Button onPress={() => (stop === null ? go(project === null ? '/start' : '/data') : stop())}>
@@ -257,10 +290,16 @@ function ImportButton({
       </Button>
       <Button
         look="primary"
-        isDisabled={stop !== null || isLooking || variableCount === 0 || plan.datasetName === ''}
+        isDisabled={
+          stop !== null ||
+          doing !== null ||
+          isLooking ||
+          variableCount === 0 ||
+          plan.datasetName === ''
+        }
         onPress={() => void run()}
       >
-        {stop === null ? what : 'Importing …'}
+        {stop === null ? (doing ?? what) : 'Importing …'}
       </Button>
     </footer>
   );

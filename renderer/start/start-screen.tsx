@@ -4,7 +4,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { useAnswer } from '../ask/use-answer.ts';
 import { Button } from '../controls/button.tsx';
-import { ErrorNote } from '../controls/notes.tsx';
+import { ErrorNote, Waiting } from '../controls/notes.tsx';
 import {
   chooseAndImport,
   chooseAndOpen,
@@ -22,6 +22,7 @@ export function StartScreen() {
   const [, go] = useLocation();
   const project = useWorkspace((state) => state.project);
   const error = useOpening((state) => state.error);
+  const doing = useOpening((state) => state.doing);
   return (
     <main className="start" tabIndex={-1}>
       <div className="start-page">
@@ -51,8 +52,11 @@ export function StartScreen() {
             onPress={() => void chooseAndOpen(go)}
           />
         </div>
+        {doing !== null && <Waiting>{doing}</Waiting>}
         <div className="start-row">
-          <Button onPress={() => void newProject(go)}>New project</Button>
+          <Button onPress={() => void newProject(go)} isDisabled={doing !== null}>
+            New project
+          </Button>
           {project !== null && (
             <Button look="primary" onPress={() => go('/data')}>
               Back to {project.name}

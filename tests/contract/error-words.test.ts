@@ -28,3 +28,9 @@ test.each(codes)('%s can be worded when no detail came with it', (code) => {
     expect(text).not.toMatch(/undefined|NaN|\[object|: \.$/u);
   }
 });
+
+test('a damaged workbook is not told to be exported as one, but to be saved again', () => {
+  const { what, tryThis } = wordsFor('file-is-binary', { file: '/data/answers.xlsx' });
+  expect(what).toBe('answers.xlsx cannot be read as a workbook.');
+  expect(tryThis).toMatch(/save it again as \.xlsx/u);
+});
