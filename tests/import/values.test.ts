@@ -155,6 +155,8 @@ describe('the order of answers', () => {
     [['Too slow', 'Slightly slow', 'Just right', 'Slightly fast', 'Too fast']],
     [['Not at all', 'Not much', 'Some', 'A lot']],
     [['Yes', 'No', 'Not sure']],
+    [['Rare', 'Medium rare', 'Medium', 'Medium Well', 'Well']],
+    [['Rarely-never', 'Sporadic', 'Always']],
     [['5\'2"', '5\'9"', '5\'11"', '6\'1"']],
   ])('%s', (labels) => {
     const found = order(labels);

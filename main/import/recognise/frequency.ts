@@ -1,9 +1,9 @@
 import { plainWords } from './answer-words.ts';
 
 const steps: readonly (readonly [pattern: RegExp, rank: number])[] = [
-  [/^never\b|^not at all$|^none of the time/u, 0],
+  [/^(?:rarely\s*(?:\/|-|–|or)\s*)?never\b|^not at all$|^none of the time/u, 0],
   [/^(?:almost|hardly) (?:never|ever)|^(?:rarely|seldom)\b/u, 1],
-  [/^(?:occasionally|once in a while|a little of the time)\b/u, 2],
+  [/^(?:occasionally|sporadic(?:ally)?|infrequently|once in a while|a little of the time)\b/u, 2],
   [/^sometimes\b|^some of the time/u, 3],
   [/^about half/u, 4],
   [/^(?:often|frequently|regularly)\b|^a good bit of the time/u, 5],

@@ -122,3 +122,14 @@ function tidy(cell: string): string {
       .replace(/\?[^\p{ASCII}]{1,3}$/u, '?')
   );
 }
+
+const codeBeforeQuestion = /^([A-Za-z]\w*)(?:\[(\w+)\])?\._\.\s*(\S.{2,})$/su;
+
+/** LimeSurvey's `edu1quk._.What is …?` as a name and a question; other headings as they are. */
+export function withoutCodePrefix(heading: Heading): Heading {
+  const found = heading.code === '' ? codeBeforeQuestion.exec(heading.question) : null;
+  if (!found) return heading;
+  const [, code = '', part, question = ''] = found;
+  const own = heading.own === heading.question ? question : heading.own;
+  return { ...heading, code: part === undefined ? code : `${code}_${part}`, question, own };
+}

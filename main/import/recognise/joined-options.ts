@@ -4,7 +4,7 @@ import type { ColumnProfile } from './column-profile.ts';
 /** The options that joined cells are made of. */
 export interface JoinedOptions {
   readonly separator: string;
-  /** The commonest first. */
+  /** The commonest first; codes by their number. */
   readonly options: readonly string[];
   /** Whether some cells hold more than the options (write-ins). */
   readonly hasRest: boolean;
@@ -61,6 +61,8 @@ function learnBySeparator(
     .filter(([, count]) => count >= least)
     .sort((a, b) => b[1] - a[1])
     .map(([option]) => option);
+  if (options.every((option) => /^-?\d+(?:\.\d+)?$/u.test(option)))
+    options.sort((a, b) => Number(a) - Number(b));
   if (options.length < 2 || options.length > mostOptions) return null;
   if (!isAsked && areSentences(options)) return null;
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);

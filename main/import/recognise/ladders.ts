@@ -62,6 +62,15 @@ const size: Ladder = [
   [/^(?:very (?:high|large|long)|extra large|xl)$/u, 4],
 ];
 
+const doneness: Ladder = [
+  [/^(?:blue|blue rare)$/u, 0],
+  [/^rare$/u, 1],
+  [/^medium[ -]rare$/u, 2],
+  [/^medium$/u, 3],
+  [/^medium[ -]well(?:[ -]done)?$/u, 4],
+  [/^well(?:[ -]done)?$/u, 5],
+];
+
 /** The rank of an answer on a ladder; null when it is not on it. */
 export type Rank = (label: string) => number | null;
 
@@ -82,3 +91,5 @@ export const ratingRank: Rank = onLadder(rating);
 export const skillRank: Rank = onLadder(skill);
 /** From very low to very high. */
 export const sizeRank: Rank = onLadder(size);
+/** From a rare steak to a well done one. */
+export const donenessRank: Rank = onLadder(doneness);

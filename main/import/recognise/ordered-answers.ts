@@ -4,6 +4,7 @@ import { frequencyStep, timesPerYear } from './frequency.ts';
 import { intensityOf } from './intensity.ts';
 import {
   amountRank,
+  donenessRank,
   educationRank,
   type Rank,
   ratingRank,
@@ -39,6 +40,7 @@ const orderings: readonly Ordering[] = [
   { rank: timesPerYear, isScale: true, why: 'from rarely to often', least: 3 },
   { rank: educationRank, isScale: false, why: 'by level of education', least: 3 },
   { rank: bandStart, isScale: false, why: 'by where each band begins', least: 2 },
+  { rank: donenessRank, isScale: false, why: 'from rare to well done', least: 3 },
   { rank: amountRank, isScale: true, why: 'from nothing to everything', least: 3 },
   { rank: sizeRank, isScale: true, why: 'from low to high', least: 3 },
 ];

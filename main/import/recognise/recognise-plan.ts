@@ -13,7 +13,7 @@ import { profileColumns } from './column-profile.ts';
 import { recogniseDatasetKind } from './dataset-kind.ts';
 import { recogniseDialect } from './dialect.ts';
 import { type RecognisedHeader, recogniseHeaderRows, titleRows } from './header-rows.ts';
-import { readHeadings } from './headings.ts';
+import { readHeadings, withoutCodePrefix } from './headings.ts';
 import { planColumns } from './plan-columns.ts';
 import { firstBytes, readSample } from './sample.ts';
 import { groupByStem } from './stems.ts';
@@ -102,7 +102,9 @@ function recognise(
   const shape = recogniseWidth(sample.records, header);
   const profiles = profileColumns(rows, shape.width, interruption);
   const headerRows = shape.shift(sample.records.slice(header.titleRows, header.headerRows));
-  const headings = groupByStem(readHeadings(headerRows, shape.width), profiles);
+  const headings = groupByStem(readHeadings(headerRows, shape.width), profiles).map(
+    withoutCodePrefix,
+  );
   interruption.report('recognising', 2, null);
   const kind = recogniseDatasetKind(headings, profiles);
   const datasetKind = wishes.datasetKind ?? kind.datasetKind;

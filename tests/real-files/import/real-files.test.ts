@@ -225,6 +225,10 @@ whereThere(`surveys by other tools ${absent}`, () => {
     const quantipy = await importAndReadBack(`${shared}surveys/quantipy/Example Data (A).csv`);
     const chosen = selections(quantipy, setLabelled(quantipy, 'q2'));
     expect(chosen).toEqual({ 1: 1127, 2: 1366, 3: 1721, 4: 649, 5: 458, 6: 428, 97: 492, 98: 53 });
+    const members = setLabelled(quantipy, 'q2').members.map(
+      (name) => variable(quantipy, name).label,
+    );
+    expect(members).toEqual(['1', '2', '3', '4', '5', '6', '97', '98']);
     expect(variable(quantipy, 'weight_a').kind).toBe('weight');
     const voters = await importAndReadBack(
       `${shared}surveys/fivethirtyeight/non-voters/nonvoters_data.csv`,
@@ -279,6 +283,9 @@ whereThere(`surveys by other tools ${absent}`, () => {
       '1 (None at all)',
     ]);
     const country = labelled(later, 'In which country do you work');
+    expect(variable(later, 'edu1quk').label).toBe(
+      'What is the highest level of education you have attained?',
+    );
     const values = time.values.flatMap((answer, row) => {
       const value = time.scores[time.answers.indexOf(String(answer))] ?? null;
       return country.values[row] === 'Germany' && value !== null ? [value] : [];
