@@ -23,7 +23,6 @@ const reasons: Readonly<Record<string, MissingReason>> = {
   'No answer': 'no-answer',
   'no answer': 'no-answer',
   Refused: 'refused',
-  refused: 'refused',
   REFUSED: 'refused',
   'Refused to answer': 'refused',
   'Refused to say': 'refused',
