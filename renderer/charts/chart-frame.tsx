@@ -4,6 +4,7 @@ import { Button } from '../controls/button.tsx';
 import { Menu } from '../controls/menu.tsx';
 import { Finding, Footnote } from '../controls/notes.tsx';
 import { chartAsSvg, downloadPng, downloadSvg, fileNameFrom } from './chart-download.ts';
+import { CurrentMark } from './chart-svg.tsx';
 import './charts.css';
 import { useWidth } from './use-width.ts';
 
@@ -22,6 +23,8 @@ export interface ChartFrameProps {
   readonly note?: ReactNode;
   /** Further controls beside "Show as table". */
   readonly tools?: ReactNode;
+  /** The id of the mark that the open passport is about, if any. */
+  readonly current?: string | null | undefined;
   readonly children: (widthPx: number) => ReactNode;
 }
 
@@ -47,7 +50,13 @@ export function ChartFrame(props: ChartFrameProps) {
       </div>
       {note}
       <div ref={body} className="chart-body">
-        {isTable ? table : widthPx > 0 && children(widthPx)}
+        {isTable ? (
+          table
+        ) : (
+          <CurrentMark value={props.current ?? null}>
+            {widthPx > 0 && children(widthPx)}
+          </CurrentMark>
+        )}
       </div>
       {footnote !== '' && <Footnote>{footnote}</Footnote>}
     </figure>

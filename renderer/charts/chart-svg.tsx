@@ -2,6 +2,7 @@ import {
   createContext,
   type KeyboardEvent,
   type ReactNode,
+  useCallback,
   useContext,
   useMemo,
   useRef,
@@ -24,6 +25,9 @@ interface Walk {
 
 const WalkContext = createContext<Walk | null>(null);
 
+/** The id of the mark whose passport is open, if any; it is marked and shows no tip over it. */
+export const CurrentMark = createContext<string | null>(null);
+
 /**
  * The drawing of a chart. Marks inside it are walked with the arrow keys; the one under the pointer or
  * with the focus shows its sentence.
@@ -42,11 +46,16 @@ export function ChartSvg({
   readonly children: ReactNode;
 }) {
   const [activeKey, setActiveKey] = useState<string | null>(null);
-  const [tip, setTip] = useState<Tip | null>(null);
+  const [tip, setTipAnew] = useState<Tip | null>(null);
+  const setTip = useCallback(
+    (next: Tip | null): void =>
+      setTipAnew((shown) => (shown?.sentence === next?.sentence ? shown : next)),
+    [],
+  );
   const svg = useRef<SVGSVGElement>(null);
   const walk = useMemo(
     () => ({ activeKey: activeKey ?? firstKey, setActiveKey, setTip }),
-    [activeKey, firstKey],
+    [activeKey, firstKey, setTip],
   );
   const onKeyDown = (event: KeyboardEvent): void => {
     const marks = [...(svg.current?.querySelectorAll<SVGGElement>('[data-mark]') ?? [])];
@@ -117,9 +126,16 @@ export function Mark({
   readonly children?: ReactNode;
 }) {
   const walk = useContext(WalkContext);
-  const show = (): void =>
+  const isCurrent = useContext(CurrentMark) === id;
+  const show = (): void => {
+    if (isCurrent) return;
     walk?.setTip({ sentence, x: box.x + box.width / 2, y: box.y + box.height + 6 });
+  };
   const hide = (): void => walk?.setTip(null);
+  const open = (): void => {
+    hide();
+    onOpen();
+  };
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: there is no button element inside an SVG */}
@@ -131,18 +147,22 @@ export function Mark({
         role="button"
         tabIndex={walk?.activeKey === id ? 0 : -1}
         aria-label={sentence}
-        onClick={onOpen}
+        aria-current={isCurrent ? true : undefined}
+        onClick={open}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' && event.key !== ' ') return;
           event.preventDefault();
-          onOpen();
+          open();
         }}
         onFocus={() => {
           walk?.setActiveKey(id);
           show();
         }}
         onBlur={hide}
-        onPointerEnter={show}
+        onPointerMove={({ movementX, movementY }) => {
+          // A drawing that moves under a resting pointer is not looked at.
+          if (movementX !== 0 || movementY !== 0) show();
+        }}
         onPointerLeave={hide}
       >
         <rect className="chart-hit" {...box} rx={4} />

@@ -1,17 +1,29 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Passport } from '../passport/passport.ts';
 import { useWorkspace } from '../workspace.ts';
 
 /**
  * A column. `value` sorts (null goes last, whichever way); `show` draws it when the value alone would not
- * do; `passport` makes the cell a button that opens what stands behind its number.
+ * do; `passport` makes the cell a button that opens what stands behind its number. `pinnedPx` keeps the
+ * column, so wide, in place while the others scroll sideways; `pinnedEnd` keeps it at the right.
+ * `smallestFirst` lets the first press on the head of a number column sort upwards.
  */
 export interface TableColumn<Row> {
   readonly id: string;
   readonly label: string;
   readonly isNumber?: boolean;
   readonly width?: string;
+  readonly pinnedPx?: number;
+  readonly pinnedEnd?: boolean;
+  readonly smallestFirst?: boolean;
   readonly value: (row: Row) => string | number | null;
   readonly show?: (row: Row) => ReactNode;
   readonly passport?: (row: Row) => Passport | null;
@@ -37,6 +49,8 @@ export function DataTable<Row>({
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
+  const places = useMemo(() => pinnedPlaces(columns), [columns]);
+  const openTitle = useWorkspace((state) => state.passport?.title ?? null);
   return (
     <div className="data-table-frame" tabIndex={-1}>
       <table className="data-table">
@@ -44,15 +58,26 @@ export function DataTable<Row>({
         <thead>
           <tr>
             {columns.map((column) => (
-              <HeadCell key={column.id} column={column} sorting={sorting} onSort={setSorting} />
+              <HeadCell
+                key={column.id}
+                column={column}
+                place={places.get(column.id)}
+                sorting={sorting}
+                onSort={setSorting}
+              />
             ))}
           </tr>
         </thead>
         <tbody ref={body} onKeyDown={(event) => walkCells(event, body.current)}>
           {sorted.map((row) => (
-            <tr key={rowKey(row)}>
+            <tr
+              key={rowKey(row)}
+              aria-current={
+                openTitle !== null && isAbout(row, columns, openTitle) ? true : undefined
+              }
+            >
               {columns.map((column) => (
-                <BodyCell key={column.id} column={column} row={row} />
+                <BodyCell key={column.id} column={column} place={places.get(column.id)} row={row} />
               ))}
             </tr>
           ))}
@@ -62,18 +87,48 @@ export function DataTable<Row>({
   );
 }
 
+/** Where a column stands that stays in place. */
+interface PinnedPlace {
+  readonly className: string;
+  readonly style: CSSProperties;
+}
+
+function pinnedPlaces<Row>(columns: readonly TableColumn<Row>[]): ReadonlyMap<string, PinnedPlace> {
+  const places = new Map<string, PinnedPlace>();
+  let left = 0;
+  for (const { id, pinnedPx, pinnedEnd } of columns) {
+    if (pinnedPx !== undefined) {
+      const style = { left, width: pinnedPx, minWidth: pinnedPx, maxWidth: pinnedPx };
+      places.set(id, { className: 'is-pinned', style });
+      left += pinnedPx;
+    } else if (pinnedEnd === true)
+      places.set(id, { className: 'is-pinned is-pinned-end', style: { right: 0 } });
+  }
+  return places;
+}
+
+/** Whether the open passport is about a number of this row. */
+function isAbout<Row>(row: Row, columns: readonly TableColumn<Row>[], title: string): boolean {
+  return columns.some(({ passport }) => passport?.(row)?.title === title);
+}
+
 function HeadCell<Row>({
   column,
+  place,
   sorting,
   onSort,
 }: {
   readonly column: TableColumn<Row>;
+  readonly place: PinnedPlace | undefined;
   readonly sorting: Sorting | null;
   readonly onSort: (sorting: Sorting | null) => void;
 }) {
   const isSorted = sorting?.column === column.id;
   const next = (): Sorting | null => {
-    const first = { column: column.id, isDescending: column.isNumber === true };
+    const first = {
+      column: column.id,
+      isDescending: column.isNumber === true && column.smallestFirst !== true,
+    };
     if (!isSorted) return first;
     return sorting.isDescending === first.isDescending
       ? { ...first, isDescending: !first.isDescending }
@@ -83,8 +138,8 @@ function HeadCell<Row>({
   return (
     <th
       scope="col"
-      className={column.isNumber === true ? 'number' : undefined}
-      style={column.width === undefined ? undefined : { width: column.width }}
+      className={cellClass(column, place)}
+      style={place?.style ?? (column.width === undefined ? undefined : { width: column.width })}
       aria-sort={isSorted ? (sorting.isDescending ? 'descending' : 'ascending') : 'none'}
     >
       <button type="button" className="head-button" onClick={() => onSort(next())}>
@@ -95,16 +150,37 @@ function HeadCell<Row>({
   );
 }
 
-function BodyCell<Row>({ column, row }: { readonly column: TableColumn<Row>; readonly row: Row }) {
+function cellClass<Row>(column: TableColumn<Row>, place: PinnedPlace | undefined) {
+  const classes = [column.isNumber === true ? 'number' : '', place?.className ?? ''];
+  return classes.filter(Boolean).join(' ') || undefined;
+}
+
+function BodyCell<Row>({
+  column,
+  place,
+  row,
+}: {
+  readonly column: TableColumn<Row>;
+  readonly place: PinnedPlace | undefined;
+  readonly row: Row;
+}) {
   const openPassport = useWorkspace((state) => state.openPassport);
   const content = column.show?.(row) ?? column.value(row) ?? '–';
   const passport = column.passport?.(row) ?? null;
+  const isOpen = useWorkspace(
+    (state) => passport !== null && state.passport?.copyText === passport.copyText,
+  );
   return (
-    <td className={column.isNumber === true ? 'number' : undefined}>
+    <td className={cellClass(column, place)} style={place?.style}>
       {passport === null ? (
         content
       ) : (
-        <button type="button" className="number-button" onClick={() => openPassport(passport)}>
+        <button
+          type="button"
+          className="number-button"
+          aria-current={isOpen ? true : undefined}
+          onClick={() => openPassport(passport)}
+        >
           {content}
         </button>
       )}

@@ -8,14 +8,24 @@ export function byGap(items: readonly PerceptionGapItem[]): readonly PerceptionG
   return items.toSorted((one, two) => Math.abs(two.gap ?? -1) - Math.abs(one.gap ?? -1));
 }
 
+/** Whether all shares are whole per cents, as published figures mostly are: more digits would be made up. */
+export function isInWholePercents(items: readonly PerceptionGapItem[]): boolean {
+  return items.every((item) =>
+    [item.left.share, item.right.share].every(
+      (share) => share === null || Math.abs(share * 100 - Math.round(share * 100)) < 1e-9,
+    ),
+  );
+}
+
 /** The items as rows of the dumbbell, widest gap first. Side A is the left one. */
 export function gapChartItems(gap: Gap): readonly GapChartItem[] {
+  const isWhole = isInWholePercents(gap.items);
   return byGap(gap.items).map((item) => ({
     key: item.item,
     label: item.item,
     context: null,
-    a: { share: item.left.share, base: item.left.base },
-    b: { share: item.right.share, base: item.right.base },
+    a: { share: item.left.share, base: isWhole ? null : item.left.base },
+    b: { share: item.right.share, base: isWhole ? null : item.right.base },
     gap: item.gap,
     gapLow: item.gapLow,
     gapHigh: item.gapHigh,

@@ -1,7 +1,7 @@
 import type { Gap, PerceptionGapItem } from '#contract/calls/comparisons.ts';
 import { rankWords } from '../../charts/lay-out-rank-slope.ts';
 import type { Passport } from '../../passport/passport.ts';
-import { formatCount, formatPercent, formatProbability } from '../../words/numbers.ts';
+import { formatCount, formatProbability } from '../../words/numbers.ts';
 import { asText } from '../compare/comparison-passport.ts';
 import { exactWords, lastDigitFacts } from '../exact-words.ts';
 import { type Fact, provenanceFacts } from '../provenance-facts.ts';
@@ -70,7 +70,7 @@ function tell(gap: Gap, item: PerceptionGapItem, figure: GapFigure) {
         formula:
           item.left.share === null || item.right.share === null
             ? null
-            : `${formatPercent(item.right.share, 1000)} − ${formatPercent(item.left.share, 1000)}`,
+            : `${percent(item.right.share)} − ${percent(item.left.share)}`,
         interval:
           item.gapLow === null || item.gapHigh === null
             ? null

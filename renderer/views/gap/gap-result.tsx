@@ -25,6 +25,7 @@ export function GapResult({ gap }: { readonly gap: Gap }) {
     const item = gap.items.find((one) => one.item === name);
     if (item !== undefined) openPassport(passportOf(item, figure));
   };
+  const current = useWorkspace((state) => state.passport?.title ?? null);
   const items = gapChartItems(gap);
   const misleading = gap.items.filter((item) => isRankGapOnly(item, gap.items.length));
   const table = <GapTable gap={gap} passportOf={passportOf} />;
@@ -34,6 +35,7 @@ export function GapResult({ gap }: { readonly gap: Gap }) {
         finding={gap.finding}
         subtitle={`Share of ${gap.leftName} and of ${gap.rightName} by item, widest gap first; the gap is ${gap.rightName} minus ${gap.leftName}. Filled: p under .05 after adjustment; hollow: not told apart from no gap.`}
         footnote={`${gap.footnote} * p < .05, ** p < .01, *** p < .001, adjusted.`}
+        current={current}
         sentences={items.map(({ sentence }) => sentence)}
         table={table}
         note={
@@ -67,6 +69,7 @@ export function GapResult({ gap }: { readonly gap: Gap }) {
         finding={spearmanSentence(gap)}
         subtitle="Place of each item on the two lists, highest share on top. A bar joins places that the test does not tell apart: within it the order says nothing. Dashed: the rank moves, the level does not."
         footnote=""
+        current={current}
         sentences={gap.items.map((item) => `${item.item}: ${item.finding}`)}
         table={table}
       >

@@ -10,7 +10,7 @@ import {
   formatProbability,
   starsOf,
 } from '../../words/numbers.ts';
-import { byGap } from './gap-items.ts';
+import { byGap, isInWholePercents } from './gap-items.ts';
 import { type GapFigure, signed } from './gap-passport.ts';
 
 /** Every figure of every item; each number opens its passport. */
@@ -35,6 +35,7 @@ function columnsOf(
   gap: Gap,
   passportOf: (item: PerceptionGapItem, figure: GapFigure) => Passport,
 ): readonly TableColumn<PerceptionGapItem>[] {
+  const isWhole = isInWholePercents(gap.items);
   const side = (
     which: 'left' | 'right',
     name: string,
@@ -45,7 +46,9 @@ function columnsOf(
       isNumber: true,
       value: (item) => item[which].share,
       show: (item) =>
-        item[which].share === null ? '–' : formatPercent(item[which].share, item[which].base ?? 0),
+        item[which].share === null
+          ? '–'
+          : formatPercent(item[which].share, isWhole ? 0 : (item[which].base ?? 0)),
       passport: (item) => passportOf(item, which),
     },
     {
@@ -68,7 +71,7 @@ function columnsOf(
     },
   ];
   return [
-    { id: 'item', label: 'Item', value: (item) => item.item },
+    { id: 'item', label: 'Item', pinnedPx: 300, value: (item) => item.item },
     ...side('left', gap.leftName),
     ...side('right', gap.rightName),
     {
@@ -76,7 +79,8 @@ function columnsOf(
       label: 'Gap',
       isNumber: true,
       value: (item) => item.gap,
-      show: (item) => (item.gap === null ? '–' : formatPointsShort(item.gap, smallerBase(item))),
+      show: (item) =>
+        item.gap === null ? '–' : formatPointsShort(item.gap, isWhole ? 0 : smallerBase(item)),
       passport: (item) => (item.gap === null ? null : passportOf(item, 'gap')),
     },
     {
@@ -100,6 +104,7 @@ function columnsOf(
       id: 'p',
       label: 'p adjusted',
       isNumber: true,
+      smallestFirst: true,
       value: (item) => item.pAdjusted,
       show: (item) =>
         item.pAdjusted === null

@@ -49,8 +49,7 @@ export function attributionPassport(
     { term: 'Base', description: baseWords(result) },
     ...provenanceFacts(result.provenance),
   ];
-  const title =
-    figure === 'removal' ? `${channel}: removal effect` : `${channel}, ${modelWords[model]}`;
+  const title = attributionTitle(channel, model, figure);
   const words =
     value === null
       ? 'no figure'
@@ -120,4 +119,13 @@ function rowsOf(result: AttributionResult, channel: string): Pick<Passport, 'row
       filter: `${expressionName(path)} contains ${expressionAnswer(channel)}`,
     },
   };
+}
+
+/** What the passport of a channel's figure is called. */
+export function attributionTitle(
+  channel: string,
+  model: AttributionModel,
+  figure: AttributionFigure,
+): string {
+  return figure === 'removal' ? `${channel}: removal effect` : `${channel}, ${modelWords[model]}`;
 }

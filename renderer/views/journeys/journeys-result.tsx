@@ -6,7 +6,11 @@ import { Select } from '../../controls/select.tsx';
 import { useWorkspace } from '../../workspace.ts';
 import { KeepForReport, keepForReport, specificationOf } from '../keep-for-report.tsx';
 import { modelRangeItems, modelsOf } from './attribution-items.ts';
-import { type AttributionFigure, attributionPassport } from './attribution-passport.ts';
+import {
+  type AttributionFigure,
+  attributionPassport,
+  attributionTitle,
+} from './attribution-passport.ts';
 import { AttributionTable, type ShownFigure } from './attribution-table.tsx';
 import { modelWords } from './model-words.ts';
 
@@ -31,6 +35,10 @@ export function JourneysResult({ result }: { readonly result: AttributionResult 
   );
   const items = modelRangeItems(result);
   const models = modelsOf(result);
+  const openTitle = useWorkspace((state) => state.passport?.title ?? null);
+  const current = items
+    .flatMap(({ channel }) => models.map((model) => ({ channel, model })))
+    .find(({ channel, model }) => attributionTitle(channel, model, 'share') === openTitle);
   const table = <AttributionTable result={result} figure={figure} passportOf={passportOf} />;
   return (
     <>
@@ -38,6 +46,7 @@ export function JourneysResult({ result }: { readonly result: AttributionResult 
         finding={result.finding}
         subtitle="Share of the conversions by channel: a dot a model, the bar from the lowest to the highest model, the models at its ends by name. Under a model singled out: its interval, where one was asked for."
         footnote={result.footnote}
+        current={current && `${current.channel}/${current.model}`}
         sentences={items.map(({ sentence }) => sentence)}
         table={table}
         tools={

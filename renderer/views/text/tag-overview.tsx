@@ -9,7 +9,7 @@ import { ErrorNote, Waiting } from '../../controls/notes.tsx';
 import { formatCount, formatPercent } from '../../words/numbers.ts';
 import { useWorkspace } from '../../workspace.ts';
 import { KeepForReport } from '../keep-for-report.tsx';
-import { classPassport, classSentence, crossPassport } from './tag-passport.ts';
+import { classPassport, classSentence, classTitle, crossPassport } from './tag-passport.ts';
 
 /** The shares of a tag's classes, and how each class sounds. */
 export function TagOverview({
@@ -46,6 +46,7 @@ function ClassShares({
 }) {
   const openPassport = useWorkspace((state) => state.openPassport);
   const { summary, finding, footnote } = counted;
+  const openTitle = useWorkspace((state) => state.passport?.title ?? null);
   const classes =
     summary.cross === null && !minor
       ? summary.classes
@@ -60,6 +61,7 @@ function ClassShares({
     base: one.base,
     sentence: classSentence(one),
   }));
+  const current = classes.find((one) => classTitle(summary, one) === openTitle)?.class;
   const passportOf = (one: TagClass) => classPassport(counted, one, dataset);
   return (
     <ChartFrame
@@ -67,6 +69,7 @@ function ClassShares({
       minor={minor}
       subtitle={`${summary.label}: share of the tagged texts, with ${Math.round(summary.confidence * 100)}\u202f% intervals; counts at the right.`}
       footnote={footnote}
+      current={current}
       sentences={items.map(({ sentence }) => sentence)}
       tools={
         <KeepForReport specification={{ kind: 'tags', input: { dataset, tag: summary.tag } }} />

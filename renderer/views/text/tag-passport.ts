@@ -17,10 +17,15 @@ export function classSentence({ class: name, share, low, high, count, base }: Ta
   return `${name}: ${formatPercent(share, base)} (${formatCount(count)} of ${formatCount(base)} texts${interval}).`;
 }
 
+/** What the passport of a class is called. */
+export function classTitle({ label }: TagSummary, one: TagClass): string {
+  return `${label}: ${one.class}`;
+}
+
 /** What stands behind the share of one class. */
 export function classPassport(counted: CountedTags, one: TagClass, dataset: string): Passport {
   const { summary, provenance } = counted;
-  const title = `${summary.label}: ${one.class}`;
+  const title = classTitle(summary, one);
   const value = one.share === null ? 'no figure' : `${exactWords(one.share * 100)}\u202f%`;
   const facts: readonly Fact[] = [
     { term: 'Definition', description: `Share of the tagged texts in the class “${one.class}”` },
