@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAnswer } from '../../ask/use-answer.ts';
 import { Button } from '../../controls/button.tsx';
@@ -10,7 +10,9 @@ import { JobNote } from '../job-note.tsx';
 import '../views.css';
 import { useJobAnswer } from '../use-job-answer.ts';
 import { CompareSetup } from './compare-setup.tsx';
+import { chooseQuestions, compareState, leaveOut } from './compare-state.ts';
 import { ComparisonResult } from './comparison-result.tsx';
+import { focusQuestion, useCompareActions } from './use-compare-actions.ts';
 import { VariablePicker } from './variable-picker.tsx';
 
 const levels = [
@@ -43,7 +45,7 @@ function CompareDataset({ dataset }: { readonly dataset: string }) {
   const { segmentA, segmentB, weight, filter } = useWorkspace();
   const variables = useAnswer('dataset.variables', { dataset });
   const segments = useAnswer('segment.list', { dataset });
-  const [chosen, setChosen] = useState<readonly string[] | null>(null);
+  const chosen = compareState.use().chosenByDataset[dataset] ?? null;
   const [level, setLevel] = useState<(typeof levels)[number]['value']>('0.95');
   const input = useMemo(() => {
     const sides = comparedSides(segmentA, segmentB);
@@ -58,14 +60,20 @@ function CompareDataset({ dataset }: { readonly dataset: string }) {
     };
   }, [dataset, segmentA, segmentB, weight, filter, level, chosen]);
   const job = useJobAnswer('compare.segments', input, 'Comparing two segments');
+  const setup = useRef<HTMLDivElement>(null);
+  useCompareActions(setup);
   if (variables.error !== null) return <ErrorNote error={variables.error} />;
   if (variables.data === undefined) return <Waiting>Reading the variables …</Waiting>;
   return (
     <div className="sheet">
-      <div className="view-setup">
+      <div ref={setup} className="view-setup">
         <CompareSetup variables={variables.data} segments={segments.data ?? []} />
         <div className="view-setup-end">
-          <VariablePicker variables={variables.data} chosen={chosen} onChoose={setChosen} />
+          <VariablePicker
+            variables={variables.data}
+            chosen={chosen}
+            onChoose={(names) => chooseQuestions(dataset, names, 'questions to compare')}
+          />
           <Select label="Level" isLabelHidden choices={levels} value={level} onChange={setLevel} />
         </div>
       </div>
@@ -73,12 +81,22 @@ function CompareDataset({ dataset }: { readonly dataset: string }) {
         <EmptyState
           title="Choose who is compared"
           next="Take a question whose answers split the rows in two (strategic and informal users, say), or two segments. Every other question is then compared: shares, gaps in points, ratios, intervals and tests."
+          action={
+            <Button look="primary" onPress={() => focusQuestion(setup.current)}>
+              Choose a question
+            </Button>
+          }
         />
       )}
       <JobNote job={job} doing="Comparing" />
       {job.data !== undefined && input !== null && segmentA !== null && (
         <div className={job.isRunning ? 'stale view-section' : 'view-section'}>
-          <ComparisonResult comparison={job.data} sideA={segmentA} sideB={segmentB} />
+          <ComparisonResult
+            comparison={job.data}
+            sideA={segmentA}
+            sideB={segmentB}
+            onLeaveOut={(row) => leaveOut(dataset, job.data?.rows ?? [], row)}
+          />
         </div>
       )}
     </div>

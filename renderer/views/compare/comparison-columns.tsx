@@ -23,10 +23,12 @@ export function comparisonColumns(
     label: string,
     value: (row: ComparisonRow) => number | null,
     show: (row: ComparisonRow, value: number) => string,
+    smallestFirst = false,
   ): TableColumn<ComparisonRow> => ({
     id,
     label,
     isNumber: true,
+    smallestFirst,
     value,
     show: (row) => {
       const figure = value(row);
@@ -38,12 +40,14 @@ export function comparisonColumns(
     {
       id: 'label',
       label: 'Question',
+      pinnedPx: 276,
       value: (row) => row.label,
       show: (row) => <Question row={row} />,
     },
     {
       id: 'category',
       label: 'Answer',
+      pinnedPx: 160,
       value: (row) => row.category,
       show: (row) => <span className="cell-clip">{row.category}</span>,
     },
@@ -105,12 +109,14 @@ export function comparisonColumns(
       'p',
       (row) => row.p,
       (_row, value) => shortProbability(value),
+      true,
     ),
     number(
       'pAdjusted',
       'p adjusted',
       (row) => row.pAdjusted,
       (_row, value) => `${shortProbability(value)}\u2009${starsOf(value)}`,
+      true,
     ),
     {
       id: 'method',

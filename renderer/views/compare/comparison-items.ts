@@ -11,7 +11,8 @@ const plainAnswers = new Set(['yes', 'no', 'selected', 'not selected', 'true', '
 
 /**
  * The share rows of a comparison as items of the dumbbell, in their order. Of a question with two answers
- * only one is drawn, since the other mirrors it: the one that is not a "no", else the first. An answer
+ * only one is drawn, since the other mirrors it: the one that is not a "no", else the first. Answers that
+ * nobody gave do not count. An answer
  * that says nothing by itself ("Yes") is named by its question.
  */
 export function chartItems(rows: readonly ComparisonRow[]): readonly GapChartItem[] {
@@ -23,11 +24,16 @@ export function chartItems(rows: readonly ComparisonRow[]): readonly GapChartIte
 }
 
 function isMirror(row: ShareComparison, siblings: readonly ShareComparison[]): boolean {
-  const [one, two] = siblings;
-  if (siblings.length !== 2 || one === undefined || two === undefined) return false;
+  const given = siblings.filter(({ a, b }) => (a.share ?? 0) > 0 || (b.share ?? 0) > 0);
+  const [one, two] = given;
+  if (given.length !== 2 || one === undefined || two === undefined) return false;
   if (one.gap === null || two.gap === null || Math.abs(one.gap + two.gap) > 1e-9) return false;
   const firstIsNo = isNo(one.category);
   return row === (firstIsNo && !isNo(two.category) ? one : two);
+}
+
+function isPlainYes(category: string): boolean {
+  return plainAnswers.has(category.toLowerCase()) && !isNo(category);
 }
 
 function isNo(category: string): boolean {
@@ -36,7 +42,7 @@ function isNo(category: string): boolean {
 
 function itemOf(row: ShareComparison): GapChartItem {
   const isPlain = plainAnswers.has(row.category.toLowerCase());
-  const isYes = isPlain && !isNo(row.category);
+  const isYes = isPlainYes(row.category);
   return {
     key: rowKey(row),
     label: isPlain ? row.label : row.category,

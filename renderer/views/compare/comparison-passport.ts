@@ -38,7 +38,7 @@ export function comparisonPassport(
     ...(row.reason === null ? [] : [{ term: 'Not shown', description: reasonWords[row.reason] }]),
     ...provenanceFacts(comparison.provenance),
   ];
-  const title = `${row.label}: ${row.category}`;
+  const title = passportTitle(row);
   return {
     title,
     value: told.value,
@@ -52,6 +52,11 @@ export function comparisonPassport(
         }),
     ...(pin === undefined ? {} : { pin }),
   };
+}
+
+/** What the passports of a row are called. */
+export function passportTitle({ label, category }: ComparisonRow): string {
+  return `${label}: ${category}`;
 }
 
 /** A passport as plain text. */

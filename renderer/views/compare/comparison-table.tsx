@@ -1,6 +1,7 @@
+import { EyeOff } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Comparison, ComparisonRow } from '#contract/calls/comparisons.ts';
-import { Button } from '../../controls/button.tsx';
+import { Button, IconButton } from '../../controls/button.tsx';
 import { DataTable } from '../../controls/data-table.tsx';
 import { SearchField } from '../../controls/text-field.tsx';
 import type { Passport } from '../../passport/passport.ts';
@@ -15,17 +16,34 @@ const firstCount = 100;
 export function ComparisonTable({
   comparison,
   passportOf,
+  onLeaveOut,
 }: {
   readonly comparison: Comparison;
   readonly passportOf: (row: ComparisonRow, figure: ComparisonFigure) => Passport;
+  readonly onLeaveOut: (row: ComparisonRow) => void;
 }) {
   const [typed, setTyped] = useState('');
   const [isWhole, setIsWhole] = useState(false);
   const found = searchRows(comparison.rows, typed);
   const shown = isWhole ? found : found.slice(0, firstCount);
   const columns = useMemo(
-    () => comparisonColumns(comparison, passportOf),
-    [comparison, passportOf],
+    () => [
+      ...comparisonColumns(comparison, passportOf),
+      {
+        id: 'leave-out',
+        label: 'Leave out',
+        pinnedEnd: true,
+        value: () => null,
+        show: (row: ComparisonRow) => (
+          <IconButton
+            label={`Leave this question out: ${row.label}`}
+            icon={EyeOff}
+            onPress={() => onLeaveOut(row)}
+          />
+        ),
+      },
+    ],
+    [comparison, passportOf, onLeaveOut],
   );
   return (
     <section className="view-section" aria-label="All figures">

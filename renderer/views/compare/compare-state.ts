@@ -1,0 +1,45 @@
+import type { ComparisonRow, SkippedVariable } from '#contract/calls/comparisons.ts';
+import { useUndo } from '../../undo.ts';
+import { keptForProject } from '../kept-for-project.ts';
+
+/** What was chosen in the comparison of each dataset. */
+interface CompareState {
+  /** The questions to compare; null stands for all but those that make the sides. */
+  readonly chosenByDataset: Readonly<Record<string, readonly string[] | null>>;
+}
+
+/** The comparisons at hand, kept when the view is left. */
+export const compareState = keptForProject<CompareState>({ chosenByDataset: {} });
+
+/** Chooses the questions to compare; can be undone. */
+export function chooseQuestions(
+  dataset: string,
+  chosen: readonly string[] | null,
+  title: string,
+): void {
+  const before = compareState.get().chosenByDataset[dataset] ?? null;
+  const put = (names: readonly string[] | null): void =>
+    compareState.set({
+      chosenByDataset: { ...compareState.get().chosenByDataset, [dataset]: names },
+    });
+  put(chosen);
+  useUndo.getState().record({ title, undo: () => put(before), redo: () => put(chosen) });
+}
+
+/** Compares the questions of a comparison again without the one of a row. */
+export function leaveOut(
+  dataset: string,
+  compared: readonly Pick<ComparisonRow, 'variable'>[],
+  left: Pick<ComparisonRow, 'variable' | 'label'>,
+): void {
+  const rest = withoutQuestion(compared, left.variable);
+  if (rest.length > 0) chooseQuestions(dataset, rest, `leave out “${left.label}”`);
+}
+
+/** The questions of a comparison, each once and in order, without one. */
+export function withoutQuestion(
+  compared: readonly Pick<ComparisonRow | SkippedVariable, 'variable'>[],
+  left: string,
+): readonly string[] {
+  return [...new Set(compared.map(({ variable }) => variable))].filter((one) => one !== left);
+}
