@@ -24,7 +24,7 @@ export function perceptionFinding(
     const missing = left.share === null ? leftName : rightName;
     return `Not compared: there is no figure for ${missing}.`;
   }
-  const base = Math.min(left.base ?? 0, right.base ?? 0);
+  const base = items.every(isInWholePercents) ? 0 : Math.min(left.base ?? 0, right.base ?? 0);
   const levels = `${leftName} ${sharePercent(left.share, base)}, ${rightName} ${sharePercent(right.share, base)}`;
   const points = signedPoints(gap, base, rightName);
   const places = `${leftName} ${placeOf(figures, items, 'left')}, ${rightName} ${placeOf(figures, items, 'right')}`;
@@ -73,4 +73,11 @@ function ordinal(place: number): string {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Whether both shares are whole per cents, as published figures mostly are: more digits would be made up. */
+function isInWholePercents({ left, right }: Figures): boolean {
+  return [left.share, right.share].every(
+    (share) => share === null || Math.abs(share * 100 - Math.round(share * 100)) < 1e-9,
+  );
 }

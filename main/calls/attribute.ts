@@ -6,6 +6,7 @@ import {
   type SkippedPaths,
 } from '#analysis/attribution/paths.ts';
 import type { NumberColumn } from '#analysis/columns/column.ts';
+import { wholeCount } from '#analysis/compare/figures-in-words.ts';
 import type {
   AttributionResult,
   attribute as attributeCall,
@@ -142,7 +143,7 @@ function findingOf(result: Pick<AttributionResult, 'disagreement' | 'conversions
 
 function footnoteOf(dataset: Dataset, paths: number, skipped: SkippedPaths): string {
   const out = skipped.emptyPathCount + skipped.emptyTouchCount + skipped.missingNumberCount;
-  const left = out > 0 ? `${out} rows without a whole path or number left out; ` : '';
+  const left = out > 0 ? `${wholeCount(out)} rows without a whole path or number left out; ` : '';
   const source = dataset.line.source ? ` Source: ${dataset.line.source.file}.` : '';
-  return `Base: ${paths} rows of paths; ${left}credits divide what happened, and show no cause.${source}`;
+  return `Base: ${wholeCount(paths)} rows of paths; ${left}credits divide what happened, and show no cause.${source}`;
 }

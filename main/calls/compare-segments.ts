@@ -9,6 +9,7 @@ import type {
   ComparisonRow,
   SegmentComparison,
 } from '#analysis/compare/comparison.ts';
+import { wholeCount } from '#analysis/compare/figures-in-words.ts';
 import type { Comparison, compareSegments as compareCall } from '#contract/calls/comparisons.ts';
 import type { CheckedInputOf } from '#contract/define-call.ts';
 import { Dataset, memberLabel } from '#main/project/dataset.ts';
@@ -185,17 +186,17 @@ function footnoteOf(
     readonly unknownCount: number;
   },
 ): string {
-  const bases = `Base: ${used.a} ${result.a.base}, ${used.b} ${result.b.base}`;
+  const bases = `Base: ${used.a} ${wholeCount(result.a.base)}, ${used.b} ${wholeCount(result.b.base)}`;
   const weight = used.weight === null ? 'unweighted' : `weighted by ${used.weight}`;
   const filter = used.filter === null ? 'no filter' : `filter: ${used.filter}`;
   const level = Math.round(result.confidence * 1000) / 10;
   const out =
     result.unweightedOutCount > 0
-      ? `; ${result.unweightedOutCount} rows without a weight left out`
+      ? `; ${wholeCount(result.unweightedOutCount)} rows without a weight left out`
       : '';
   const unknown =
     used.unknownCount > 0
-      ? `; ${used.unknownCount} rows in neither side, because an answer that would tell is missing`
+      ? `; ${wholeCount(used.unknownCount)} rows in neither side, because an answer that would tell is missing`
       : '';
   const source = dataset.line.source ? `. Source: ${dataset.line.source.file}` : '';
   return `${bases}; ${weight}; ${filter}; intervals at ${level} %, p adjusted by Benjamini-Hochberg over the list${unknown}${out}${source}.`;

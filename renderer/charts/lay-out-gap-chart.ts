@@ -127,7 +127,7 @@ export function layOutGapChart(
       top,
       labelY: frame.form === 'wide' ? middle : top + 12,
       dotY,
-      dots: dotsOf(item, axis.scale),
+      dots: dotsOf(item, axis.scale, frame.left),
       line,
     };
   });
@@ -190,7 +190,7 @@ function frameFor(items: readonly GapChartItem[], { widthPx }: GapChartOptions):
     rowHeightPx: 28,
     labelPx,
     left: labelPx + valuePx,
-    right: gapX - 84 - valuePx,
+    right: gapX - 104 - valuePx,
     gapX,
     strip: stripPx === 0 ? null : { left: widthPx - stripPx, right: widthPx - 8 },
   };
@@ -227,7 +227,11 @@ function lineOf(item: GapChartItem, scale: (value: number) => number): GapRow['l
   return { from: scale(item.gapLow), to: scale(item.gapHigh), at };
 }
 
-function dotsOf(item: GapChartItem, scale: (share: number) => number): readonly GapDot[] {
+function dotsOf(
+  item: GapChartItem,
+  scale: (share: number) => number,
+  axisX: number,
+): readonly GapDot[] {
   const { a, b } = item;
   const lower = (a.share ?? 0) <= (b.share ?? 0) ? 'a' : 'b';
   const dots: GapDot[] = [];
@@ -236,15 +240,22 @@ function dotsOf(item: GapChartItem, scale: (share: number) => number): readonly 
     if (share === null) continue;
     const x = scale(share);
     const isLeft = side === lower;
+    const value = percentWords(share, smallerBase(item) ?? base);
     dots.push({
       side,
       x,
-      value: percentWords(share, smallerBase(item) ?? base),
-      valueX: isLeft ? x - dotRadiusPx - 4 : x + dotRadiusPx + 4,
+      value,
+      valueX: isLeft ? clearOf(axisX, x - dotRadiusPx - 4, value) : x + dotRadiusPx + 4,
       anchor: isLeft ? 'end' : 'start',
     });
   }
   return dots;
+}
+
+/** The right end of a value left of its dot: before the line of the axis where that would cross it. */
+function clearOf(axisX: number, endX: number, value: string): number {
+  const isCrossed = endX > axisX - 2 && endX - textWidthPx(value, smallPx) < axisX + 2;
+  return isCrossed ? axisX - 4 : endX;
 }
 
 function rowWords(item: GapChartItem, frame: Frame) {

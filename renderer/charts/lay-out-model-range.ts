@@ -169,10 +169,11 @@ function endLabel(
   return { x, anchor, share, text: fitText(end.name, sizePx, room) };
 }
 
-/** A share of conversions: one decimal below 10 %. */
+/** A share of conversions with one decimal; what is not nothing is never 0. */
 export function shareWords(share: number | null): string {
   if (share === null) return 'no figure';
-  return `${fixedFigure(share * 100, share < 0.1 ? 1 : 0)}\u202F%`;
+  if (share > 0 && share < 0.0005) return 'under 0.1\u202F%';
+  return `${fixedFigure(share * 100, 1)}\u202F%`;
 }
 
 function sentenceOf(channel: string, each: ModelFigure): string {
