@@ -9,10 +9,11 @@ import { useWorkspace } from '../../workspace.ts';
 import { JobNote } from '../job-note.tsx';
 import '../views.css';
 import { useJobAnswer } from '../use-job-answer.ts';
+import { useViewAction } from '../use-view-action.ts';
 import { CompareSetup } from './compare-setup.tsx';
 import { chooseQuestions, compareState, leaveOut } from './compare-state.ts';
 import { ComparisonResult } from './comparison-result.tsx';
-import { focusQuestion, useCompareActions } from './use-compare-actions.ts';
+import { focusQuestion } from './focus-question.ts';
 import { VariablePicker } from './variable-picker.tsx';
 
 const levels = [
@@ -61,7 +62,9 @@ function CompareDataset({ dataset }: { readonly dataset: string }) {
   }, [dataset, segmentA, segmentB, weight, filter, level, chosen]);
   const job = useJobAnswer('compare.segments', input, 'Comparing two segments');
   const setup = useRef<HTMLDivElement>(null);
-  useCompareActions(setup);
+  useViewAction('compare-two', 'Compare two groups: choose who', 'Compare', () =>
+    focusQuestion(setup.current),
+  );
   if (variables.error !== null) return <ErrorNote error={variables.error} />;
   if (variables.data === undefined) return <Waiting>Reading the variables …</Waiting>;
   return (

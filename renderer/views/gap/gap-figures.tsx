@@ -1,5 +1,7 @@
 import { FolderOpen, X } from 'lucide-react';
 import { useMemo } from 'react';
+import type { z } from 'zod';
+import type { publishedFigures } from '#contract/calls/comparisons.ts';
 import { useAnswer } from '../../ask/use-answer.ts';
 import { Button } from '../../controls/button.tsx';
 import { EmptyState } from '../../controls/notes.tsx';
@@ -10,18 +12,27 @@ import { keptForProject } from '../kept-for-project.ts';
 import { useJobAnswer } from '../use-job-answer.ts';
 import { GapResult } from './gap-result.tsx';
 
-/** The figures file at hand. */
-const figures = keptForProject<{ readonly file: string | null }>({ file: null });
+type PublishedFigures = z.output<typeof publishedFigures>;
+
+/** The figures file at hand; its figures where an analysis kept them. */
+export const figures = keptForProject<{
+  readonly file: string | null;
+  readonly figures: PublishedFigures | null;
+}>({ file: null, figures: null });
 
 /** A gap from a table of published shares: item, share and base of each side. */
 export function GapFigures() {
-  const { file } = figures.use();
+  const { file, figures: read } = figures.use();
   const sample = useAnswer('host.abilities', {}).data?.sampleFigures ?? null;
-  const input = useMemo(() => (file === null ? null : { file, level: 0.95 }), [file]);
+  const input = useMemo(
+    () =>
+      file === null ? null : { file, level: 0.95, ...(read === null ? {} : { figures: read }) },
+    [file, read],
+  );
   const job = useJobAnswer('gap.figures', input, 'Computing the gap');
   const choose = async (): Promise<void> => {
     const chosen = await chooseFile('open-data');
-    if (chosen !== null) figures.set({ file: chosen });
+    if (chosen !== null) figures.set({ file: chosen, figures: null });
   };
   if (file === null) {
     return (
@@ -41,7 +52,7 @@ export function GapFigures() {
               Choose a figures file
             </Button>
             {sample !== null && (
-              <Button onPress={() => figures.set({ file: sample })}>
+              <Button onPress={() => figures.set({ file: sample, figures: null })}>
                 Try twelve published items
               </Button>
             )}
@@ -57,7 +68,7 @@ export function GapFigures() {
         <Button look="quiet" icon={FolderOpen} onPress={() => void choose()}>
           Choose another
         </Button>
-        <Button look="quiet" icon={X} onPress={() => figures.set({ file: null })}>
+        <Button look="quiet" icon={X} onPress={() => figures.set({ file: null, figures: null })}>
           Close these figures
         </Button>
       </div>

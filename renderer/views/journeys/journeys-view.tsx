@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { useAnswer } from '../../ask/use-answer.ts';
 import { Button } from '../../controls/button.tsx';
@@ -10,6 +10,7 @@ import '../views.css';
 import { useJobAnswer } from '../use-job-answer.ts';
 import { JourneysResult } from './journeys-result.tsx';
 import { foundColumns, type JourneysChoice, JourneysSetup } from './journeys-setup.tsx';
+import { journeysState } from './journeys-state.ts';
 import { allModels } from './model-words.ts';
 
 /** What each channel earns under each model of attribution, and how far the models are apart. */
@@ -50,7 +51,10 @@ export function JourneysView() {
 
 function JourneysDataset({ dataset }: { readonly dataset: string }) {
   const variables = useAnswer('dataset.variables', { dataset });
-  const [choice, setChoice] = useState<JourneysChoice>(foundColumns);
+  const { choiceByDataset } = journeysState.use();
+  const choice = choiceByDataset[dataset] ?? foundColumns;
+  const setChoice = (next: JourneysChoice): void =>
+    journeysState.set({ choiceByDataset: { ...choiceByDataset, [dataset]: next } });
   const input = useMemo(() => inputOf(dataset, choice), [dataset, choice]);
   const job = useJobAnswer('attribution.run', input, 'Attributing conversions');
   if (variables.error !== null) return <ErrorNote error={variables.error} />;

@@ -1,11 +1,13 @@
 import { Trash2 } from 'lucide-react';
+import { useLocation } from 'wouter';
 import type { AnalysisLine } from '#contract/calls/reports.ts';
 import { ask, startJob } from '../../ask/ask.ts';
-import { IconButton } from '../../controls/button.tsx';
+import { Button, IconButton } from '../../controls/button.tsx';
 import { Checkbox } from '../../controls/checkbox.tsx';
 import { useUndo } from '../../undo.ts';
 import { formatSince } from '../../words/quantities.ts';
 import { analysisKindWords } from './analysis-words.ts';
+import { openAnalysis } from './open-analysis.ts';
 
 /** The analyses kept for the report, with what each found; those marked go into the workbook. */
 export function KeptAnalyses({
@@ -18,6 +20,7 @@ export function KeptAnalyses({
   readonly left: ReadonlySet<number>;
   readonly onLeave: (left: ReadonlySet<number>) => void;
 }) {
+  const [, go] = useLocation();
   const mark = (id: number, isIn: boolean): void => {
     const next = new Set(left);
     if (isIn) next.delete(id);
@@ -40,6 +43,13 @@ export function KeptAnalyses({
               {formatSince(line.createdAt, new Date())}
             </p>
           </div>
+          <Button
+            look="quiet"
+            aria-label={`Open ${line.name}`}
+            onPress={() => void openAnalysis(line.specification, go)}
+          >
+            Open
+          </Button>
           <IconButton
             label={`Remove ${line.name}`}
             icon={Trash2}

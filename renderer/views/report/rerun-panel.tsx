@@ -7,6 +7,7 @@ import { Button } from '../../controls/button.tsx';
 import { DataTable } from '../../controls/data-table.tsx';
 import { ErrorNote } from '../../controls/notes.tsx';
 import { formatCounted, formatFull } from '../../words/numbers.ts';
+import { useViewAction } from '../use-view-action.ts';
 
 type Rerun = OutputOf<typeof rerun>;
 
@@ -29,6 +30,12 @@ export function RerunPanel() {
       setIsRunning(false);
     }
   };
+  useViewAction(
+    'compute-all-again',
+    'Compute all kept analyses again',
+    'Report',
+    isRunning ? null : () => void run(),
+  );
   return (
     <section className="view-section" aria-label="Compute again">
       <div className="view-section-head">

@@ -9,6 +9,7 @@ import { ErrorNote } from '../../controls/notes.tsx';
 import { chooseFile } from '../../files/file-request.ts';
 import { formatCounted } from '../../words/numbers.ts';
 import { fileNameOf, formatDuration, formatSize } from '../../words/quantities.ts';
+import { useViewAction } from '../use-view-action.ts';
 
 /** Writes the workbook where the person says; in a browser, offers it for download. */
 export function WriteWorkbook({
@@ -44,6 +45,12 @@ export function WriteWorkbook({
     const file = await chooseFile('save-report', suggestedName);
     if (file !== null) await write(file, false);
   };
+  useViewAction(
+    'write-marked',
+    'Write a workbook of the analyses marked',
+    'Report',
+    analyses.length === 0 || isWriting ? null : () => void choose(),
+  );
   return (
     <div className="view-section">
       <div className="row-actions">
@@ -81,7 +88,12 @@ function Written({ result }: { readonly result: ReportResult }) {
         {formatDuration(result.seconds)}: {formatCounted(result.analyses, 'analysis', 'analyses')},{' '}
         {formatCounted(result.evidence, 'line')} of evidence.
       </p>
-      <p className="small quiet">Sheets: {result.sheets.join(', ')}</p>
+      <p className="small quiet">Sheets:</p>
+      <ol className="small quiet sheet-names">
+        {result.sheets.map((sheet) => (
+          <li key={sheet}>{sheet}</li>
+        ))}
+      </ol>
       {result.leftOut.map(({ analysis, why }) => (
         <p key={analysis} className="small">
           {analysis} is left out: {why}

@@ -14,6 +14,7 @@ import { TextField } from '../../controls/text-field.tsx';
 import { formatCount, formatCounted } from '../../words/numbers.ts';
 import { formatTimeLeft } from '../../words/quantities.ts';
 import { keysOf } from '../../words/terms.ts';
+import { useViewAction } from '../use-view-action.ts';
 import { type TagsOfText, textVariables } from './text-tags.ts';
 
 type Model = (typeof tagModels)[number];
@@ -53,6 +54,12 @@ export function TextSetup({
         .map((brand) => brand.trim())
         .filter(Boolean),
     });
+  useViewAction(
+    'tag-these-texts',
+    isTagged ? 'Tag these texts again' : 'Tag these texts',
+    'Text',
+    models.length === 0 || tagging.isRunning ? null : start,
+  );
   return (
     <>
       <div className="view-setup">

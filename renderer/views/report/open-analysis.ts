@@ -1,0 +1,104 @@
+import type { AnalysisSpecification } from '#contract/calls/reports.ts';
+import { ask } from '../../ask/ask.ts';
+import { type SegmentChoice, useWorkspace } from '../../workspace.ts';
+import { compareState } from '../compare/compare-state.ts';
+import { figures } from '../gap/gap-figures.tsx';
+import { gapDraft, noSide } from '../gap/gap-state.ts';
+import { foundColumns } from '../journeys/journeys-setup.tsx';
+import { journeysState } from '../journeys/journeys-state.ts';
+import { textState } from '../text/text-state.ts';
+
+type SpecificationOf<Kind extends AnalysisSpecification['kind']> = Extract<
+  AnalysisSpecification,
+  { readonly kind: Kind }
+>;
+
+/** Sets a view up as a kept analysis was asked for and goes there. */
+export async function openAnalysis(
+  specification: AnalysisSpecification,
+  go: (path: string) => void,
+): Promise<void> {
+  switch (specification.kind) {
+    case 'comparison':
+      await openComparison(specification);
+      return go('/compare');
+    case 'gap-figures':
+      figures.set({ file: specification.input.file, figures: specification.input.figures ?? null });
+      gapDraft.set({ source: 'figures' });
+      return go('/gap');
+    case 'gap-datasets':
+      openGap(specification);
+      return go('/gap');
+    case 'attribution':
+      openAttribution(specification);
+      return go('/journeys');
+    case 'tags':
+      useWorkspace.getState().setDataset(specification.input.dataset);
+      textState.set({ panel: 'overview' });
+      return go('/text');
+  }
+}
+
+async function openComparison({ input }: SpecificationOf<'comparison'>): Promise<void> {
+  const { dataset, by, a, b } = input;
+  const segments = by === undefined ? await ask('segment.list', { dataset }) : [];
+  const names = new Set(segments.flatMap(({ name, aliases }) => [name, ...aliases]));
+  const sideOf = (side: string | undefined): SegmentChoice => {
+    if (side === undefined) return { kind: 'rest' };
+    if (by !== undefined) return { kind: 'answer', by, answer: side };
+    return names.has(side)
+      ? { kind: 'segment', name: side }
+      : { kind: 'expression', expression: side };
+  };
+  const workspace = useWorkspace.getState();
+  workspace.setDataset(dataset);
+  if (input.weight !== undefined) workspace.setWeight(input.weight);
+  workspace.setFilter(input.filter ?? '');
+  workspace.setSegmentA(sideOf(a));
+  workspace.setSegmentB(sideOf(b));
+  const { chosenByDataset } = compareState.get();
+  compareState.set({
+    chosenByDataset: { ...chosenByDataset, [dataset]: input.variables ?? null },
+  });
+}
+
+function openGap({ input }: SpecificationOf<'gap-datasets'>): void {
+  const sideOf = ({ dataset, filter, name, weight }: typeof input.left) => ({
+    ...noSide,
+    dataset,
+    filter: filter ?? '',
+    name: name ?? '',
+    weight,
+  });
+  gapDraft.set({
+    source: 'datasets',
+    left: sideOf(input.left),
+    right: sideOf(input.right),
+    matches: input.match.map((match, index) => ({ ...match, id: index + 1, likeness: null })),
+    input,
+    isEditing: false,
+  });
+}
+
+function openAttribution({ input }: SpecificationOf<'attribution'>): void {
+  const { dataset, path, conversions, value, nulls, separator } = input;
+  const { bootstrap, seed, halfLifeTouches, markovOrder } = input;
+  useWorkspace.getState().setDataset(dataset);
+  journeysState.set({
+    choiceByDataset: {
+      ...journeysState.get().choiceByDataset,
+      [dataset]: {
+        ...foundColumns,
+        path: path ?? null,
+        conversions: conversions ?? null,
+        value: value ?? null,
+        nulls: nulls ?? null,
+        separator: separator ?? '',
+        bootstrap,
+        seed,
+        halfLifeTouches,
+        markovOrder,
+      },
+    },
+  });
+}
