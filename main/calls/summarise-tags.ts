@@ -107,7 +107,7 @@ function findingOf({ classes, label }: TagSummary): string {
     .sort((a, b) => b.count - a.count);
   const base = classes[0]?.base ?? 0;
   if (base === 0) return `${label}: nothing tagged yet`;
-  const percent = (count: number): string => `${Math.round((count / base) * 100)}\u2009%`;
+  const percent = (count: number): string => `${Math.round((count / base) * 100)}\u202f%`;
   const rows = `${wholeCount(base)} tagged rows`;
   if (!largest) return `${label}: none found in ${rows}`;
   const rest = none && none.count > 0 ? `; ${percent(none.count)} have none` : '';
