@@ -15,7 +15,6 @@ describe('two writers of one project', () => {
     const writers = ['first', 'second'].map((name) =>
       startChild('change-child.ts', file('a.parallax'), name, '100'),
     );
-    for (const { lines } of writers) for await (const _line of lines);
     await Promise.all(writers.map((writer) => writer.end()));
     const after = Project.open(file('a.parallax'), 'write');
     expect(after.database.prepare('select count(*) from segment').pluck().get()).toBe(200);
