@@ -16,6 +16,7 @@ export type ImportErrorCode =
   | 'too-many-columns'
   | 'cell-too-long'
   | 'sheet-not-found'
+  | 'file-damaged'
   | 'workbook-not-readable'
   | 'workbook-expands-too-far'
   | 'plan-does-not-fit-file'

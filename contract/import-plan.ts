@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { missingReasons } from '#analysis/columns/missing-reason.ts';
-import { datasetKinds, variableKinds } from '#analysis/columns/variable.ts';
+import { datasetKinds, variableKinds, variableRoles } from '#analysis/columns/variable.ts';
 
 /** One answer as the plan states it; the order of a variable's list is the order of reading. */
 export const plannedCategory = z.strictObject({
@@ -51,6 +51,18 @@ export const plannedVariable = z.strictObject({
   missing: z
     .array(z.strictObject({ code: z.string(), reason: z.enum(missingReasons) }))
     .default([]),
+  /** Stretches of numbers that mean that there is no answer (SPSS's "97 thru 99"); an open end is null. */
+  missingRanges: z
+    .array(
+      z.strictObject({
+        from: z.number().nullable(),
+        to: z.number().nullable(),
+        reason: z.enum(missingReasons),
+      }),
+    )
+    .default([]),
+  /** What the variable is in a dataset of its kind: who wrote, when, what it cost; null: nothing special. */
+  role: z.enum(variableRoles).nullable().default(null),
   /** The name of the set that this variable is a member of. */
   set: z.string().nullable().default(null),
   /** Day or month first, ISO, Unix time, days as spreadsheets count them, or a month's name. */
@@ -83,11 +95,26 @@ export const plannedSet = z.strictObject({
   why: z.array(z.string()).default([]),
 });
 
+/** What kinds of files can be imported. `spreadsheet` is .xls, .xlsb, .ods and their kin. */
+export const importFormats = [
+  'delimited',
+  'xlsx',
+  'spreadsheet',
+  'json',
+  'sav',
+  'stata',
+  'parquet',
+  'arrow',
+] as const;
+
+/** One of `importFormats`. */
+export type ImportFormat = (typeof importFormats)[number];
+
 /** How a file becomes a dataset: recognised by the machine, editable by the analyst, kept with the data. */
 export const importPlan = z.strictObject({
   version: z.literal(1),
   file: z.string(),
-  format: z.enum(['delimited', 'xlsx']),
+  format: z.enum(importFormats),
   datasetName: z.string().min(1),
   datasetKind: z.enum(datasetKinds),
   encoding: z.string().default('utf-8'),
@@ -101,6 +128,10 @@ export const importPlan = z.strictObject({
   columnCount: z.int().min(1).nullable().default(null),
   /** What to do with a row that has more or fewer cells than the header. */
   raggedRows: z.enum(['refuse', 'skip', 'pad']).default('refuse'),
+  /** The variable that weighs the rows unless an analysis says otherwise. */
+  weight: z.string().nullable().default(null),
+  /** What to do with rows that repeat the id of an earlier row: keep them, or leave them out. */
+  repeatedIds: z.enum(['keep', 'leave-out']).default('keep'),
   /** What separates touches of a path, for journeys (" > "). */
   pathSeparator: z.string().nullable().default(null),
   variables: z.array(plannedVariable).min(1),

@@ -24,3 +24,40 @@ export const datasetKinds = ['survey', 'posts', 'journeys', 'campaigns'] as cons
 
 /** One of `datasetKinds`. */
 export type DatasetKind = (typeof datasetKinds)[number];
+
+/**
+ * What a variable is in a dataset of its kind, beyond what its values are.
+ *
+ * - Posts: `post-id`, `author`, `time`, `text`, `channel`, `thread`, `reply-to`, `reactions` (likes,
+ *   shares, comments: several may be), `language`.
+ * - Journeys: `customer`, `time`, `channel`, `touch-type` (click or view), `cost`, `conversion`, `value`.
+ * - Campaigns: `day`, `channel`, `campaign`, `cost`, `impressions`, `clicks`, `conversion`, `value`.
+ * - Surveys: `respondent` (the id that waves are matched on), `wave`, `strata`, `cluster`.
+ */
+export const variableRoles = [
+  'post-id',
+  'author',
+  'time',
+  'text',
+  'channel',
+  'thread',
+  'reply-to',
+  'reactions',
+  'language',
+  'customer',
+  'touch-type',
+  'cost',
+  'conversion',
+  'value',
+  'day',
+  'campaign',
+  'impressions',
+  'clicks',
+  'respondent',
+  'wave',
+  'strata',
+  'cluster',
+] as const;
+
+/** One of `variableRoles`. */
+export type VariableRole = (typeof variableRoles)[number];

@@ -55,6 +55,7 @@ const importErrors = [
   'too-many-columns',
   'cell-too-long',
   'sheet-not-found',
+  'file-damaged',
   'workbook-not-readable',
   'workbook-expands-too-far',
   'plan-does-not-fit-file',

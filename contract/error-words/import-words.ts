@@ -88,6 +88,12 @@ export const importWords = {
     why: `Its sheets are: ${said(d, 'sheets')}.`,
     tryThis: 'Choose one of them.',
   }),
+  'file-damaged': (d) => ({
+    what: `${fileName(d)} cannot be read as ${said(d, 'format', 'what it says it is')}${whereDamaged(d)}.`,
+    why: said(d, 'reason', 'It is damaged, or it ends before it should.'),
+    tryThis:
+      'Get the file again from where it came, or save it again with the program that wrote it.',
+  }),
   'workbook-not-readable': (d) => ({
     what: `${fileName(d)} cannot be read as a workbook.`,
     why: said(d, 'reason', 'It is damaged, or protected by a password.'),
@@ -130,4 +136,14 @@ function whereBytesDoNotFit(details: Details): string {
   return details['nearRowNumber'] === undefined
     ? `Near byte ${said(details, 'nearByte')}`
     : `Near row ${said(details, 'nearRowNumber')}, at ${quoted(details, 'near')},`;
+}
+
+/** Where in a file the damage shows, as far as it is known. */
+function whereDamaged(d: Details): string {
+  const places = [
+    d['rowNumber'] === undefined ? '' : `row ${said(d, 'rowNumber')}`,
+    d['column'] === undefined ? '' : `column ${quoted(d, 'column')}`,
+    d['byte'] === undefined ? '' : `byte ${said(d, 'byte')}`,
+  ].filter((place) => place !== '');
+  return places.length === 0 ? '' : ` (at ${places.join(', ')})`;
 }

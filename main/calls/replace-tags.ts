@@ -93,6 +93,7 @@ function keepCorrections(
       setId: null,
       recipe: null,
       hash: '',
+      role: null,
     };
     writeCode(project.database, variable, column, row, index);
     kept++;

@@ -169,7 +169,7 @@ class Import {
     const sets = new Map(this.#plan.sets.map((set) => [set.name, set]));
     this.#plan.variables.forEach((variable, place) => {
       if (!variable.included) return;
-      const { name, label, kind, set } = variable;
+      const { name, label, kind, set, role } = variable;
       const first = set === null ? undefined : sets.get(set);
       if (first) {
         this.#writer.addSet({ ...first, baseRule: first.base });
@@ -183,6 +183,7 @@ class Import {
         storage,
         set,
         recipe: null,
+        role,
       });
     });
   }

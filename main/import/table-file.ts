@@ -1,3 +1,4 @@
+import type { ImportFormat } from '#contract/import-plan.ts';
 import { BackgroundHash } from './background-hash.ts';
 import type { ByteSource } from './byte-source.ts';
 import { FileSource } from './byte-source.ts';
@@ -7,7 +8,7 @@ import { transcodedToUtf8 } from './transcode.ts';
 export interface TableFile {
   /** The file that the person named. */
   readonly file: string;
-  readonly format: 'delimited' | 'xlsx';
+  readonly format: ImportFormat;
   readonly fileBytes: number;
   readonly sheets: readonly string[];
   readonly sheet: string | null;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
 import type { Category, Column } from '#analysis/columns/column.ts';
 import { rowCount } from '#analysis/columns/column.ts';
-import type { DatasetKind, VariableKind } from '#analysis/columns/variable.ts';
+import type { DatasetKind, VariableKind, VariableRole } from '#analysis/columns/variable.ts';
 import { chunkRows, encodeChunk } from './column-chunks.ts';
 
 /** A set of variables that belong together, as the project keeps it. */
@@ -22,6 +22,7 @@ export interface NewVariable {
   /** The name of a set added before. */
   readonly set: string | null;
   readonly recipe: Readonly<Record<string, unknown>> | null;
+  readonly role?: VariableRole | null;
 }
 
 /** Where a dataset came from; known whole only when the file has been read to its end. */
@@ -87,8 +88,8 @@ export class DatasetWriter {
   addVariable(variable: NewVariable): number {
     const id = this.#database
       .prepare(
-        `insert into variable (dataset_id, position, name, label, kind, storage, set_id, recipe)
-         values (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `insert into variable (dataset_id, position, name, label, kind, storage, set_id, recipe, role)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         this.datasetId,
@@ -99,6 +100,7 @@ export class DatasetWriter {
         variable.storage,
         variable.set === null ? null : (this.#setIds.get(variable.set) ?? null),
         variable.recipe === null ? null : JSON.stringify(variable.recipe),
+        variable.role ?? null,
       ).lastInsertRowid;
     const variableId = Number(id);
     this.#hashes.set(variableId, createHash('sha256'));

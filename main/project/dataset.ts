@@ -10,7 +10,7 @@ import { nearMatches } from '#analysis/columns/near-matches.ts';
 import { parseRule } from '#analysis/columns/parse-rule.ts';
 import type { Rule } from '#analysis/columns/rule.ts';
 import { ruleMask } from '#analysis/columns/rule-mask.ts';
-import type { DatasetKind, VariableKind } from '#analysis/columns/variable.ts';
+import type { DatasetKind, VariableKind, VariableRole } from '#analysis/columns/variable.ts';
 import type { SetMember, VariableLookup } from '#analysis/columns/variable-lookup.ts';
 import { type Interruption, uninterrupted } from '#analysis/interruption.ts';
 import type { DatasetLine } from '#contract/calls/datasets.ts';
@@ -33,6 +33,7 @@ export interface VariableRecord {
   readonly setId: number | null;
   readonly recipe: Readonly<Record<string, unknown>> | null;
   readonly hash: string;
+  readonly role: VariableRole | null;
 }
 
 /** A set of variables that belong together, with its members in order. */
@@ -304,7 +305,7 @@ function lineOf(row: DatasetRow): DatasetLine {
 function readVariables(project: Project, datasetId: number): readonly VariableRecord[] {
   const rows = project.database
     .prepare(
-      `select id, position, name, label, kind, storage, set_id as setId, recipe, hash
+      `select id, position, name, label, kind, storage, set_id as setId, recipe, hash, role
        from variable where dataset_id = ? order by position`,
     )
     .all(datasetId) as (Omit<VariableRecord, 'recipe'> & { recipe: string | null })[];

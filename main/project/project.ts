@@ -87,19 +87,50 @@ export class Project {
   ): Result {
     const run = this.database.transaction(() => {
       const result = change(this.database);
-      const said = typeof details === 'function' ? details(result) : details;
-      this.database
-        .prepare('insert into event (at, what, details) values (?, ?, ?)')
-        .run(new Date().toISOString(), what, JSON.stringify(said));
+      this.#log(what, typeof details === 'function' ? details(result) : details);
       return result;
     });
     try {
       return run.immediate();
     } catch (error) {
-      const inTerms = inProjectTerms(error, this.file);
-      if (inTerms instanceof ProjectError && inTerms.code === 'disk-full') this.#giveSpaceBack();
-      throw inTerms;
+      throw this.#afterFailedWrite(error);
     }
+  }
+
+  /**
+   * As `write`, for a change that has to wait for something (a file that unpacks as it is read). Between
+   * its beginning and its end nothing else may write through this connection: the writer's worker runs
+   * one call at a time.
+   *
+   * @throws as `write`.
+   */
+  async writeAsync<Result>(
+    what: string,
+    details: EventDetails | ((result: Result) => EventDetails),
+    change: (database: Database.Database) => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      this.database.exec('begin immediate');
+      const result = await change(this.database);
+      this.#log(what, typeof details === 'function' ? details(result) : details);
+      this.database.exec('commit');
+      return result;
+    } catch (error) {
+      if (this.database.inTransaction) this.database.exec('rollback');
+      throw this.#afterFailedWrite(error);
+    }
+  }
+
+  #log(what: string, details: EventDetails): void {
+    this.database
+      .prepare('insert into event (at, what, details) values (?, ?, ?)')
+      .run(new Date().toISOString(), what, JSON.stringify(details));
+  }
+
+  #afterFailedWrite(error: unknown): unknown {
+    const inTerms = inProjectTerms(error, this.file);
+    if (inTerms instanceof ProjectError && inTerms.code === 'disk-full') this.#giveSpaceBack();
+    return inTerms;
   }
 
   /**

@@ -157,8 +157,14 @@ create trigger event_is_never_removed before delete on event
 begin select raise(abort, 'the log of events is only appended to'); end;
 `;
 
+/** Variables have roles; a dataset that was made from others says how. */
+const schema2 = `
+alter table variable add column role text;
+alter table dataset add column recipe text;
+`;
+
 /** One entry for each schema version, in order: entry 0 makes version 1. */
-const migrations: readonly string[] = [schema1];
+const migrations: readonly string[] = [schema1, schema2];
 
 /** The schema version that this program writes. */
 export const schemaVersion = migrations.length;

@@ -24,6 +24,14 @@ export const errorSamples: Readonly<Record<ErrorCode, Details>> = {
   'too-many-columns': { file, rowNumber: 1, limit: 20_000 },
   'cell-too-long': { file, rowNumber: 7, column: 4, bytes: 17_000_000, limit: 16_777_216 },
   'sheet-not-found': { file: report, sheet: 'Wave 4', sheets: ['Wave 1', 'Wave 2', 'Wave 3'] },
+  'file-damaged': {
+    file: '/surveys/wave-2.sav',
+    format: 'an SPSS file',
+    reason: 'The file ends in the middle of a row.',
+    rowNumber: 812,
+    column: 'q7',
+    byte: 90_112,
+  },
   'workbook-not-readable': { file: report },
   'workbook-expands-too-far': {
     file: report,

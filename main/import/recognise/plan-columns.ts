@@ -344,6 +344,8 @@ const blankVariable = {
   categories: [] as PlannedCategory[],
   missing: [] as PlannedVariable['missing'],
   set: null,
+  missingRanges: [] as PlannedVariable['missingRanges'],
+  role: null,
   dateFormat: null,
   decimal: '.' as const,
   included: true,

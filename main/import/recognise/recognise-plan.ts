@@ -66,7 +66,7 @@ export function recogniseInOtherEncoding(
   lateByte: unknown,
   interruption: Interruption,
 ): ImportPlan {
-  if (table.format === 'xlsx' || isUtf8WithMisfits(table.file)) throw lateByte;
+  if (table.format !== 'delimited' || isUtf8WithMisfits(table.file)) throw lateByte;
   const { encoding } = recogniseEncoding(firstStretchBeyondUtf8(table.file));
   return recognise(table, { ...wishes, told: { ...wishes.told, encoding } }, interruption);
 }
@@ -131,6 +131,8 @@ function recognise(
     headerRows: header.headerRows,
     columnCount: shape.columnCount,
     raggedRows: told.raggedRows ?? 'refuse',
+    weight: null,
+    repeatedIds: 'keep',
     pathSeparator: kind.pathSeparator,
     variables: [...planned.variables],
     sets: [...planned.sets],
@@ -152,8 +154,9 @@ interface RecognisedText {
 }
 
 function recogniseText(table: TableFile, told: ToldOfFile): RecognisedText {
-  if (table.format === 'xlsx') {
-    return { encoding: 'utf-8', delimiter: ',', quote: '"', why: [`Sheet “${table.sheet}”.`] };
+  if (table.format !== 'delimited') {
+    const why = table.sheet === null ? [] : [`Sheet “${table.sheet}”.`];
+    return { encoding: 'utf-8', delimiter: ',', quote: '"', why };
   }
   const { bytes, isWhole } = firstBytes(table.file, encodingBytes);
   const { encoding, why } =
