@@ -15,6 +15,7 @@ export type AnalysisErrorCode =
   | 'segments-overlap'
   | 'credits-do-not-sum'
   | 'codebook-not-understood'
+  | 'derivation-does-not-fit'
   | 'cancelled';
 
 /** The one error class of `analysis`: a code from a closed list, and plain data for the words. */

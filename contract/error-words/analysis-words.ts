@@ -78,4 +78,9 @@ export const analysisWords = {
     why: `At ${said(d, 'path', 'its start')}: found ${said(d, 'found', 'nothing')}, expected ${said(d, 'expected')}.`,
     tryThis: 'Start from the built-in codebook and change that.',
   }),
+  'derivation-does-not-fit': (d) => ({
+    what: `${quoted(d, 'variable')} cannot be made like this.`,
+    why: said(d, 'reason'),
+    tryThis: 'Change that part of its recipe.',
+  }),
 } satisfies Record<Exclude<AnalysisErrorCode, 'cancelled'>, (details: Details) => Words>;

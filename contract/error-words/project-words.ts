@@ -68,6 +68,21 @@ export const projectWords = {
     why: said(d, 'reason', `It is of kind ${said(d, 'kind')}; ${said(d, 'needed')} is needed.`),
     tryThis: 'Choose another variable, or change its kind.',
   }),
+  'variable-in-use': (d) => ({
+    what: `${quoted(d, 'variable')} is needed by others.`,
+    why: `It is used by: ${said(d, 'uses')}.`,
+    tryThis: 'Change or remove those first.',
+  }),
+  'derivation-circular': (d) => ({
+    what: `${quoted(d, 'variable')} would be made from itself.`,
+    why: `The way back: ${said(d, 'path')}.`,
+    tryThis: 'Make it from variables that do not depend on it.',
+  }),
+  'recipe-not-understood': (d) => ({
+    what: `The recipe${d['file'] === undefined ? '' : ` ${fileName(d)}`} is not understood.`,
+    why: said(d, 'reason'),
+    tryThis: 'Use a file that “recipe export” wrote, or correct that place in it.',
+  }),
   'segment-exists': (d) => ({
     what: `The name ${quoted(d, 'name')} is already in use for a segment.`,
     why: `It stands for: ${said(d, 'rule')}.`,

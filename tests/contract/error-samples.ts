@@ -60,6 +60,12 @@ export const errorSamples: Readonly<Record<ErrorCode, Details>> = {
   'dataset-kind-unsuitable': { dataset: 'Wave 3', kind: 'survey', needed: 'journeys' },
   'variable-exists': { dataset: 'Wave 3', variable: 'sentiment' },
   'variable-kind-unsuitable': { variable: 'Comment', kind: 'text', needed: 'a number' },
+  'variable-in-use': { variable: 'age', uses: ['variable “Age group”', 'segment “Young”'] },
+  'derivation-circular': { variable: 'score', path: 'score → index → score' },
+  'recipe-not-understood': {
+    file: '/surveys/wave-3.recipe.json',
+    reason: 'derivations.2.spec.from: expected text',
+  },
   'segment-exists': { name: 'Strategic', rule: 'segment is Strategic' },
   'segment-unusable': {
     segment: 'Heavy users',
@@ -107,5 +113,9 @@ export const errorSamples: Readonly<Record<ErrorCode, Details>> = {
   'rule-does-not-fit-variable': { variable: 'Region', reason: 'Region has no order.' },
   'segments-overlap': { overlap: 40, count: 40, a: 'Users', b: 'Heavy users' },
   'credits-do-not-sum': { model: 'markov', sum: 99.2, total: 100 },
+  'derivation-does-not-fit': {
+    variable: 'Age group',
+    reason: 'rule.cuts: the cuts must rise; 18 follows 25.',
+  },
   'codebook-not-understood': { path: 'labels.0.name', found: 'nothing', expected: 'text' },
 };
