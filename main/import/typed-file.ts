@@ -24,10 +24,14 @@ export interface TypedBatch {
   readonly columns: readonly TypedValues[];
 }
 
-/** A column of a typed file. `markCodes` are what its marks are called (".a"); mostly empty. */
+/**
+ * A column of a typed file. `markCodes` are what its marks are called (".a"); mostly empty. `isInstant`
+ * tells numbers that are milliseconds since 1970 from numbers that count something.
+ */
 export interface TypedColumn {
   readonly name: string;
   readonly type: 'number' | 'text';
+  readonly isInstant: boolean;
   readonly markCodes: readonly string[];
 }
 
@@ -48,7 +52,10 @@ export interface TypedFile {
   readonly rowCount: number | null;
   /** What was noticed while the file was opened. */
   readonly warnings: readonly string[];
-  /** How the file becomes a dataset, as its own dictionary and first rows say. */
+  /**
+   * How the file becomes a dataset, as its own dictionary and first rows say. `headerRows` is 1: in a
+   * preview the names of the columns stand above the first rows.
+   */
   plan(wishes: RecognitionWishes, interruption: Interruption): Promise<ImportPlan> | ImportPlan;
   /**
    * The rows from the first, for the columns named by their places, in batches whose buffers are used
@@ -57,7 +64,6 @@ export interface TypedFile {
    * @throws {ImportError} `file-damaged` with `file` and what is known of `row`, `column` and `byte`.
    */
   batches(columns: readonly number[], interruption: Interruption): AsyncIterable<TypedBatch>;
-  /** The sha256 of the file. */
-  sha256(interruption: Interruption): Promise<string> | string;
+  /** Closes the file and removes what was put aside. */
   dispose(): void;
 }
