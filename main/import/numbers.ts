@@ -47,7 +47,12 @@ export function readNumber(text: string, decimal: '.' | ','): number {
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
+/** What no number is written with, however it is written: most answers hold such a letter. */
+const foreign = /[^\s\u00a0\u202f\d+\-\u2212.,'’eE$€£¥%]/u;
+
 function readFormatted(text: string, decimal: '.' | ','): number {
+  if (decimal === '.' && plain.test(text)) return Number(text);
+  if (foreign.test(text)) return Number.NaN;
   const bare = text
     .replace(/[\s\u00a0\u202f]/gu, '')
     .replace(/\u2212/u, '-')

@@ -48,14 +48,15 @@ function profileColumn(rows: readonly (readonly string[])[], column: number): Co
       blank++;
       continue;
     }
-    if (missingReasonFor(text) !== null) {
+    const known = counts.get(text);
+    if (known === undefined && missingReasonFor(text) !== null) {
       missingCounts.set(text, (missingCounts.get(text) ?? 0) + 1);
       continue;
     }
     answered++;
     letters += text.length;
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-    if (counts.size >= mostDistinct) {
+    counts.set(text, (known ?? 0) + 1);
+    if (known === undefined && counts.size >= mostDistinct) {
       isCapped = true;
       break;
     }

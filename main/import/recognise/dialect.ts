@@ -121,18 +121,18 @@ function tryOut(
   name: string,
   quote: '"' | '',
 ): Trial | null {
-  const { records, isBroken } = trialRecords(text, isWhole, { delimiter, quote });
-  if (records.length === 0) return null;
+  const { widths, isBroken } = trialRecords(text, isWhole, { delimiter, quote });
+  if (widths.length === 0) return null;
   const counts = new Map<number, number>();
-  for (const record of records) counts.set(record.length, (counts.get(record.length) ?? 0) + 1);
+  for (const cells of widths) counts.set(cells, (counts.get(cells) ?? 0) + 1);
   const [width, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
   return {
     delimiter,
     name,
     quote,
     width,
-    share: count / records.length,
-    headerFits: records[0]?.length === width,
+    share: count / widths.length,
+    headerFits: widths[0] === width,
     isBroken,
   };
 }

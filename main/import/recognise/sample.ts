@@ -1,4 +1,5 @@
 import type { Interruption } from '#analysis/interruption.ts';
+import { ByteDictionary } from '../byte-dictionary.ts';
 import { FileSource, MemorySource } from '../byte-source.ts';
 import { ImportError } from '../import-error.ts';
 import { type Dialect, RecordReader } from '../record-reader.ts';
@@ -13,9 +14,11 @@ export interface Sample {
   readonly isWhole: boolean;
 }
 
-const mostCells = 600_000;
+const mostCells = 300_000;
 const leastRecords = 1500;
 const recordsPerReport = 8192;
+const mostShared = 8192;
+const longestShared = 64;
 
 /** The first bytes of a file as they lie on disk. */
 export function firstBytes(
@@ -58,7 +61,8 @@ export function readSample(
 
 /** What a dialect that may be wrong makes of text that may have been cut at its end. */
 export interface TrialRecords {
-  readonly records: readonly (readonly string[])[];
+  /** How many cells each record has, in order. */
+  readonly widths: readonly number[];
   /** Whether quotes stand where they make no sense, or one never closes. */
   readonly isBroken: boolean;
 }
@@ -66,7 +70,7 @@ export interface TrialRecords {
 /** Reads text by a dialect as far as it goes. */
 export function trialRecords(text: Buffer, isWhole: boolean, dialect: Dialect): TrialRecords {
   const reader = new RecordReader('', new MemorySource(text), dialect);
-  const records: string[][] = [];
+  const widths: number[] = [];
   let hasFailed = false;
   try {
     for (;;) {
@@ -74,21 +78,22 @@ export function trialRecords(text: Buffer, isWhole: boolean, dialect: Dialect): 
       if (cells === 0) {
         if (!reader.refill()) break;
       } else if (!reader.isBlank) {
-        records.push(reader.cellTexts(cells));
-        reader.expectedCells = records[0]?.length ?? 0;
+        widths.push(cells);
+        reader.expectedCells = widths[0] ?? 0;
       }
     }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
     hasFailed = true;
   }
-  if (!isWhole && !hasFailed && records.length > 1) records.pop();
-  return { records, isBroken: hasFailed || reader.strayQuotes.count > 0 };
+  if (!isWhole && !hasFailed && widths.length > 1) widths.pop();
+  return { widths, isBroken: hasFailed || reader.strayQuotes.count > 0 };
 }
 
 function readRecords(reader: RecordReader, most: number, interruption: Interruption): Sample {
   const records: string[][] = [];
   const recordNumbers: number[] = [];
+  const texts = new SharedTexts(reader);
   let cellCount = 0;
   for (;;) {
     const cells = reader.scanRecord(0);
@@ -97,12 +102,43 @@ function readRecords(reader: RecordReader, most: number, interruption: Interrupt
       continue;
     }
     if (reader.isBlank) continue;
-    records.push(reader.cellTexts(cells));
+    records.push(texts.ofRecord(cells));
     recordNumbers.push(reader.recordNumber);
     reader.expectedCells = records[0]?.length ?? 0;
     cellCount += cells;
     if (records.length % recordsPerReport === 0) interruption.report('recognising', 0, null);
     if (cellCount > most && records.length >= leastRecords)
       return { records, recordNumbers, isWhole: false };
+  }
+}
+
+/**
+ * Cells as text, equal short ones as one and the same string: answers recur, and a string that was met
+ * before costs no memory and is found in a map by its remembered hash.
+ */
+class SharedTexts {
+  readonly #reader: RecordReader;
+  readonly #dictionary = new ByteDictionary(mostShared);
+  readonly #texts: string[] = [];
+
+  constructor(reader: RecordReader) {
+    this.#reader = reader;
+  }
+
+  ofRecord(cells: number): string[] {
+    const { bytes, starts, ends } = this.#reader;
+    const record = new Array<string>(cells);
+    for (let cell = 0; cell < cells; cell++) {
+      record[cell] = this.#textOf(bytes, starts[cell] as number, ends[cell] as number);
+    }
+    return record;
+  }
+
+  #textOf(bytes: Buffer, start: number, end: number): string {
+    if (start === end) return '';
+    const known = end - start > longestShared ? -1 : this.#dictionary.indexOf(bytes, start, end);
+    if (known < 0) return bytes.toString('utf8', start, end);
+    this.#texts[known] ??= bytes.toString('utf8', start, end);
+    return this.#texts[known];
   }
 }
