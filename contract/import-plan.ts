@@ -38,6 +38,16 @@ export const plannedSource = z.discriminatedUnion('from', [
     separator: z.string().min(1),
     options: z.array(z.string()),
   }),
+  /**
+   * Selected when any of `columns` (0-based) holds `code`: first mention, second mention and so on.
+   * `column` is the first of them. Files with types of their own only.
+   */
+  z.strictObject({
+    from: z.literal('mentions'),
+    column: z.int().min(0),
+    columns: z.array(z.int().min(0)).min(1),
+    code: z.string(),
+  }),
 ]);
 
 /** One variable to be: every decision can be changed before the import runs. */

@@ -85,3 +85,27 @@ function hashOf(file: string): string {
   }
   return hash.digest('hex');
 }
+
+/** From here on a file is hashed on another thread while it is read. */
+const largeBytes = 24 << 20;
+
+/** The sha256 of a file that something else reads: on another thread beside it where that pays. */
+export class FileHash {
+  readonly #file: string;
+  readonly #background: BackgroundHash | null;
+
+  constructor(file: string, fileBytes: number) {
+    this.#file = file;
+    this.#background = fileBytes > largeBytes ? new BackgroundHash(file) : null;
+  }
+
+  /** The hash in hex. */
+  digest(): string {
+    return this.#background?.digest() ?? hashOf(this.#file);
+  }
+
+  /** Stops the other thread. */
+  close(): void {
+    this.#background?.close();
+  }
+}

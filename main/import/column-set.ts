@@ -11,7 +11,7 @@ import { TextBuilder } from './text-builder.ts';
 /** How a kind of variable is stored. */
 export function storageOf(variable: PlannedVariable): 'category' | 'number' | 'text' {
   const { from } = variable.source;
-  if (from === 'mark' || from === 'list') return 'category';
+  if (from === 'mark' || from === 'list' || from === 'mentions') return 'category';
   if (from === 'list-rest') return 'text';
   switch (variable.kind) {
     case 'number':
@@ -151,12 +151,14 @@ export class ColumnSet {
   }
 }
 
-interface ListPart {
+/** A variable that takes its part of a column of lists, and its place in the plan. */
+export interface ListPart {
   readonly plan: PlannedVariable;
   readonly variable: number;
 }
 
-function listBuilder(column: number, parts: readonly ListPart[]): ListBuilder {
+/** The builder of all variables that come out of one column of lists. */
+export function listBuilder(column: number, parts: readonly ListPart[]): ListBuilder {
   const rest = parts.find(({ plan }) => plan.source.from === 'list-rest') ?? null;
   const separators = parts.map(({ plan }) =>
     'separator' in plan.source ? plan.source.separator : ';',

@@ -4,8 +4,9 @@ import type { ImportPreview, ToldOfFile } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import { ColumnSet } from './column-set.ts';
 import { glimpseOf } from './glimpse.ts';
-import { openTableFile } from './open-table-file.ts';
+import { openImportFile } from './open-import-file.ts';
 import { checkPlanFitsFile } from './plan-fits-file.ts';
+import { previewTyped } from './preview-typed.ts';
 import { readRows } from './read-rows.ts';
 import { recognisePlan } from './recognise/recognise-plan.ts';
 import { RecordReader } from './record-reader.ts';
@@ -28,21 +29,32 @@ export async function previewImport(
   wishes: ImportWishes & { readonly told?: ToldOfFile | undefined },
   interruption: Interruption,
 ): Promise<ImportPreview> {
-  const table = await openTableFile(file, wishes.sheet ?? wishes.plan?.sheet ?? null, interruption);
+  const sheet = wishes.sheet ?? wishes.plan?.sheet ?? null;
+  const opened = await openImportFile(file, sheet, interruption);
   try {
-    const plan = wishes.plan ?? recognisePlan(table, wishes, interruption);
-    if (wishes.plan) checkPlanFitsFile(table, plan);
-    const looked = lookAt(table, plan, interruption);
-    return {
-      plan: { ...plan, warnings: [...table.warnings, ...plan.warnings] },
-      fileBytes: table.fileBytes,
-      sheets: table.sheets,
-      firstRows: firstRows(table, plan),
-      ...looked,
-    };
+    return opened.kind === 'typed'
+      ? await previewTyped(opened.typed, wishes, { rowsLookedAtMost, rowsShown }, interruption)
+      : previewTable(opened.table, wishes, interruption);
   } finally {
-    table.dispose();
+    opened.dispose();
   }
+}
+
+function previewTable(
+  table: TableFile,
+  wishes: ImportWishes & { readonly told?: ToldOfFile | undefined },
+  interruption: Interruption,
+): ImportPreview {
+  const plan = wishes.plan ?? recognisePlan(table, wishes, interruption);
+  if (wishes.plan) checkPlanFitsFile(table, plan);
+  const looked = lookAt(table, plan, interruption);
+  return {
+    plan: { ...plan, warnings: [...table.warnings, ...plan.warnings] },
+    fileBytes: table.fileBytes,
+    sheets: table.sheets,
+    firstRows: firstRows(table, plan),
+    ...looked,
+  };
 }
 
 function lookAt(

@@ -1,3 +1,4 @@
+import type { ImportPlan } from '#contract/import-plan.ts';
 import { type CellBatch, trimmedEnd, trimmedStart } from './byte-dictionary.ts';
 import type { ColumnBuilder } from './column-builder.ts';
 
@@ -29,6 +30,15 @@ export class RepeatedIds implements ColumnBuilder {
     for (let record = from; record < to; record++, cell += width) {
       const start = trimmedStart(bytes, starts[cell] as number, ends[cell] as number);
       const end = trimmedEnd(bytes, start, ends[cell] as number);
+      if (end > start) this.#note(bytes, start, end);
+    }
+  }
+
+  /** Ids that are text already: row `i` is `bytes[offsets[i] .. offsets[i + 1]]`. */
+  takeTexts(offsets: Int32Array, bytes: Uint8Array): void {
+    for (let row = 0; row < offsets.length - 1; row++) {
+      const start = offsets[row] as number;
+      const end = offsets[row + 1] as number;
       if (end > start) this.#note(bytes, start, end);
     }
   }
@@ -79,4 +89,10 @@ export class RepeatedIds implements ColumnBuilder {
     }
     return true;
   }
+}
+
+/** Repetitions are looked for in the first id of each row; null where rows have no id. */
+export function repeatedIdsOf(plan: ImportPlan): RepeatedIds | null {
+  const id = plan.variables.find(({ included, kind }) => included && kind === 'id');
+  return id?.source.from === 'cell' ? new RepeatedIds(id.source.column) : null;
 }

@@ -1,0 +1,100 @@
+import { basename } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { Interruption } from '#analysis/interruption.ts';
+import type { ImportResult } from '#contract/calls/imports.ts';
+import type { ImportPlan } from '#contract/import-plan.ts';
+import type { Project } from '../project/project.ts';
+import { FileHash } from './background-hash.ts';
+import type { ChunkSink } from './column-builder.ts';
+import { ImportError } from './import-error.ts';
+import { ImportWriter } from './import-writer.ts';
+import { checkPlanFitsTypedFile } from './plan-fits-file.ts';
+import { PlanProvedWrong } from './plan-proved-wrong.ts';
+import { readingWarnings } from './reading-warnings.ts';
+import type { RecognitionWishes } from './recognise/recognise-plan.ts';
+import { type RepeatedIds, repeatedIdsOf } from './repeated-ids.ts';
+import { revisedTypedPlan } from './revise-typed-plan.ts';
+import { TypedColumnSet } from './typed-columns.ts';
+import type { TypedFile } from './typed-file.ts';
+
+const mostRevisions = 4;
+const noStrayQuotes = { count: 0, rowNumbers: [] };
+
+/**
+ * Imports a file with types of its own as a new dataset: all of it or nothing, in one transaction and
+ * one pass over its rows; see `runImport`, whose rules hold here too.
+ *
+ * @throws {ImportError} `file-damaged`, `no-data-rows`, `plan-does-not-fit-file`; `cancelled`.
+ */
+export async function importTyped(
+  project: Project,
+  typed: TypedFile,
+  wishes: RecognitionWishes & { readonly plan?: ImportPlan | undefined },
+  interruption: Interruption,
+): Promise<Omit<ImportResult, 'seconds'>> {
+  let plan = wishes.plan ?? (await typed.plan(wishes, interruption));
+  if (wishes.plan) checkPlanFitsTypedFile(typed, plan);
+  if (wishes.name !== undefined) plan = { ...plan, datasetName: wishes.name };
+  for (let revision = 0; ; revision++) {
+    const current = plan;
+    const details = { dataset: current.datasetName, file: basename(typed.file) };
+    const isGiven = wishes.plan !== undefined || revision >= mostRevisions;
+    try {
+      return await project.writeAsync('dataset imported', details, (database) =>
+        writeRows(database, typed, current, isGiven, interruption),
+      );
+    } catch (error) {
+      if (!(error instanceof PlanProvedWrong)) throw error;
+      plan = error.plan;
+    }
+  }
+}
+
+async function writeRows(
+  database: Database,
+  typed: TypedFile,
+  plan: ImportPlan,
+  isGiven: boolean,
+  interruption: Interruption,
+): Promise<Omit<ImportResult, 'seconds'>> {
+  const hash = new FileHash(typed.file, typed.fileBytes);
+  try {
+    const writer = new ImportWriter(database, typed, plan);
+    const ids = repeatedIdsOf(plan);
+    const columns = new TypedColumnSet(plan, typed.columns, notingIds(plan, ids, writer.sink));
+    for await (const batch of typed.batches(columns.columnsWanted, interruption)) {
+      columns.take(batch);
+      interruption.report('reading', columns.rows, typed.rowCount);
+    }
+    columns.endChunk();
+    const revised = revisedTypedPlan(plan, typed.columns, columns, isGiven);
+    if (revised) throw new PlanProvedWrong(revised);
+    const { rows } = columns;
+    if (rows === 0) {
+      throw new ImportError('no-data-rows', { file: typed.file, headerRows: 1, skippedCount: 0 });
+    }
+    const read = { rows, skipped: [], skippedCount: 0, emptyCount: 0, fittedCount: 0 };
+    return writer.finish({
+      ...read,
+      sha256: hash.digest(),
+      warnings: [
+        ...typed.warnings,
+        ...plan.warnings,
+        ...readingWarnings(plan, read, columns.misfits(), noStrayQuotes, ids),
+      ],
+      categoriesOf: (variable) => columns.categoriesOf(variable),
+    });
+  } finally {
+    hash.close();
+  }
+}
+
+/** Shows the ids to those who count repetitions on their way to the sink. */
+function notingIds(plan: ImportPlan, ids: RepeatedIds | null, sink: ChunkSink): ChunkSink {
+  if (ids === null) return sink;
+  const id = plan.variables.findIndex(({ included, kind }) => included && kind === 'id');
+  return (variable, column) => {
+    if (variable === id && column.type === 'text') ids.takeTexts(column.offsets, column.bytes);
+    sink(variable, column);
+  };
+}

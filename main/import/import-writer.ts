@@ -1,0 +1,119 @@
+import { basename } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { ImportResult } from '#contract/calls/imports.ts';
+import type { ImportPlan } from '#contract/import-plan.ts';
+import { DatasetWriter } from '../project/dataset-writer.ts';
+import { ProjectError } from '../project/project-error.ts';
+import type { ChunkSink } from './column-builder.ts';
+import { storageOf } from './column-set.ts';
+import type { KnownAnswers } from './typed-columns.ts';
+
+/** What an import has read beside the values themselves. */
+export interface RowsImported extends Pick<ImportResult, 'rows' | 'skipped' | 'skippedCount'> {
+  readonly warnings: readonly string[];
+  readonly sha256: string;
+  /** A category variable's answers, by its place in the plan; null for others. */
+  categoriesOf(variable: number): KnownAnswers | null;
+}
+
+/**
+ * Writes the dataset that a plan describes, inside the caller's transaction: its variables and sets at
+ * once, their values through `sink` chunk by chunk, and the rest with `finish`.
+ *
+ * @throws {ProjectError} `dataset-exists`.
+ */
+export class ImportWriter {
+  readonly #database: Database;
+  readonly #file: { readonly file: string; readonly fileBytes: number };
+  readonly #plan: ImportPlan;
+  readonly #writer: DatasetWriter;
+  readonly #variableIds: number[] = [];
+  readonly #chunkCounts: number[] = [];
+  readonly #at = new Date().toISOString();
+
+  constructor(
+    database: Database,
+    file: { readonly file: string; readonly fileBytes: number },
+    plan: ImportPlan,
+  ) {
+    refuseKnownName(database, plan.datasetName);
+    this.#database = database;
+    this.#file = file;
+    this.#plan = plan;
+    this.#writer = DatasetWriter.create(database, plan.datasetName, plan.datasetKind, this.#at);
+    this.#addVariables();
+  }
+
+  /** Takes the next chunk of a planned variable. */
+  readonly sink: ChunkSink = (variable, column) => {
+    const chunk = this.#chunkCounts[variable] ?? 0;
+    this.#writer.writeChunk(this.#variableIds[variable] as number, chunk, column);
+    this.#chunkCounts[variable] = chunk + 1;
+  };
+
+  /** Writes the answers, the weight, where the rows came from and what was noticed. */
+  finish(read: RowsImported): Omit<ImportResult, 'seconds'> {
+    const { variables } = this.#plan;
+    variables.forEach((variable, place) => {
+      const known = variable.included ? read.categoriesOf(place) : null;
+      const id = this.#variableIds[place] as number;
+      if (known) this.#writer.setCategories(id, known.categories, known.order);
+    });
+    const source = {
+      name: basename(this.#file.file),
+      bytes: this.#file.fileBytes,
+      sha256: read.sha256,
+      plan: this.#plan,
+    };
+    this.#writer.finish(read.rows, source, read.warnings, this.#at);
+    this.#weigh();
+    return {
+      dataset: this.#plan.datasetName,
+      datasetId: this.#writer.datasetId,
+      rows: read.rows,
+      variables: variables.filter(({ included }) => included).length,
+      skipped: read.skipped,
+      skippedCount: read.skippedCount,
+      warnings: read.warnings,
+    };
+  }
+
+  #addVariables(): void {
+    const sets = new Map(this.#plan.sets.map((set) => [set.name, set]));
+    this.#plan.variables.forEach((variable, place) => {
+      if (!variable.included) return;
+      const { name, label, kind, set, role } = variable;
+      const first = set === null ? undefined : sets.get(set);
+      if (first) {
+        this.#writer.addSet({ ...first, baseRule: first.base });
+        sets.delete(first.name);
+      }
+      const storage = storageOf(variable);
+      this.#variableIds[place] = this.#writer.addVariable({
+        name,
+        label,
+        kind,
+        storage,
+        set,
+        recipe: null,
+        role,
+      });
+    });
+  }
+
+  #weigh(): void {
+    const weight = this.#plan.weight ?? null;
+    const place = this.#plan.variables.findIndex(
+      ({ name, included }) => included && name === weight,
+    );
+    if (weight === null || place < 0) return;
+    this.#database
+      .prepare('update dataset set weight_variable_id = ? where id = ?')
+      .run(this.#variableIds[place], this.#writer.datasetId);
+  }
+}
+
+function refuseKnownName(database: Database, name: string): void {
+  const known = database.prepare('select 1 from dataset where name = ? collate nocase').get(name);
+  if (known !== undefined) throw new ProjectError('dataset-exists', { dataset: name, name });
+}

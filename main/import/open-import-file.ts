@@ -1,0 +1,53 @@
+import type { Interruption } from '#analysis/interruption.ts';
+import { FileSource } from './byte-source.ts';
+import { openTableFile } from './open-table-file.ts';
+import type { TableFile } from './table-file.ts';
+import type { TypedFile } from './typed-file.ts';
+
+/** A file to import: a table of text, or columns with types of their own. */
+export type ImportFile =
+  | { readonly kind: 'table'; readonly table: TableFile; dispose(): void }
+  | { readonly kind: 'typed'; readonly typed: TypedFile; dispose(): void };
+
+interface TypedFormat {
+  /** Whether a file that begins so is one of these; `head` has at most 16 bytes. */
+  begins(head: Buffer): boolean;
+  open(file: string, interruption: Interruption): Promise<TypedFile>;
+}
+
+/** Readers of files with types of their own; each is loaded when the first of its files is met. */
+const typedFormats: readonly TypedFormat[] = [];
+
+const headBytes = 16;
+
+/**
+ * Opens a file by what it begins with, whatever its name says.
+ *
+ * @param sheet the sheet of a workbook; null: the first that holds anything.
+ * @throws {ImportError} `file-not-found`, `file-not-readable`, `file-empty`, `file-is-binary`,
+ *   `format-not-supported`, `file-damaged`, and those of a workbook.
+ */
+export async function openImportFile(
+  file: string,
+  sheet: string | null,
+  interruption: Interruption,
+): Promise<ImportFile> {
+  const head = readHead(file);
+  const format = typedFormats.find(({ begins }) => begins(head));
+  if (format) {
+    const typed = await format.open(file, interruption);
+    return { kind: 'typed', typed, dispose: () => typed.dispose() };
+  }
+  const table = await openTableFile(file, sheet, interruption);
+  return { kind: 'table', table, dispose: () => table.dispose() };
+}
+
+function readHead(file: string): Buffer {
+  const source = new FileSource(file, { hash: false });
+  try {
+    const head = Buffer.alloc(headBytes);
+    return head.subarray(0, source.read(head, 0, headBytes));
+  } finally {
+    source.close();
+  }
+}
