@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { MissingReason } from '#analysis/columns/missing-reason.ts';
 import { missingReasons } from '#analysis/columns/missing-reason.ts';
-import type { DatasetKind, VariableKind } from '#analysis/columns/variable.ts';
-import { variableKinds } from '#analysis/columns/variable.ts';
+import type { DatasetKind, VariableKind, VariableRole } from '#analysis/columns/variable.ts';
+import { variableKinds, variableRoles } from '#analysis/columns/variable.ts';
 import { defineCall, returns } from '../define-call.ts';
 
 /** A dataset in the list. */
@@ -37,6 +37,8 @@ export interface VariableLine {
   readonly name: string;
   readonly label: string;
   readonly kind: VariableKind;
+  /** What it is in a dataset of its kind (who wrote, when, what it cost); null: nothing special. */
+  readonly role: VariableRole | null;
   readonly categories: readonly CategoryLine[];
   readonly missing: Readonly<Partial<Record<MissingReason, number>>>;
   readonly set: readonly string[];
@@ -111,8 +113,8 @@ export const readRows = defineCall({
 });
 
 /**
- * Changes a variable's label, kind, or answers (labels, order, values, missing reasons). Segments keep
- * meaning the same answers.
+ * Changes a variable's label, kind, role, or answers (labels, order, values, missing reasons). Segments
+ * keep meaning the same answers.
  */
 export const editVariable = defineCall({
   name: 'variable.edit',
@@ -122,6 +124,8 @@ export const editVariable = defineCall({
     variable: z.string(),
     label: z.string().optional(),
     kind: z.enum(variableKinds).optional(),
+    /** What it is in a dataset of its kind; null: nothing special. */
+    role: z.enum(variableRoles).nullable().optional(),
     /** Every answer, by code, in the order of reading. */
     categories: z
       .array(

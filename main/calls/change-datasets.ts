@@ -34,19 +34,19 @@ export function editVariable(
 ): VariableLine {
   const dataset = new Dataset(project, columns, input.dataset);
   const variable = dataset.variable(input.variable);
-  const { label = variable.label, kind = variable.kind } = input;
+  const { label = variable.label, kind = variable.kind, role = variable.role } = input;
   const allowed: readonly string[] = kindsByStorage[variable.storage];
   if (kind !== variable.kind && !allowed.includes(kind)) {
     const needed = `one of ${allowed.join(', ')}`;
     throw new ProjectError('variable-kind-unsuitable', { variable: variable.name, kind, needed });
   }
   const namesBefore = answerNames(dataset, variable);
-  const details = { dataset: dataset.line.name, variable: variable.name, label, kind };
+  const details = { dataset: dataset.line.name, variable: variable.name, label, kind, role };
   const before = meaningOf(dataset, variable);
   const edit = (database: Project['database']) => {
     database
-      .prepare('update variable set label = ?, kind = ? where id = ?')
-      .run(label, kind, variable.id);
+      .prepare('update variable set label = ?, kind = ?, role = ? where id = ?')
+      .run(label, kind, role, variable.id);
     if (input.categories) editCategories(project, variable, input.categories);
     const edited = new Dataset(project, columns, input.dataset);
     const renamed = edited.variable(variable.name);
@@ -62,10 +62,10 @@ export function editVariable(
 
 /** What an edit can change, whole, so that the log alone tells what stood before it. */
 function meaningOf(dataset: Dataset, variable: VariableRecord): Readonly<Record<string, unknown>> {
-  const { label, kind } = variable;
-  if (variable.storage !== 'category') return { label, kind };
+  const { label, kind, role } = variable;
+  if (variable.storage !== 'category') return { label, kind, role };
   const { categories, order } = dataset.answers(variable);
-  return { label, kind, categories: order.map((index) => categories[index]) };
+  return { label, kind, role, categories: order.map((index) => categories[index]) };
 }
 
 function editCategories(

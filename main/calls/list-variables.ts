@@ -43,8 +43,8 @@ export function variableLine(
   mask: Uint8Array | null,
 ): VariableLine {
   const summary = mask === null ? summaryOf(dataset, variable) : summarise(dataset, variable, mask);
-  const { name, label, kind, recipe, hash } = variable;
-  return { name, label, kind, set: [], memberOf, recipe, hash, ...summary };
+  const { name, label, kind, role, recipe, hash } = variable;
+  return { name, label, kind, role, set: [], memberOf, recipe, hash, ...summary };
 }
 
 function summaryOf(dataset: Dataset, variable: VariableRecord): VariableSummary {
@@ -93,6 +93,7 @@ function setLine(dataset: Dataset, set: SetRecord, mask: Uint8Array | null): Var
     name,
     label,
     kind: 'multiple',
+    role: null,
     categories,
     missing,
     set: members,

@@ -40,9 +40,10 @@ export function addDataCommands(add: AddCommand): void {
     [],
     async (session, _options, dataset = '') => {
       const variables = await session.call('dataset.variables', { dataset });
-      const rows = variables.map(({ name, kind, label, categories, present, memberOf }) => [
+      const rows = variables.map(({ name, kind, role, label, categories, present, memberOf }) => [
         memberOf ? `  ${name}` : name,
         kind,
+        role ?? '',
         present,
         label,
         categories
@@ -52,7 +53,7 @@ export function addDataCommands(add: AddCommand): void {
       ]);
       return {
         data: variables,
-        words: textTable(['name', 'kind', 'answers', 'label', 'distribution'], rows),
+        words: textTable(['name', 'kind', 'role', 'answers', 'label', 'distribution'], rows),
       };
     },
   );
@@ -163,9 +164,10 @@ function isProjectGiven(options: ImportOptions): boolean {
 async function dryRun(session: Session, input: InputOf<CallNamed<'import.run'>>) {
   const preview = await session.call('import.preview', input);
   const { plan } = preview;
-  const rows = plan.variables.map(({ name, kind, set, label, categories, why }) => [
+  const rows = plan.variables.map(({ name, kind, role, set, label, categories, why }) => [
     name,
     kind,
+    role ?? '',
     set ?? '',
     label,
     categories.length,
@@ -176,7 +178,9 @@ async function dryRun(session: Session, input: InputOf<CallNamed<'import.run'>>)
   return {
     data: preview,
     words:
-      heading + warnings + textTable(['name', 'kind', 'set', 'label', 'answers', 'why'], rows, 50),
+      heading +
+      warnings +
+      textTable(['name', 'kind', 'role', 'set', 'label', 'answers', 'why'], rows, 50),
   };
 }
 

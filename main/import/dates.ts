@@ -1,3 +1,5 @@
+import { zoneOffsetMs } from './zones.ts';
+
 /** How a date is written. `worded` names the month: `19 Oct 2011`, `Wed Oct 19 03:34:33 +0000 2011`. */
 export type DateFormat =
   | 'iso'
@@ -18,7 +20,7 @@ const lengths = new Int32Array(8);
 /**
  * Reads a date, with or without a time of day, as milliseconds since 1970.
  *
- * Units: the result is UTC; a date that names no zone is taken as it stands. Two-digit years are 1970
+ * Units: the result is UTC; a time that names no zone, or one that is not known, is taken as UTC. Two-digit years are 1970
  * to 2069. Missing: NaN when the bytes are no such date, also for the 31st of February.
  */
 export function readDate(
@@ -46,7 +48,7 @@ export function readDate(
   if (separator !== 0x54 && bytes[at] !== 0x20) return Number.NaN;
   at++;
   while (bytes[at] === 0x20) at++;
-  return at >= end ? date : date + readTime(bytes, at, end);
+  return at >= end ? date : date + readTime(bytes, at, end, date);
 }
 
 /** Reads a date from text; see `readDate`. */
@@ -111,11 +113,13 @@ function daysSince1970(year: number, month: number, day: number): number {
 const plainTime = 8;
 
 /** No date or time of day is written longer; patterns are not tried on what is. */
-const longestWritten = 64;
+const longestWritten = 80;
 
-/** Milliseconds into the day, less the offset of a named zone. */
-function readTime(bytes: Uint8Array, start: number, end: number): number {
-  if (end - start === plainTime && bytes[start + 2] === 0x3a && bytes[start + 5] === 0x3a) {
+/** Milliseconds into the day, less the offset of the zone; `HH:MM:SS` and `HH:MM:SSZ` at speed. */
+function readTime(bytes: Uint8Array, start: number, end: number, date: number): number {
+  const isPlain =
+    end - start === plainTime || (end - start === plainTime + 1 && bytes[end - 1] === 0x5a);
+  if (isPlain && bytes[start + 2] === 0x3a && bytes[start + 5] === 0x3a) {
     const hour = twoDigits(bytes, start);
     const minute = twoDigits(bytes, start + 3);
     const second = twoDigits(bytes, start + 6);
@@ -123,7 +127,7 @@ function readTime(bytes: Uint8Array, start: number, end: number): number {
       return (hour * 3600 + minute * 60 + second) * 1000;
     return Number.NaN;
   }
-  return readTimeText(textOf(bytes, start, end));
+  return readTimeText(textOf(bytes, start, end), date);
 }
 
 function twoDigits(bytes: Uint8Array, at: number): number {
@@ -133,22 +137,22 @@ function twoDigits(bytes: Uint8Array, at: number): number {
 }
 
 const timePattern =
-  /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(?:(z|utc|gmt)?\s*(?:([-+])(\d{1,2}):?(\d{2})?)?|[a-z]{2,5})$/iu;
+  /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?(?![a-z]))?\s*(.*)$/iu;
 
-function readTimeText(text: string): number {
+function readTimeText(text: string, date: number): number {
   const trimmed = text.trim();
   const found = trimmed.length > longestWritten ? null : timePattern.exec(trimmed);
   if (!found) return Number.NaN;
-  const [, hours, minutes, seconds, fraction, half, , sign, zoneHours, zoneMinutes] = found;
+  const [, hours, minutes, seconds, fraction, half, zone] = found;
   let hour = Number(hours);
   if (half) {
     if (hour < 1 || hour > 12) return Number.NaN;
     hour = (hour % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0);
   }
   if (hour > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 60) return Number.NaN;
-  const zone = (Number(zoneHours ?? 0) * 60 + Number(zoneMinutes ?? 0)) * (sign === '-' ? -1 : 1);
-  const whole = hour * 3600 + Number(minutes) * 60 + Number(seconds ?? 0) - zone * 60;
-  return whole * 1000 + Math.round(Number(`0.${fraction ?? 0}`) * 1000);
+  const whole = hour * 3600 + Number(minutes) * 60 + Number(seconds ?? 0);
+  const localMs = whole * 1000 + Math.round(Number(`0.${fraction ?? 0}`) * 1000);
+  return localMs - zoneOffsetMs(zone ?? '', date + localMs);
 }
 
 const dayFirstWords =
@@ -156,7 +160,7 @@ const dayFirstWords =
 const monthFirstWords =
   /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?\s+(?:at\s+)?(.+))?$/iu;
 const yearLastWords =
-  /^[a-z]{3}\s+([a-z]{3})\s+(\d{1,2})\s+(\d{2}:\d{2}:\d{2}\s*(?:[-+]\d{4}|[a-z]{3})?)\s+(\d{4})$/iu;
+  /^[a-z]{3}\s+([a-z]{3})\s+(\d{1,2})\s+(\d{2}:\d{2}:\d{2}\s*(?:[-+]\d{4}|[a-z]{3,5})?)\s+(\d{4})$/iu;
 
 function readWorded(text: string): number {
   const trimmed = text.trim();
@@ -178,7 +182,7 @@ function wordedInstant(
 ): number {
   const monthNumber = monthNames.indexOf((month ?? '').slice(0, 3).toLowerCase()) + 1;
   const date = instant(Number(year), monthNumber, Number(day));
-  return time === undefined ? date : date + readTimeText(time);
+  return time === undefined ? date : date + readTimeText(time, date);
 }
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {

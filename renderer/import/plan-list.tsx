@@ -9,7 +9,7 @@ import { MiniNumbers, MiniShares } from '../controls/mini-distribution.tsx';
 import { formatCount } from '../words/numbers.ts';
 import { formatDay } from '../words/quantities.ts';
 import { shortLabels } from '../words/short-labels.ts';
-import { variableKindWords } from '../words/terms.ts';
+import { variableKindWords, variableRoleWords } from '../words/terms.ts';
 import {
   describeCategories,
   type PlanLine,
@@ -104,6 +104,7 @@ export function PlanList({
                   variable={plan.variables[line.index]}
                   glimpse={glimpseByName.get(plan.variables[line.index]?.name ?? '')}
                   isChosen={chosen === line.index}
+                  datasetKind={plan.datasetKind}
                   onChoose={onChoose}
                   onEdit={onEdit}
                 />
@@ -183,10 +184,12 @@ function VariableLine({
   variable,
   glimpse,
   isChosen,
+  datasetKind,
   onChoose,
   onEdit,
 }: {
   readonly index: number;
+  readonly datasetKind: ImportPlan['datasetKind'];
   readonly isMember: boolean;
   readonly shortLabel: string | undefined;
   readonly variable: PlannedVariable | undefined;
@@ -196,7 +199,7 @@ function VariableLine({
   readonly onEdit: Edit;
 }) {
   if (variable === undefined) return null;
-  const { name, label, kind, included, why } = variable;
+  const { name, label, kind, role, included, why } = variable;
   const title = label === '' ? name : label;
   const classes = [
     'variable-line',
@@ -222,7 +225,10 @@ function VariableLine({
             <span className="truncate" title={title}>
               {shortLabel ?? title}
             </span>
-            <span className="variable-kind">{variableKindWords[kind]}</span>
+            <span className="variable-kind">
+              {variableKindWords[kind]}
+              {role && ` · ${variableRoleWords[role]}`}
+            </span>
           </span>
           <span className="truncate quiet small" title={[...why, name].join(' ')}>
             {variable.categories.length > 0
@@ -238,7 +244,14 @@ function VariableLine({
           )}
         </div>
       </div>
-      {isChosen && <VariableEditor index={index} variable={variable} onEdit={onEdit} />}
+      {isChosen && (
+        <VariableEditor
+          index={index}
+          variable={variable}
+          datasetKind={datasetKind}
+          onEdit={onEdit}
+        />
+      )}
     </div>
   );
 }

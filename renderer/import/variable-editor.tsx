@@ -2,7 +2,7 @@ import type { ImportPlan, PlannedVariable } from '#contract/import-plan.ts';
 import { CategoryTable } from '../controls/category-table.tsx';
 import { Select } from '../controls/select.tsx';
 import { TextField } from '../controls/text-field.tsx';
-import { keysOf, missingReasonWords, variableKindWords } from '../words/terms.ts';
+import { keysOf, missingReasonWords, roleChoices, variableKindWords } from '../words/terms.ts';
 import { withVariable } from './plan-edits.ts';
 
 const dateFormats: Readonly<Record<NonNullable<PlannedVariable['dateFormat']>, string>> = {
@@ -19,9 +19,11 @@ const dateFormats: Readonly<Record<NonNullable<PlannedVariable['dateFormat']>, s
 export function VariableEditor({
   index,
   variable,
+  datasetKind,
   onEdit,
 }: {
   readonly index: number;
+  readonly datasetKind: ImportPlan['datasetKind'];
   readonly variable: PlannedVariable;
   readonly onEdit: (change: (plan: ImportPlan) => ImportPlan) => void;
 }) {
@@ -50,6 +52,12 @@ export function VariableEditor({
           choices={kinds.map((kind) => ({ value: kind, label: variableKindWords[kind] }))}
           value={variable.kind}
           onChange={(kind) => change({ kind })}
+        />
+        <Select
+          label="What it is"
+          choices={roleChoices(datasetKind, variable.role ?? null)}
+          value={variable.role ?? 'none'}
+          onChange={(role) => change({ role: role === 'none' ? null : role })}
         />
         {variable.kind === 'date' && (
           <Select

@@ -52,6 +52,13 @@ export function recogniseDatasetKind(
       why: 'Journeys: a channel, a time and a conversion in each row.',
     };
   }
+  if (areTouches(names, profiles)) {
+    return {
+      datasetKind: 'journeys',
+      ...none,
+      why: 'Journeys: in each row a channel, a time, and a customer who comes again.',
+    };
+  }
   const spending = names.filter((name) => name.length < 40 && spendName.test(name)).length;
   const areCampaigns = has(
     /impression|click|campaign|channel|media|conversion|revenue|roas|advert|_[SI]$/u,
@@ -73,6 +80,23 @@ export function recogniseDatasetKind(
   return { datasetKind: 'survey', ...none, why: 'Survey: each row is taken for one respondent.' };
 }
 
+const touchChannel =
+  /^(?:(?:touch|marketing|traffic)[_ ])?channels?(?:[_ ](?:name|group(?:ing)?))?$|^touch_?points?$|^utm_(?:source|medium)$/iu;
+const customerName = /^(?:customer|user|visitor|client|cookie)s?(?:[_ ]?(?:id|key))?$/iu;
+const timeName = /time|date/iu;
+const mostTouchColumns = 12;
+
+/** A log of touches without conversions: few columns, one of them a customer met more than once. */
+function areTouches(names: readonly string[], profiles: readonly ColumnProfile[]): boolean {
+  if (names.length > mostTouchColumns || !names.some((name) => touchChannel.test(name)))
+    return false;
+  if (!names.some((name) => timeName.test(name))) return false;
+  return profiles.some(
+    ({ column, counts, answered, isCapped }) =>
+      customerName.test(names[column] ?? '') && (isCapped || counts.size < answered * 0.9),
+  );
+}
+
 function findPath(
   headings: readonly Heading[],
   profiles: readonly ColumnProfile[],
@@ -85,6 +109,10 @@ function findPath(
       let joined = 0;
       let touches = 0;
       for (const [text, count] of profile.counts) {
+        if (!text.includes(separator)) {
+          touches += count;
+          continue;
+        }
         const parts = text.split(separator);
         if (parts.length > 1 && parts.every((part) => /\p{L}/u.test(part))) joined += count;
         touches += parts.length * count;

@@ -1,4 +1,5 @@
 import { type DateFormat, readDateText } from '../dates.ts';
+import { isKnownZone } from '../zones.ts';
 import type { ColumnContext } from './column-kind.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
@@ -8,19 +9,21 @@ const dateName = /date|time|(?:^|[^a-z])(?:day|created|start|end|submitted|publi
 const written = /^\d{1,4}[-/]\d{1,2}[-/]\d{2,4}|^\d{1,2}\.\d{1,2}\.\d{4}|^\d{4}\.\d{1,2}\.\d{1,2}/u;
 const worded = /^(?:[a-z]{3,9},?\s+)?(?:\d{1,2}[\s-]+[a-z]{3,9}|[a-z]{3,9}\.?\s+\d{1,2})/iu;
 
-/** How a column's dates are written; null when they are none. */
-export function recogniseDate(
-  profile: ColumnProfile,
-  context: ColumnContext,
-): {
+interface RecognisedDate {
   readonly format: DateFormat;
   readonly why: string;
   readonly warnings: readonly string[];
-} | null {
+}
+
+/** How a column's dates are written, and in which zone its times are; null when they are no dates. */
+export function recogniseDate(
+  profile: ColumnProfile,
+  context: ColumnContext,
+): RecognisedDate | null {
   const texts = [...profile.counts.keys()].slice(0, textsTried);
   const first = texts.slice(0, 20);
   const looksWritten = first.filter((text) => written.test(text) || worded.test(text)).length;
-  if (looksWritten >= first.length * 0.8) return writtenFormat(texts);
+  if (looksWritten >= first.length * 0.8) return withZones(writtenFormat(texts), texts);
   if (!dateName.test(context.name)) return null;
   const values = texts.map(Number);
   if (
@@ -38,15 +41,47 @@ export function recogniseDate(
       Number.isInteger(value) && ((value > 3e8 && value < 4e9) || (value > 3e11 && value < 4e12)),
   );
   return isUnix && values.length > 2
-    ? { format: 'unix-seconds', why: 'Date: seconds (or milliseconds) since 1970.', warnings: [] }
+    ? {
+        format: 'unix-seconds',
+        why: 'Date: seconds (or milliseconds) since 1970, which is UTC.',
+        warnings: [],
+      }
     : null;
 }
 
-function writtenFormat(texts: readonly string[]): {
-  readonly format: DateFormat;
-  readonly why: string;
-  readonly warnings: readonly string[];
-} | null {
+const timeOfDay =
+  /\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?(?![a-z]))?\s*([^\d\s].*)?$/iu;
+
+/** The zone behind a time of day: empty where there is none, null where there is no time. */
+function zoneOf(text: string): string | null {
+  const yearLast = /^(.*\d{2}:\d{2}:\d{2}.*?)\s+\d{4}$/u.exec(text);
+  const written = (yearLast?.[1] ?? text).replace(/^\d{1,4}([-/.])\d{1,2}\1\d{1,4}/u, '');
+  const found = timeOfDay.exec(written);
+  return found ? (found[1] ?? '').trim() : null;
+}
+
+function withZones(date: RecognisedDate | null, texts: readonly string[]): RecognisedDate | null {
+  if (date === null) return null;
+  const zones = texts.flatMap((text) => zoneOf(text) ?? []);
+  if (zones.length === 0) return date;
+  const bare = zones.filter((zone) => zone === '').length;
+  const unknown = [...new Set(zones.filter((zone) => zone !== '' && !isKnownZone(zone)))];
+  const warnings = [...date.warnings];
+  if (bare > 0 && bare < zones.length) {
+    warnings.push('Some of its times name their zone and some do not: those are taken as UTC.');
+  }
+  if (unknown.length > 0) {
+    const shown = unknown.slice(0, 3).join('”, “');
+    warnings.push(`The time zone “${shown}” is not known: its times are taken as UTC.`);
+  }
+  const why =
+    bare === zones.length
+      ? 'Its times name no zone: taken as UTC.'
+      : 'Its times name their zone and are kept as UTC.';
+  return { ...date, why: `${date.why} ${why}`, warnings };
+}
+
+function writtenFormat(texts: readonly string[]): RecognisedDate | null {
   const share = (format: DateFormat): number =>
     texts.filter((text) => !Number.isNaN(readDateText(text, format))).length / texts.length;
   if (share('iso') >= enough) {

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { DatasetKind } from '#analysis/columns/variable.ts';
 import type { Interruption } from '#analysis/interruption.ts';
 import type { ToldOfFile } from '#contract/calls/imports.ts';
-import type { ImportPlan } from '#contract/import-plan.ts';
+import type { ImportPlan, PlannedVariable } from '#contract/import-plan.ts';
 import { MemorySource } from '../byte-source.ts';
 import { firstStretchBeyondUtf8, isUtf8WithMisfits, recogniseEncoding } from '../encodings.ts';
 import { ImportError } from '../import-error.ts';
@@ -15,6 +15,7 @@ import { recogniseDialect } from './dialect.ts';
 import { type RecognisedHeader, recogniseHeaderRows, titleRows } from './header-rows.ts';
 import { readHeadings, withoutCodePrefix } from './headings.ts';
 import { planColumns } from './plan-columns.ts';
+import { withRoles } from './roles.ts';
 import { firstBytes, readSample } from './sample.ts';
 import { groupByStem } from './stems.ts';
 
@@ -25,7 +26,7 @@ const dialectBytes = 1 << 18;
  * Recognises how a table becomes a dataset: encoding, delimiter, header rows, names, kinds, answers,
  * sets. Every decision says why and can be changed before the import runs.
  *
- * Limits: a large file is judged by its first rows (six hundred thousand cells); the import revises what
+ * Limits: a large file is judged by its first rows (three hundred thousand cells); the import revises what
  * the rest of the file proves wrong.
  *
  * @throws {ImportError} `no-data-rows`, and what reading throws.
@@ -85,7 +86,7 @@ function recognise(
   if (sample.records.length === 0) throw new ImportError('file-empty', { file: table.file });
   const header =
     told.headerRows === undefined
-      ? recogniseHeaderRows(sample.records)
+      ? headerOf(table, sample.records)
       : {
           headerRows: told.headerRows,
           titleRows: Math.min(told.headerRows, titleRows(sample.records)),
@@ -118,6 +119,12 @@ function recognise(
     pathColumn: kind.pathColumn,
   });
   interruption.report('recognising', 3, null);
+  const variables = withRoles(planned.variables, {
+    datasetKind,
+    pathColumn: kind.pathColumn,
+    nameOf: (column) => headings[column]?.code || headings[column]?.own || '',
+    profileOf: (column) => profiles[column] ?? null,
+  });
   return {
     version: 1,
     file: table.file,
@@ -134,7 +141,7 @@ function recognise(
     weight: null,
     repeatedIds: 'keep',
     pathSeparator: kind.pathSeparator,
-    variables: [...planned.variables],
+    variables: variables.map((variable) => withColumnWhy(table, variable)),
     sets: [...planned.sets],
     why: [
       ...text.why,
@@ -146,6 +153,20 @@ function recognise(
   };
 }
 
+/** Rows of names that the format states need no recognition. */
+function headerOf(table: TableFile, records: readonly (readonly string[])[]): RecognisedHeader {
+  const stated = table.shape?.headerRows ?? null;
+  return stated === null
+    ? recogniseHeaderRows(records)
+    : { headerRows: stated, titleRows: 0, why: [] };
+}
+
+/** Adds to a variable's reasons what the format says of its column. */
+function withColumnWhy(table: TableFile, variable: PlannedVariable): PlannedVariable {
+  const why = table.shape?.columnWhy[variable.source.column] ?? null;
+  return why === null ? variable : { ...variable, why: [why, ...variable.why] };
+}
+
 interface RecognisedText {
   readonly encoding: string;
   readonly delimiter: string;
@@ -155,8 +176,9 @@ interface RecognisedText {
 
 function recogniseText(table: TableFile, told: ToldOfFile): RecognisedText {
   if (table.format !== 'delimited') {
-    const why = table.sheet === null ? [] : [`Sheet “${table.sheet}”.`];
-    return { encoding: 'utf-8', delimiter: ',', quote: '"', why };
+    const why = table.format === 'json' || table.sheet === null ? [] : [`Sheet “${table.sheet}”.`];
+    const shape = table.shape?.why ?? [];
+    return { encoding: 'utf-8', delimiter: ',', quote: '"', why: [...shape, ...why] };
   }
   const { bytes, isWhole } = firstBytes(table.file, encodingBytes);
   const { encoding, why } =

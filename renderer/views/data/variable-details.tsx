@@ -9,7 +9,7 @@ import { ErrorNote } from '../../controls/notes.tsx';
 import { Select } from '../../controls/select.tsx';
 import { useUndo } from '../../undo.ts';
 import { formatCounted } from '../../words/numbers.ts';
-import { keysOf, variableKindWords } from '../../words/terms.ts';
+import { keysOf, roleChoices, variableKindWords } from '../../words/terms.ts';
 import { useWorkspace } from '../../workspace.ts';
 import {
   AnswerBars,
@@ -20,7 +20,7 @@ import {
 } from './distributions.tsx';
 
 /** What can be said anew about a variable. */
-type VariableEdit = Partial<Pick<VariableLine, 'label' | 'kind' | 'categories'>>;
+type VariableEdit = Partial<Pick<VariableLine, 'label' | 'kind' | 'role' | 'categories'>>;
 
 /** One variable in full: its distribution, and what can be changed about it. */
 export function VariableDetails({
@@ -32,7 +32,7 @@ export function VariableDetails({
   readonly variable: VariableLine;
   readonly all: readonly VariableLine[];
 }) {
-  const { name, label, kind, categories, numbers, set } = variable;
+  const { name, label, kind, role, categories, numbers, set } = variable;
   const [isEditing, setIsEditing] = useState(false);
   const [error, setError] = useState<ErrorInWords | null>(null);
   const edit = (change: VariableEdit): void => {
@@ -72,6 +72,17 @@ export function VariableDetails({
             isDisabled={kind === 'multiple'}
           />
         </div>
+        {kind !== 'multiple' && (
+          <div className="details-kind">
+            <Select
+              label="What it is"
+              isLabelHidden
+              choices={roleChoices(dataset.kind, role)}
+              value={role ?? 'none'}
+              onChange={(next) => edit({ role: next === 'none' ? null : next })}
+            />
+          </div>
+        )}
         {categories.length > 0 && set.length === 0 && (
           <Button onPress={() => setIsEditing(!isEditing)}>
             {isEditing ? 'Show the distribution' : 'Edit the answers'}
@@ -158,6 +169,7 @@ async function editVariable(
   const before: VariableEdit = {
     ...(change.label === undefined ? {} : { label: variable.label }),
     ...(change.kind === undefined ? {} : { kind: variable.kind }),
+    ...(change.role === undefined ? {} : { role: variable.role }),
     ...(change.categories === undefined ? {} : { categories: variable.categories }),
   };
   const send = (edit: VariableEdit) =>
@@ -166,6 +178,7 @@ async function editVariable(
       variable: variable.name,
       ...(edit.label === undefined ? {} : { label: edit.label }),
       ...(edit.kind === undefined ? {} : { kind: edit.kind }),
+      ...(edit.role === undefined ? {} : { role: edit.role }),
       ...(edit.categories === undefined ? {} : { categories: edit.categories.map(plainCategory) }),
     });
   await send(change);

@@ -7,6 +7,7 @@ const variable = (name: string, part: Partial<VariableLine> = {}): VariableLine 
   name,
   label: '',
   kind: 'single',
+  role: null,
   categories: [],
   missing: {},
   set: [],
