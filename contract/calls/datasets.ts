@@ -172,6 +172,14 @@ export const removeDataset = defineCall({
   output: returns<{ readonly removed: string }>(),
 });
 
+/** What was written for other tools; `notes` say, for the analyst, what the format could not hold. */
+export interface ExportedDataset {
+  readonly file: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly notes: readonly string[];
+}
+
 /** Writes a dataset for other tools; tags become columns. The format follows from the file's name. */
 export const exportDataset = defineCall({
   name: 'dataset.export',
@@ -192,5 +200,5 @@ export const exportDataset = defineCall({
     'expression-not-understood',
     'cancelled',
   ],
-  output: returns<{ readonly file: string; readonly rows: number; readonly columns: number }>(),
+  output: returns<ExportedDataset>(),
 });

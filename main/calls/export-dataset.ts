@@ -22,9 +22,16 @@ export async function exportDataset(
       isMember: dataset.sets.some(({ id, kind }) => id === variable.setId && kind === 'multiple'),
       column: () => dataset.column(variable),
     })),
+    sets: dataset.sets.map(({ id, name, label, kind }) => ({
+      name,
+      label,
+      kind,
+      members: dataset.variables.flatMap((member) => (member.setId === id ? [member.name] : [])),
+    })),
+    weight: dataset.line.weight,
   };
-  const { rows } = await exportTable(input.out, table, interruption, {
+  const { rows, notes } = await exportTable(input.out, table, interruption, {
     overwrite: input.overwrite,
   });
-  return { file: input.out, rows, columns: table.columns.length };
+  return { file: input.out, rows, columns: table.columns.length, notes };
 }

@@ -105,7 +105,11 @@ export function addDataCommands(add: AddCommand): void {
       });
       return {
         data: result,
-        words: `Wrote ${result.rows} rows of ${result.columns} variables to ${result.file}\n`,
+        words: [
+          `Wrote ${result.rows} rows of ${result.columns} variables to ${result.file}`,
+          ...result.notes.map((note) => `note: ${note}`),
+          '',
+        ].join('\n'),
       };
     },
   );

@@ -8,13 +8,20 @@ import { writeJsonLines } from './table-json-lines.ts';
 import { writeTableXlsx } from './table-xlsx.ts';
 import { type ByteSink, type WriteOutOptions, writeOut } from './write-out.ts';
 
-export type { ExportedColumn, ExportedTable } from './table-cells.ts';
+export type { ExportedColumn, ExportedSet, ExportedTable } from './table-cells.ts';
 
+/** What a writer wrote: rows, and in words for the analyst what its format could not hold. */
+export interface WrittenTable {
+  readonly rows: number;
+  readonly notes: readonly string[];
+}
+
+/** A writer whose format holds all that it is given says how many rows it wrote. */
 type TableWriter = (
   sink: ByteSink,
   table: ExportedTable,
   interruption: Interruption,
-) => Promise<number>;
+) => Promise<number | WrittenTable>;
 
 const writerByFormat: Readonly<Record<string, TableWriter>> = {
   '.csv': (sink, table, interruption) => writeDelimited(sink, table, ',', interruption),
@@ -33,6 +40,8 @@ export interface ExportedFile {
   readonly rows: number;
   readonly columns: number;
   readonly sizeBytes: number;
+  /** What the format could not hold, in words for the analyst. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -59,13 +68,14 @@ export async function exportTable(
   if (writer === undefined) {
     throw new ExportError('format-not-supported', { file: out, format, supported: tableFormats });
   }
-  let rows = 0;
+  let written: WrittenTable = { rows: 0, notes: [] };
   const sizeBytes = await writeOut(
     out,
     async (sink) => {
-      rows = await writer(sink, table, interruption);
+      const result = await writer(sink, table, interruption);
+      written = typeof result === 'number' ? { rows: result, notes: [] } : result;
     },
     options,
   );
-  return { rows, columns: table.columns.length, sizeBytes };
+  return { ...written, columns: table.columns.length, sizeBytes };
 }

@@ -15,12 +15,23 @@ export interface ExportedColumn {
   column(): Column;
 }
 
-/** Rows to export. `mask` has one byte a row, 1 for a row that is wanted; null wants all. */
+/** Columns that belong together: a multiple-response set, or a grid of questions over several items. */
+export interface ExportedSet {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'multiple' | 'grid';
+  /** Names of columns. */
+  readonly members: readonly string[];
+}
+
+/** Rows to export. `weight` names the column that weighs the rows, where one does. `mask` has one byte a row, 1 for a row that is wanted; null wants all. */
 export interface ExportedTable {
   readonly name: string;
   readonly rowCount: number;
   readonly mask: Uint8Array | null;
   readonly columns: readonly ExportedColumn[];
+  readonly sets?: readonly ExportedSet[];
+  readonly weight?: string | null;
 }
 
 /**
