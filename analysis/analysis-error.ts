@@ -15,6 +15,12 @@ export type AnalysisErrorCode =
   | 'segments-overlap'
   | 'credits-do-not-sum'
   | 'codebook-not-understood'
+  | 'targets-not-understood'
+  | 'targets-do-not-sum'
+  | 'target-missing'
+  | 'margin-cannot-be-met'
+  | 'answers-missing'
+  | 'trim-out-of-range'
   | 'derivation-does-not-fit'
   | 'cancelled';
 

@@ -1,4 +1,5 @@
 import type { AnalysisErrorCode } from '#analysis/analysis-error.ts';
+import { weightingWords } from './weighting-words.ts';
 import { type Details, facts, quoted, said, suggestion, type Words } from './words.ts';
 
 /** The words of the analysis room. `cancelled` stands with the words about calls. */
@@ -83,4 +84,5 @@ export const analysisWords = {
     why: said(d, 'reason'),
     tryThis: 'Change that part of its recipe.',
   }),
+  ...weightingWords,
 } satisfies Record<Exclude<AnalysisErrorCode, 'cancelled'>, (details: Details) => Words>;

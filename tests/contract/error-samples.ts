@@ -117,5 +117,14 @@ export const errorSamples: Readonly<Record<ErrorCode, Details>> = {
     variable: 'Age group',
     reason: 'rule.cuts: the cuts must rise; 18 follows 25.',
   },
+  'targets-not-understood': { file: '/surveys/targets.csv', reason: 'There is no column target.' },
+  'targets-do-not-sum': { variable: 'gender', sum: 97, unit: 'percent', whole: 100 },
+  'target-missing': { variable: 'gender', answers: ['Other (12 rows)'] },
+  'margin-cannot-be-met': {
+    margins: ['region: “North” wants 12 %'],
+    reason: 'Nobody in the sample is in that category.',
+  },
+  'answers-missing': { variable: 'gender', count: 12 },
+  'trim-out-of-range': { low: 1.2, high: 3 },
   'codebook-not-understood': { path: 'labels.0.name', found: 'nothing', expected: 'text' },
 };
