@@ -1,0 +1,208 @@
+import type { ClaimToken } from './claim-tokens.ts';
+import { type ReadNumber, readNumber } from './numbers-in-words.ts';
+
+/**
+ * A quantity in a sentence.
+ *
+ * - `percent`: a share or a change in percent ("71 %", "four in ten"); `value` 71, 40.
+ * - `multiple`: how many times ("2.5X", "twice", "a third as"); `value` 2.5, 2, 0.333.
+ * - `points`: percentage points. `other`: money, years, dates, sizes and plain counts.
+ *
+ * `halfUnit` is half of the last printed digit, so that 71 stands for anything from 70.5 to 71.5.
+ * `first` and `next` are indices of tokens, `next` the first one after it.
+ */
+export interface Quantity {
+  readonly kind: 'percent' | 'multiple' | 'points' | 'other';
+  readonly value: number;
+  readonly halfUnit: number;
+  readonly first: number;
+  readonly next: number;
+  /** Whether the words alone say a multiple of something else: "twice", "double", "half as". */
+  readonly isWordMultiple: boolean;
+}
+
+const percentWords = new Set(['percent', 'pct', 'pc', 'percents']);
+const pointWords = new Set(['point', 'points', 'pts']);
+const moneySigns = new Set(['$', '€', '£', '¥', '₹']);
+const moneyWords = new Set([
+  'usd',
+  'eur',
+  'gbp',
+  'us$',
+  'dollars',
+  'dollar',
+  'euros',
+  'euro',
+  'pounds',
+  'cents',
+  'million',
+  'billion',
+  'trillion',
+  'mn',
+  'bn',
+  'm',
+  'k',
+]);
+const months = new Set([
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'sept',
+  'oct',
+  'nov',
+  'dec',
+]);
+const wordMultiples = new Map([
+  ['twice', 2],
+  ['thrice', 3],
+  ['double', 2],
+  ['triple', 3],
+  ['treble', 3],
+  ['quadruple', 4],
+]);
+const foldWords = new Map([
+  ['twofold', 2],
+  ['threefold', 3],
+  ['fourfold', 4],
+  ['fivefold', 5],
+  ['tenfold', 10],
+]);
+const timesWords = new Set(['x', 'times', 'fold']);
+
+/** Finds the quantities of a sentence, from left to right, none inside another. */
+export function quantitiesOf(tokens: readonly ClaimToken[]): readonly Quantity[] {
+  const quantities: Quantity[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const quantity = quantityAt(tokens, at);
+    if (quantity) quantities.push(quantity);
+    at = quantity?.next ?? at + 1;
+  }
+  return quantities;
+}
+
+function quantityAt(tokens: readonly ClaimToken[], at: number): Quantity | null {
+  const word = tokens[at]?.lower ?? '';
+  const alone = wordMultiples.get(word) ?? foldWords.get(word);
+  if (alone !== undefined) {
+    return quantity('multiple', alone, 0.5, at, at + 1, true);
+  }
+  const read = readNumber(tokens, at);
+  if (read === null) return null;
+  if (isTrap(tokens, at, read)) return quantity('other', read.value, 0, at, read.next);
+  return measured(tokens, at, read) ?? proportion(tokens, at, read) ?? bare(tokens, at, read);
+}
+
+/** A number with its unit: percent, points or times. */
+function measured(tokens: readonly ClaimToken[], at: number, read: ReadNumber): Quantity | null {
+  const halfUnit = 0.5 * 10 ** -read.decimals;
+  const unit = skipHyphen(tokens, read.next);
+  const afterUnit = percentEnd(tokens, unit);
+  if (afterUnit !== null) {
+    const points = pointsEnd(tokens, afterUnit);
+    return points === null
+      ? quantity('percent', read.value, halfUnit, at, afterUnit)
+      : quantity('points', read.value, halfUnit, at, points);
+  }
+  const points = pointsEnd(tokens, unit);
+  if (points !== null) return quantity('points', read.value, halfUnit, at, points);
+  const lower = tokens[unit]?.lower ?? '';
+  const isTimes = timesWords.has(lower) || tokens[unit]?.text === '×';
+  if (!isTimes || tokens[unit + 1]?.kind === 'number') return null;
+  return quantity('multiple', read.value, halfUnit, at, unit + 1);
+}
+
+/** "four in ten", "1 out of 3", "two thirds of": shares without a percent sign. */
+function proportion(tokens: readonly ClaimToken[], at: number, read: ReadNumber): Quantity | null {
+  const { next } = read;
+  if (read.isFraction) {
+    if (tokens[next]?.lower === 'as') return quantity('multiple', read.value, 0.05, at, next, true);
+    const isShare = ['of', 'say', 'said', 'report', 'are', 'have', 'do'].includes(
+      tokens[next]?.lower ?? '',
+    );
+    const halfUnit = 2.5;
+    return isShare ? quantity('percent', read.value * 100, halfUnit, at, next) : null;
+  }
+  const word = tokens[next]?.lower;
+  const isOutOf = word === 'out' && tokens[next + 1]?.lower === 'of';
+  if (word !== 'in' && !isOutOf) return null;
+  const whole = readNumber(tokens, next + (isOutOf ? 2 : 1));
+  if (whole === null || whole.isFraction || ![3, 4, 5, 6, 8, 10, 20, 100].includes(whole.value))
+    return null;
+  if (read.value > whole.value || !Number.isInteger(read.value)) return null;
+  return quantity('percent', (read.value / whole.value) * 100, 50 / whole.value, at, whole.next);
+}
+
+function bare(tokens: readonly ClaimToken[], at: number, read: ReadNumber): Quantity | null {
+  // "one" and "a half" are mostly no figures at all.
+  if (read.isInWords && (read.isFraction || read.value < 2)) return null;
+  void tokens;
+  return quantity('other', read.value, 0.5 * 10 ** -read.decimals, at, read.next);
+}
+
+function quantity(
+  kind: Quantity['kind'],
+  value: number,
+  halfUnit: number,
+  first: number,
+  next: number,
+  isWordMultiple = false,
+): Quantity {
+  return { kind, value, halfUnit, first, next, isWordMultiple };
+}
+
+function percentEnd(tokens: readonly ClaimToken[], at: number): number | null {
+  const token = tokens[at];
+  if (token === undefined) return null;
+  if (token.text === '%' || token.text === '٪' || percentWords.has(token.lower)) return at + 1;
+  if (token.lower === 'per' && tokens[at + 1]?.lower === 'cent') return at + 2;
+  return token.lower === 'percentage' && pointWords.has(tokens[at + 1]?.lower ?? '') ? at : null;
+}
+
+function pointsEnd(tokens: readonly ClaimToken[], from: number): number | null {
+  let at = skipHyphen(tokens, from);
+  if (tokens[at]?.lower === 'percentage') at++;
+  at = skipHyphen(tokens, at);
+  const lower = tokens[at]?.lower ?? '';
+  return pointWords.has(lower) || lower === 'pp' || lower === 'ppt' ? at + 1 : null;
+}
+
+function skipHyphen(tokens: readonly ClaimToken[], at: number): number {
+  return tokens[at]?.text === '-' || tokens[at]?.text === '‑' ? at + 1 : at;
+}
+
+/** Money, years, dates, ordinals, versions and sizes of markets are no figures of a comparison. */
+function isTrap(tokens: readonly ClaimToken[], at: number, read: ReadNumber): boolean {
+  const before = tokens[at - 1];
+  const after = tokens[read.next];
+  if (
+    moneySigns.has(before?.text ?? '') ||
+    (before?.lower === 'us' && tokens[at - 2]?.text === '$')
+  )
+    return true;
+  if (moneyWords.has(after?.lower ?? '') && !read.isFraction) return true;
+  if (read.isInWords) return false;
+  if (after?.text === '%' || percentWords.has(after?.lower ?? '')) return false;
+  if (months.has(before?.lower ?? '') || months.has(after?.lower ?? '')) return true;
+  const isYear = read.decimals === 0 && read.value >= 1800 && read.value <= 2100;
+  const isOrdinal =
+    ['st', 'nd', 'rd', 'th', 's'].includes(after?.lower ?? '') &&
+    after?.start === tokens[read.next - 1]?.end;
+  return (isYear && !['times', 'x'].includes(after?.lower ?? '')) || isOrdinal;
+}

@@ -1,0 +1,417 @@
+import { type Quantity, quantitiesOf } from './claim-quantities.ts';
+import { type ClaimToken, claimTokens } from './claim-tokens.ts';
+
+/** How a statement softens or bounds its figure: "about", "almost", "more than", "less than", "up to". */
+export type Hedge = 'none' | 'about' | 'almost' | 'over' | 'under' | 'at-least' | 'up-to';
+
+/**
+ * How large a statement says a difference is.
+ *
+ * - `form`: `ratio` ("2.5X", "twice as likely"), `percentMore` ("34 % more likely"), `points` ("24 points
+ *   higher"), `words` ("significantly more likely"), and `none` for two figures side by side.
+ * - `value`: 2.5, 34, 24; null for `words` and `none`. `halfUnit`: half of the last printed digit.
+ * - `isMoreThan`: a multiple is said as "2X more" or "2X higher", not "2X as".
+ */
+export interface ClaimSize {
+  readonly form: 'ratio' | 'percentMore' | 'points' | 'words' | 'none';
+  readonly value: number | null;
+  readonly halfUnit: number;
+  readonly direction: 'more' | 'less';
+  readonly hedge: Hedge;
+  readonly isMoreThan: boolean;
+}
+
+/** A size found in a sentence, over the tokens from `first` to before `next`. */
+export interface FoundSize {
+  readonly size: ClaimSize;
+  readonly first: number;
+  readonly next: number;
+  /** Whether the two sides are two times of one group: "rose 40 percent", "doubled". */
+  readonly isChange: boolean;
+}
+
+const moreWords = new Set([
+  'more',
+  'higher',
+  'greater',
+  'larger',
+  'bigger',
+  'likelier',
+  'faster',
+  'better',
+  'stronger',
+  'longer',
+  'above',
+  'ahead',
+  'increase',
+  'rise',
+  'growth',
+  'jump',
+  'gain',
+  'lift',
+  'surge',
+  'improvement',
+  'lead',
+  'advantage',
+  'gap',
+  'difference',
+  'margin',
+  'over',
+  'up',
+]);
+const lessWords = new Set([
+  'less',
+  'fewer',
+  'lower',
+  'smaller',
+  'slower',
+  'worse',
+  'weaker',
+  'shorter',
+  'below',
+  'behind',
+  'decrease',
+  'drop',
+  'decline',
+  'fall',
+  'reduction',
+  'cheaper',
+  'down',
+  'under',
+  'loss',
+]);
+const riseVerbs = new Set([
+  'up',
+  'rose',
+  'rise',
+  'rises',
+  'risen',
+  'grew',
+  'grow',
+  'grown',
+  'grows',
+  'increased',
+  'increase',
+  'increases',
+  'climbed',
+  'jumped',
+  'gained',
+  'soared',
+  'surged',
+  'improved',
+  'leapt',
+  'higher',
+  'outnumber',
+  'outnumbered',
+  'lifted',
+]);
+const fallVerbs = new Set([
+  'down',
+  'fell',
+  'fall',
+  'fallen',
+  'dropped',
+  'drop',
+  'declined',
+  'decreased',
+  'decrease',
+  'shrank',
+  'slipped',
+  'plunged',
+  'cut',
+  'lost',
+  'reduced',
+  'lower',
+  'dipped',
+]);
+const changeVerbs = new Map<string, number>([
+  ['doubled', 2],
+  ['doubling', 2],
+  ['doubles', 2],
+  ['tripled', 3],
+  ['trebled', 3],
+  ['triples', 3],
+  ['quadrupled', 4],
+  ['halved', 0.5],
+]);
+const likeWords = new Set([
+  'as',
+  'the',
+  'that',
+  'likely',
+  'rate',
+  'what',
+  'those',
+  'number',
+  'percentage',
+  'share',
+  'proportion',
+  'level',
+]);
+const magnitudeWords = new Set([
+  'significantly',
+  'much',
+  'far',
+  'considerably',
+  'substantially',
+  'markedly',
+  'notably',
+  'dramatically',
+  'vastly',
+  'way',
+  'somewhat',
+  'slightly',
+  'a',
+  'lot',
+  'even',
+]);
+const comparatives = new Set([
+  'more',
+  'less',
+  'higher',
+  'lower',
+  'greater',
+  'fewer',
+  'likelier',
+  'larger',
+  'smaller',
+]);
+
+const hedges: readonly (readonly [words: readonly string[], hedge: Hedge])[] = [
+  [['no', 'more', 'than'], 'up-to'],
+  [['no', 'less', 'than'], 'at-least'],
+  [['no', 'fewer', 'than'], 'at-least'],
+  [['more', 'than'], 'over'],
+  [['greater', 'than'], 'over'],
+  [['less', 'than'], 'under'],
+  [['fewer', 'than'], 'under'],
+  [['at', 'least'], 'at-least'],
+  [['up', 'to'], 'up-to'],
+  [['as', 'much', 'as'], 'up-to'],
+  [['as', 'many', 'as'], 'up-to'],
+  [['close', 'to'], 'about'],
+  [['just', 'over'], 'over'],
+  [['just', 'under'], 'almost'],
+  [['well', 'over'], 'over'],
+  [['over'], 'over'],
+  [['above'], 'over'],
+  [['exceeding'], 'over'],
+  [['under'], 'under'],
+  [['below'], 'under'],
+  [['almost'], 'almost'],
+  [['nearly'], 'almost'],
+  [['about'], 'about'],
+  [['around'], 'about'],
+  [['roughly'], 'about'],
+  [['approximately'], 'about'],
+  [['some'], 'about'],
+  [['~'], 'about'],
+  [['≈'], 'about'],
+  [['c'], 'about'],
+];
+
+/** Reads the sizes that a sentence states, from left to right. */
+export function sizesOf(
+  tokens: readonly ClaimToken[],
+  quantities: readonly Quantity[],
+): readonly FoundSize[] {
+  const sizes = quantities.flatMap((quantity) => sizeAt(tokens, quantity) ?? []);
+  tokens.forEach((token, at) => {
+    const value = changeVerbs.get(token.lower);
+    if (value !== undefined) sizes.push(changeByVerb(tokens, at, value));
+    const words = sizeInWords(tokens, at, sizes);
+    if (words) sizes.push(words);
+  });
+  const inOrder = sizes.sort((a, b) => a.first - b.first);
+  return inOrder.filter((size) => !inOrder.some((other) => isPartOfMeasure(tokens, other, size)));
+}
+
+/**
+ * Reads a size that stands by itself, as a table of claims prints it: "34% more likely", "more than 3X",
+ * "almost three times". Null where the words state none.
+ */
+export function readSize(text: string): ClaimSize | null {
+  const tokens = claimTokens(text);
+  const quantities = quantitiesOf(tokens);
+  const [found] = sizesOf(tokens, quantities);
+  if (found) return found.size;
+  const multiple = quantities.find(({ kind }) => kind === 'multiple');
+  if (multiple === undefined) return null;
+  const { value, halfUnit, first } = multiple;
+  const { hedge } = hedgeBefore(tokens, first);
+  return { form: 'ratio', value, halfUnit, direction: 'more', hedge, isMoreThan: false };
+}
+
+/** "twelve times more likely to predict an increase of twenty percent": the increase is what they predict. */
+function isPartOfMeasure(
+  tokens: readonly ClaimToken[],
+  outer: FoundSize,
+  inner: FoundSize,
+): boolean {
+  if (!inner.isChange || outer.next > inner.first) return false;
+  const hasMeasure =
+    tokens[outer.next - 1]?.lower === 'likely' || tokens[outer.next]?.lower === 'likely';
+  const between = tokens.slice(outer.next, inner.first);
+  return (
+    hasMeasure &&
+    !between.some(({ text, lower }) => [',', ';', '(', ')'].includes(text) || lower === 'than')
+  );
+}
+
+function sizeAt(tokens: readonly ClaimToken[], quantity: Quantity): FoundSize | null {
+  if (quantity.kind === 'other') return null;
+  const { hedge, first } = hedgeBefore(tokens, quantity.first);
+  const change = changeBefore(tokens, first);
+  const comparator = comparatorAfter(tokens, quantity);
+  if (change === null && comparator === null) return null;
+  const direction = change?.direction ?? comparator?.direction ?? 'more';
+  return {
+    size: {
+      form: { percent: 'percentMore', multiple: 'ratio', points: 'points' }[
+        quantity.kind
+      ] as ClaimSize['form'],
+      value: quantity.value,
+      halfUnit: quantity.halfUnit,
+      direction,
+      hedge,
+      isMoreThan: quantity.kind === 'multiple' && comparator?.isMoreThan === true,
+    },
+    first: change?.first ?? first,
+    next: comparator?.next ?? quantity.next,
+    isChange: change !== null,
+  };
+}
+
+function hedgeBefore(tokens: readonly ClaimToken[], at: number): { hedge: Hedge; first: number } {
+  const before = (count: number): readonly string[] =>
+    tokens.slice(Math.max(0, at - count), at).map(({ lower, text }) => lower || text);
+  const skip = ['a', 'an', 'the', 'only', 'just', 'whopping', 'full'].includes(before(1)[0] ?? '')
+    ? 1
+    : 0;
+  for (const [words, hedge] of hedges) {
+    const found = tokens.slice(Math.max(0, at - skip - words.length), at - skip);
+    if (
+      found.length === words.length &&
+      found.every(
+        (token, index) => (token.kind === 'sign' ? token.text : token.lower) === words[index],
+      )
+    ) {
+      return { hedge, first: at - skip - words.length };
+    }
+  }
+  return { hedge: 'none', first: at };
+}
+
+/** "rose by about 40 %", "up more than 400 percent": the verb before the figure. */
+function changeBefore(
+  tokens: readonly ClaimToken[],
+  first: number,
+): { readonly direction: 'more' | 'less'; readonly first: number } | null {
+  let at = first - 1;
+  while (
+    at >= 0 &&
+    ['by', 'a', 'an', 'of', 'another', 'only', 'just', 'whopping'].includes(tokens[at]?.lower ?? '')
+  )
+    at--;
+  const word = tokens[at]?.lower ?? '';
+  if (
+    tokens[at + 1]?.lower === 'of' &&
+    !['increase', 'rise', 'drop', 'decrease', 'fall'].includes(word)
+  )
+    return null;
+  if (riseVerbs.has(word)) return { direction: 'more', first: at };
+  return fallVerbs.has(word) ? { direction: 'less', first: at } : null;
+}
+
+interface Comparator {
+  readonly direction: 'more' | 'less';
+  readonly isMoreThan: boolean;
+  readonly next: number;
+}
+
+/** What after a figure makes it the size of a difference: "more likely", "as many", "the rate of". */
+function comparatorAfter(tokens: readonly ClaimToken[], quantity: Quantity): Comparator | null {
+  const skip = ['point', 'points', 'percentage'].includes(tokens[quantity.next]?.lower ?? '')
+    ? 1
+    : 0;
+  const at = quantity.next + skip;
+  const word = tokens[at]?.lower ?? '';
+  if (word === 'more' && tokens[at + 1]?.lower === 'or') return null;
+  if ((moreWords.has(word) || lessWords.has(word)) && !isBareNoun(tokens, at, quantity)) {
+    const direction = lessWords.has(word) ? 'less' : 'more';
+    const next = tokens[at + 1]?.lower === 'likely' ? at + 2 : at + 1;
+    return { direction, isMoreThan: true, next };
+  }
+  if (quantity.kind !== 'multiple') return null;
+  if (
+    quantity.isWordMultiple
+      ? ['as', 'the', 'that', 'what', 'more'].includes(word)
+      : likeWords.has(word)
+  ) {
+    return {
+      direction: 'more',
+      isMoreThan: false,
+      next: tokens[at + 2]?.lower === 'as' ? at + 3 : at + 1,
+    };
+  }
+  const isFollowedByGroup = !quantity.isWordMultiple && hasFigureInParentheses(tokens, at);
+  return isFollowedByGroup ? { direction: 'more', isMoreThan: false, next: at } : null;
+}
+
+/** "30 % over five years" and "12 % growth market" name no difference between two sides of a percentage. */
+function isBareNoun(tokens: readonly ClaimToken[], at: number, quantity: Quantity): boolean {
+  const word = tokens[at]?.lower ?? '';
+  if (word === 'over' || word === 'under' || word === 'up' || word === 'down')
+    return quantity.kind !== 'points';
+  return quantity.kind === 'percent' && word === 'better' && tokens[at + 1]?.lower === 'off';
+}
+
+/** "more than 3X planners (11%)": a group and its figure follow at once. */
+function hasFigureInParentheses(tokens: readonly ClaimToken[], at: number): boolean {
+  for (let index = at; index < at + 6 && index < tokens.length; index++) {
+    const token = tokens[index] as ClaimToken;
+    if (token.text === '(') return index > at && tokens[index + 1]?.kind === 'number';
+    if (token.kind !== 'word') return false;
+  }
+  return false;
+}
+
+function changeByVerb(tokens: readonly ClaimToken[], at: number, value: number): FoundSize {
+  const { hedge, first } = hedgeBefore(tokens, at);
+  return {
+    size: { form: 'ratio', value, halfUnit: 0.5, direction: 'more', hedge, isMoreThan: false },
+    first,
+    next: at + 1,
+    isChange: true,
+  };
+}
+
+/** "significantly more likely", "at a much higher rate": a difference without a figure. */
+function sizeInWords(
+  tokens: readonly ClaimToken[],
+  at: number,
+  known: readonly FoundSize[],
+): FoundSize | null {
+  const word = tokens[at]?.lower ?? '';
+  if (!comparatives.has(word)) return null;
+  const after = tokens[at + 1]?.lower ?? '';
+  const isComparison =
+    after === 'likely' ||
+    after === 'often' ||
+    after === 'rate' ||
+    after === 'share' ||
+    after === 'proportion' ||
+    after === 'percentage' ||
+    after === 'levels';
+  if (!isComparison) return null;
+  if (known.some(({ first, next }) => at >= first && at <= next)) return null;
+  let first = at;
+  while (first > 0 && magnitudeWords.has(tokens[first - 1]?.lower ?? '')) first--;
+  const direction = lessWords.has(word) ? 'less' : 'more';
+  return {
+    size: { form: 'words', value: null, halfUnit: 0, direction, hedge: 'none', isMoreThan: false },
+    first,
+    next: at + 2,
+    isChange: false,
+  };
+}

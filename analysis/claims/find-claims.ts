@@ -1,0 +1,348 @@
+import type { Claim, ClaimSide, PrintedFigure } from './claim.ts';
+import { groupEnd, groupName, nameBefore, subjectName } from './claim-groups.ts';
+import { type Quantity, quantitiesOf } from './claim-quantities.ts';
+import { type ClaimSize, type FoundSize, sizesOf } from './claim-size.ts';
+import { type ClaimToken, claimTokens } from './claim-tokens.ts';
+import { type Sentence, sentencesOf } from './sentences.ts';
+
+/**
+ * Finds the statements of comparison in a text: a size ("34 % more likely", "twice as likely", "24 points
+ * higher"), the figures that it speaks of, and the groups, as far as the text gives them. Two figures set
+ * against each other without a size are found too.
+ *
+ * One statement against several groups ("than Planners (21%) and Non-users (23%)") is a claim for each. A
+ * statement whose figures stand in the sentence before or after it is given those. Money, dates, sizes of
+ * markets and names of products are no claims.
+ */
+export function findClaims(text: string): readonly Claim[] {
+  const sentences = sentencesOf(text).map((sentence) => new ReadSentence(sentence));
+  return sentences.flatMap((sentence, index) => {
+    const near = [sentences[index - 1], sentences[index + 1]].filter(
+      (other) => other?.sentence.paragraph === sentence.sentence.paragraph,
+    );
+    return sentence.claims(near.flatMap((other) => other?.loosePair() ?? []));
+  });
+}
+
+interface Figure extends PrintedFigure {
+  readonly first: number;
+  readonly next: number;
+}
+
+interface Pair {
+  readonly a: ClaimSide;
+  readonly b: ClaimSide;
+}
+
+const versus = new Set([
+  'vs',
+  'v',
+  'versus',
+  'against',
+  'compared',
+  'than',
+  'whereas',
+  'while',
+  'but',
+  'rather',
+  'unlike',
+]);
+const nothing: ClaimSize = {
+  form: 'none',
+  value: null,
+  halfUnit: 0,
+  direction: 'more',
+  hedge: 'none',
+  isMoreThan: false,
+};
+
+class ReadSentence {
+  readonly sentence: Sentence;
+  readonly #text: string;
+  readonly #tokens: readonly ClaimToken[];
+  readonly #sizes: readonly FoundSize[];
+  readonly #figures: readonly Figure[];
+  readonly #hasMoney: boolean;
+
+  constructor(sentence: Sentence) {
+    this.sentence = sentence;
+    this.#text = sentence.text;
+    this.#tokens = claimTokens(sentence.text);
+    const quantities = quantitiesOf(this.#tokens);
+    this.#sizes = sizesOf(this.#tokens, quantities);
+    this.#figures = this.#figuresAmong(quantities);
+    this.#hasMoney = /[$€£¥]|\b(?:million|billion|trillion)\b/iu.test(sentence.text);
+  }
+
+  /** Two shares with no size in their sentence, for a size in a neighbouring one. */
+  loosePair(): readonly Pair[] {
+    const percents = this.#figures.filter(({ unit }) => unit === 'percent');
+    const [a, b] = percents;
+    if (this.#sizes.length > 0 || percents.length !== 2 || !a || !b) return [];
+    return [{ a: this.#side(a, 0), b: this.#side(b, a.next) }];
+  }
+
+  claims(near: readonly Pair[]): readonly Claim[] {
+    if (this.#sizes.length === 0) return this.#pairAlone();
+    const claims: Claim[] = [];
+    this.#sizes.forEach((found, index) => {
+      const from = this.#sizes[index - 1]?.next ?? 0;
+      const to = this.#sizes[index + 1]?.first ?? this.#tokens.length;
+      const goesOn = claims.length > 0 && this.#goesOn(found);
+      const pairs = this.#pairsOf(found, from, to, goesOn ? (claims.at(-1) ?? null) : null);
+      if (pairs.length > 0) {
+        const measure = this.#measure(found, to) || (goesOn ? (claims.at(-1)?.measure ?? '') : '');
+        claims.push(...pairs.map((pair) => ({ ...this.#claim(found, pair, to), measure })));
+      } else if (near[0] && found.size.form !== 'words')
+        claims.push(this.#claim(found, near[0], to));
+      else if (this.#isClaimWithoutFigures(found, to))
+        claims.push(this.#claim(found, this.#named(found, from, to), to));
+    });
+    return claims;
+  }
+
+  #figuresAmong(quantities: readonly Quantity[]): readonly Figure[] {
+    const isInSize = ({ first, next }: Quantity): boolean =>
+      this.#sizes.some(
+        (size) =>
+          first >= size.first && next <= Math.max(size.next, first + 1) && first < size.next,
+      );
+    return quantities.flatMap((quantity, index): readonly Figure[] => {
+      if (isInSize(quantity)) return [];
+      const { value, halfUnit, first, next, kind } = quantity;
+      if (kind === 'percent') return [{ value, halfUnit, first, next, unit: 'percent' }];
+      const isInParentheses =
+        this.#tokens[first - 1]?.text === '(' && this.#tokens[next]?.text === ')';
+      if (kind === 'multiple' && isInParentheses)
+        return [{ value, halfUnit, first, next, unit: 'times' }];
+      if (kind !== 'other' || halfUnit === 0) return [];
+      const unit = this.#unitOfBareNumber(quantity, quantities[index - 1], quantities[index + 1]);
+      return unit === null ? [] : [{ value, halfUnit, first, next, unit }];
+    });
+  }
+
+  /** "71 v 47 %" borrows its sign; "12 v 1" and "from 464,437 to 580,510" are numbers. */
+  #unitOfBareNumber(
+    quantity: Quantity,
+    before: Quantity | undefined,
+    after: Quantity | undefined,
+  ): 'percent' | 'number' | null {
+    for (const [other, from, to] of [
+      [after, quantity.next, after?.first],
+      [before, before?.next, quantity.first],
+    ] as const) {
+      if (other === undefined || from === undefined || to === undefined) continue;
+      const isLinked =
+        this.#isVersus(from, to) || (to === from + 1 && this.#tokens[from]?.lower === 'to');
+      if (!isLinked) continue;
+      if (other.kind === 'percent') return 'percent';
+      if (other.kind === 'other' && other.halfUnit > 0) return 'number';
+    }
+    return null;
+  }
+
+  /** Whether nothing but "v", "versus" and the like stands between two tokens. */
+  #isVersus(from: number, to: number): boolean {
+    const between = this.#tokens.slice(from, to).filter(({ text }) => text !== '.');
+    const [first] = between;
+    if (first === undefined || between.length > 4) return false;
+    if (['vs', 'v', 'versus', 'against'].includes(first.lower)) return between.length <= 2;
+    return first.lower === 'compared' && ['to', 'with'].includes(between[1]?.lower ?? '');
+  }
+
+  #pairsOf(found: FoundSize, from: number, to: number, told: Pair | null): readonly Pair[] {
+    const after = this.#figures.filter(({ first }) => first >= found.next && first < to);
+    const before = this.#figures.filter(({ first }) => first >= from && first < found.first);
+    const tight = this.#tightPair(after) ?? this.#tightPair(before);
+    if (tight) {
+      const a = this.#subject(found, tight[0], from);
+      const b = this.#compared(found, tight[1], to);
+      return [
+        told
+          ? { a: { ...a, name: told.a.name }, b: { ...b, name: b.name ?? told.b.name } }
+          : { a, b },
+      ];
+    }
+    const change = this.#fromTo(found.isChange ? [...before, ...after] : after);
+    if (change) return [change];
+    const than = this.#thanAfter(found, to);
+    const others = after.filter(({ first }) => first > than);
+    if (others.length > 0) {
+      const own =
+        after.filter(({ first }) => first <= than).at(-1) ?? (told ? null : before.at(-1)) ?? null;
+      const a = own || !told ? this.#subject(found, own, from) : told.a;
+      return others.map((figure) => ({ a, b: this.#side(figure, than + 1) }));
+    }
+    const [a, b] = [...before, ...after].filter(({ unit }) => unit === 'percent');
+    return a && b ? [{ a: this.#side(a, from), b: this.#side(b, a.next) }] : [];
+  }
+
+  /** Whether a size goes on about the group before it: "..., and 2.5X more likely to ...". */
+  #goesOn(found: FoundSize): boolean {
+    let at = found.first - 1;
+    while (['are', 'is', 'were', 'was', 'also', 'even'].includes(this.#tokens[at]?.lower ?? ''))
+      at--;
+    const before = this.#tokens[at];
+    return (
+      before?.lower === 'and' ||
+      before?.lower === 'but' ||
+      [',', ';', '–', '—', '-'].includes(before?.text ?? '')
+    );
+  }
+
+  #tightPair(figures: readonly Figure[]): readonly [Figure, Figure] | null {
+    for (let index = 0; index + 1 < figures.length; index++) {
+      const a = figures[index] as Figure;
+      const b = figures[index + 1] as Figure;
+      if (this.#isVersus(a.next, b.first)) return [a, b];
+    }
+    return null;
+  }
+
+  /** "from 20 % to 30 %": the later figure is the one that is said to be larger or smaller. */
+  #fromTo(figures: readonly Figure[]): Pair | null {
+    for (let index = 0; index + 1 < figures.length; index++) {
+      const b = figures[index] as Figure;
+      const a = figures[index + 1] as Figure;
+      const isFrom = this.#tokens[b.first - 1]?.lower === 'from';
+      const hasTo = this.#tokens.slice(b.next, a.first).some(({ lower }) => lower === 'to');
+      if (isFrom && hasTo)
+        return {
+          a: { name: 'after', figure: printed(a) },
+          b: { name: 'before', figure: printed(b) },
+        };
+    }
+    return null;
+  }
+
+  /** The token "than" (or "as", "compared to") after a size; where there is none, the size itself. */
+  #thanAfter(found: FoundSize, to: number): number {
+    for (let at = found.next; at < to; at++) {
+      const word = this.#tokens[at]?.lower ?? '';
+      if (word === 'than' || word === 'versus' || word === 'compared') return at;
+    }
+    return found.next - 1;
+  }
+
+  #subject(found: FoundSize, figure: Figure | null, from: number): ClaimSide {
+    const own = figure && this.#tokens[figure.next]?.lower === 'of' ? this.#ofGroup(figure) : null;
+    const start = found.first > from ? from : 0;
+    const name = own ?? subjectName(this.#text, this.#tokens, start, found.first);
+    return { name, figure: figure && printed(figure) };
+  }
+
+  #compared(found: FoundSize, figure: Figure, to: number): ClaimSide {
+    const than = this.#thanAfter(found, to);
+    if (than < found.next) return { name: null, figure: printed(figure) };
+    const end = groupEnd(this.#tokens, than + 1, Math.min(to, figure.first));
+    return { name: groupName(this.#text, this.#tokens, than + 1, end), figure: printed(figure) };
+  }
+
+  /** A figure with the group that stands by it: "36 % of informal users", "informal users (36 %)". */
+  #side(figure: Figure, from: number): ClaimSide {
+    const { next, first } = figure;
+    const of = this.#tokens[next]?.lower === 'of' ? this.#ofGroup(figure) : null;
+    const isInParentheses = this.#tokens[first - 1]?.text === '(';
+    const name =
+      of ??
+      (isInParentheses
+        ? nameBefore(this.#text, this.#tokens, first - 1, from)
+        : this.#tokens[next]?.lower === 'among' || this.#tokens[next]?.lower === 'for'
+          ? groupName(
+              this.#text,
+              this.#tokens,
+              next + 1,
+              groupEnd(this.#tokens, next + 1, this.#tokens.length),
+            )
+          : nameBefore(this.#text, this.#tokens, first, from));
+    return { name, figure: printed(figure) };
+  }
+
+  #ofGroup({ next }: Figure): string | null {
+    return groupName(
+      this.#text,
+      this.#tokens,
+      next + 1,
+      groupEnd(this.#tokens, next + 1, this.#tokens.length),
+    );
+  }
+
+  #named(found: FoundSize, from: number, to: number): Pair {
+    const than = this.#thanAfter(found, to);
+    const name =
+      than < found.next
+        ? null
+        : groupName(this.#text, this.#tokens, than + 1, groupEnd(this.#tokens, than + 1, to));
+    return { a: this.#subject(found, null, from), b: { name, figure: null } };
+  }
+
+  /** A size without figures is a claim when it says what it is larger than, or changed by how much. */
+  #isClaimWithoutFigures(found: FoundSize, to: number): boolean {
+    if (found.isChange) return !this.#hasMoney && found.size.value !== null;
+    const than = this.#thanAfter(found, to);
+    const isAs = this.#tokens
+      .slice(found.next, to)
+      .some(({ lower }) => lower === 'as' || lower === 'compared');
+    return than >= found.next || (found.size.form === 'ratio' && isAs);
+  }
+
+  /** Two figures set against each other without a word on how much larger one is. */
+  #pairAlone(): readonly Claim[] {
+    const percents = this.#figures.filter(({ unit }) => unit === 'percent');
+    for (let index = 0; index + 1 < percents.length; index++) {
+      const a = percents[index] as Figure;
+      const b = percents[index + 1] as Figure;
+      const between = this.#tokens.slice(a.next, b.first);
+      const isSetAgainst =
+        this.#isVersus(a.next, b.first) || between.some(({ lower }) => versus.has(lower));
+      if (!isSetAgainst) continue;
+      const pair = { a: this.#side(a, 0), b: this.#side(b, a.next) };
+      const found = { size: nothing, first: a.first, next: a.first, isChange: false };
+      return [this.#claim(found, pair, this.#tokens.length)];
+    }
+    return [];
+  }
+
+  #claim(found: FoundSize, { a, b }: Pair, to: number): Claim {
+    const { start, line } = this.sentence;
+    const first = this.#tokens[found.first];
+    const last = this.#tokens[Math.max(found.first, found.next - 1)];
+    return {
+      quote: this.#text,
+      start,
+      end: start + this.#text.length,
+      line,
+      a,
+      b,
+      size: found.size,
+      claimed:
+        found.size.form === 'none' || !first || !last
+          ? ''
+          : this.#text.slice(first.start, last.end),
+      measure: this.#measure(found, to),
+    };
+  }
+
+  /** What the sides do: the words from after the size to "than", a parenthesis or the next statement. */
+  #measure(found: FoundSize, to: number): string {
+    let end = found.next;
+    const isLikely =
+      this.#tokens[found.next - 1]?.lower === 'likely' ||
+      this.#tokens[found.next]?.lower === 'likely';
+    while (
+      end < to &&
+      !['than', '(', 'compared', 'versus'].includes(
+        this.#tokens[end]?.lower || this.#tokens[end]?.text || '',
+      )
+    )
+      end++;
+    const first = this.#tokens[found.next];
+    const last = this.#tokens[end - 1];
+    if (!first || !last || end <= found.next) return isLikely ? '' : this.#text;
+    return this.#text.slice(first.start, last.end).replace(/^(?:likely\s+)?(?:to\s+)?/iu, '');
+  }
+}
+
+function printed({ value, halfUnit, unit }: Figure): PrintedFigure {
+  return { value, halfUnit, unit };
+}

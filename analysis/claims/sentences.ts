@@ -1,0 +1,88 @@
+/** A sentence of a text: its words as they stand, where it begins, and its line (from 1). */
+export interface Sentence {
+  readonly text: string;
+  readonly start: number;
+  readonly line: number;
+  /** Counts paragraphs from 0; claims look for their figures only within one. */
+  readonly paragraph: number;
+}
+
+const abbreviations = new Set([
+  'vs',
+  'v',
+  'e.g',
+  'i.e',
+  'etc',
+  'approx',
+  'no',
+  'inc',
+  'dr',
+  'mr',
+  'ms',
+  'mrs',
+  'st',
+  'u.s',
+  'u.k',
+  'fig',
+  'p',
+  'pp',
+  'cf',
+  'al',
+  'est',
+  'co',
+  'ltd',
+  'corp',
+]);
+
+/**
+ * Splits a text into sentences. A sentence ends at `.`, `!` or `?` before a space and a new beginning, or
+ * at an empty line or a bullet; a line that merely wraps goes on. Full stops of abbreviations ("vs.") and
+ * of numbers end nothing.
+ */
+export function sentencesOf(text: string): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let paragraph = 0;
+  let start = 0;
+  let line = 1;
+  let counted = 0;
+  const close = (end: number): void => {
+    const piece = text.slice(start, end);
+    const trimmed = piece.trim();
+    if (trimmed !== '') {
+      const begin = start + piece.length - piece.trimStart().length;
+      line += text.slice(counted, begin).split('\n').length - 1;
+      counted = begin;
+      sentences.push({ text: trimmed, start: begin, line, paragraph });
+    }
+    start = end;
+  };
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] as string;
+    if (character === '\n' && isParagraphBreak(text, at)) {
+      close(at);
+      paragraph++;
+    } else if ('.!?'.includes(character) && isSentenceEnd(text, at))
+      close(endAfterQuotes(text, at));
+  }
+  close(text.length);
+  return sentences;
+}
+
+function isParagraphBreak(text: string, at: number): boolean {
+  const rest = text.slice(at + 1, at + 60);
+  return /^[ \t\r]*(?:\n|[-*•·–—]\s|\d{1,2}[.)]\s|$)/u.test(rest);
+}
+
+function isSentenceEnd(text: string, at: number): boolean {
+  const after = text.slice(endAfterQuotes(text, at));
+  if (!/^(?:\s+["“‘'(]?[\p{Lu}\d–•-]|\s*$)/u.test(after)) return false;
+  if (text[at] !== '.') return true;
+  const before = /([\p{L}.]+)$/u.exec(text.slice(Math.max(0, at - 12), at))?.[1]?.toLowerCase();
+  return before === undefined || !(abbreviations.has(before) || /^\p{L}$/u.test(before));
+}
+
+function endAfterQuotes(text: string, at: number): number {
+  let end = at + 1;
+  while (end < text.length && '"”’\')'.includes(text[end] as string)) end++;
+  return end;
+}
