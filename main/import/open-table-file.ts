@@ -1,6 +1,7 @@
 import type { Interruption } from '#analysis/interruption.ts';
 import { FileSource } from './byte-source.ts';
 import { ImportError } from './import-error.ts';
+import { isJson, jsonFile } from './json/json-file.ts';
 import { delimitedFile, type TableFile } from './table-file.ts';
 import { workbookFile } from './workbook-file.ts';
 
@@ -43,6 +44,7 @@ export async function openTableFile(
   if (beginning.startsWith('PK\u0003\u0004')) return workbookFile(file, sheet, interruption);
   const known = knownBeginnings.find(([start]) => beginning.startsWith(start));
   if (known) throw new ImportError('format-not-supported', { file, found: known[1] });
+  if (isJson(file, head)) return jsonFile(file, sheet, interruption);
   if (isBinary(head)) throw new ImportError('file-is-binary', { file });
   return delimitedFile(file);
 }

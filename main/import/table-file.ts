@@ -16,10 +16,21 @@ export interface TableFile {
   readonly warnings: readonly string[];
   /** The sha256 of the file, where it is known before it is read. */
   readonly sha256: string | null;
+  /** What is known of the table before its text is looked at; left out where nothing is. */
+  readonly shape?: TableShape | undefined;
   /** Opens the text from its start. */
   open(encoding: string, hash: boolean): OpenTable;
   /** Removes what was put aside. */
   dispose(): void;
+}
+
+/** What a format says of its table: rows of names, how it was laid out, and that of each column. */
+export interface TableShape {
+  /** Null where the rows of names are to be recognised. */
+  readonly headerRows: number | null;
+  readonly why: readonly string[];
+  /** In the order of the columns; null for a column of which there is nothing to say. */
+  readonly columnWhy: readonly (string | null)[];
 }
 
 /** A table being read. */

@@ -15,6 +15,7 @@ import { recogniseDialect } from './dialect.ts';
 import { type RecognisedHeader, recogniseHeaderRows, titleRows } from './header-rows.ts';
 import { readHeadings, withoutCodePrefix } from './headings.ts';
 import { planColumns } from './plan-columns.ts';
+import { proposeForRepeats } from './repeats.ts';
 import { withRoles } from './roles.ts';
 import { firstBytes, readSample } from './sample.ts';
 import { groupByStem } from './stems.ts';
@@ -26,7 +27,7 @@ const dialectBytes = 1 << 18;
  * Recognises how a table becomes a dataset: encoding, delimiter, header rows, names, kinds, answers,
  * sets. Every decision says why and can be changed before the import runs.
  *
- * Limits: a large file is judged by its first rows (three hundred thousand cells); the import revises what
+ * Limits: a large file is judged by its first rows (six hundred thousand cells); the import revises what
  * the rest of the file proves wrong.
  *
  * @throws {ImportError} `no-data-rows`, and what reading throws.
@@ -125,6 +126,7 @@ function recognise(
     nameOf: (column) => headings[column]?.code || headings[column]?.own || '',
     profileOf: (column) => profiles[column] ?? null,
   });
+  const repeats = proposeForRepeats({ datasetKind, variables }, rows);
   return {
     version: 1,
     file: table.file,
@@ -139,7 +141,7 @@ function recognise(
     columnCount: shape.columnCount,
     raggedRows: told.raggedRows ?? 'refuse',
     weight: null,
-    repeatedIds: 'keep',
+    repeatedIds: repeats.repeatedIds,
     pathSeparator: kind.pathSeparator,
     variables: variables.map((variable) => withColumnWhy(table, variable)),
     sets: [...planned.sets],
@@ -148,6 +150,7 @@ function recognise(
       ...header.why,
       ...shape.why,
       wishes.datasetKind === undefined ? kind.why : `Taken as ${datasetKind} as asked.`,
+      ...(repeats.why === null ? [] : [repeats.why]),
     ],
     warnings: [...headerWarnings(sample.records, header), ...planned.warnings],
   };
