@@ -14,7 +14,7 @@ export interface Sample {
   readonly isWhole: boolean;
 }
 
-const mostCells = 300_000;
+const mostCells = 600_000;
 const leastRecords = 1500;
 const recordsPerReport = 8192;
 const mostShared = 8192;
