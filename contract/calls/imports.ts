@@ -3,6 +3,33 @@ import { datasetKinds } from '#analysis/columns/variable.ts';
 import { defineCall, returns } from '../define-call.ts';
 import { type ImportPlan, importPlan } from '../import-plan.ts';
 
+/**
+ * Rows that repeat the id of a row further up, compared with the first row that has it.
+ *
+ * `identicalCount` differ in nothing, `reactionsOnlyCount` in counts of reactions only, `otherCount` in
+ * more. `listed` names at most 1,000 of them under the row that was first; rows are numbered as in the
+ * file. `isComplete` is false where there were more ids than can be remembered.
+ */
+export interface RepeatedRows {
+  /** The variable that holds the ids. */
+  readonly variable: string;
+  readonly count: number;
+  /** How many of them the plan left out: all or none. */
+  readonly leftOutCount: number;
+  readonly identicalCount: number;
+  readonly reactionsOnlyCount: number;
+  readonly otherCount: number;
+  readonly isComplete: boolean;
+  readonly listed: readonly {
+    readonly id: string;
+    readonly rowNumber: number;
+    readonly repeats: readonly {
+      readonly rowNumber: number;
+      readonly differs: 'nothing' | 'reactions' | 'content';
+    }[];
+  }[];
+}
+
 /** What the import wizard shows beside a plan: the file as it is, and what each variable would hold. */
 export interface ImportPreview {
   readonly plan: ImportPlan;
@@ -12,6 +39,8 @@ export interface ImportPreview {
   readonly firstRows: readonly (readonly string[])[];
   /** For each planned variable, over the rows looked at: how its values are distributed. */
   readonly glimpses: readonly VariableGlimpse[];
+  /** Of the rows looked at, those that repeat an id; null where none does. */
+  readonly repeated: RepeatedRows | null;
   readonly rowsLookedAt: number;
   readonly rowsInFile: number | null;
 }
@@ -36,6 +65,8 @@ export interface ImportResult {
   readonly variables: number;
   readonly skipped: readonly { readonly rowNumber: number; readonly why: string }[];
   readonly skippedCount: number;
+  /** Rows that repeat an id; null where none does. */
+  readonly repeated: RepeatedRows | null;
   readonly warnings: readonly string[];
   readonly seconds: number;
 }

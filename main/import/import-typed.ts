@@ -5,14 +5,13 @@ import type { ImportResult } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import type { Project } from '../project/project.ts';
 import { FileHash } from './background-hash.ts';
-import type { ChunkSink } from './column-builder.ts';
 import { ImportError } from './import-error.ts';
 import { ImportWriter } from './import-writer.ts';
 import { checkPlanFitsTypedFile } from './plan-fits-file.ts';
 import { PlanProvedWrong } from './plan-proved-wrong.ts';
 import { readingWarnings } from './reading-warnings.ts';
 import type { RecognitionWishes } from './recognise/recognise-plan.ts';
-import { type RepeatedIds, repeatedIdsOf } from './repeated-ids.ts';
+import { repeatedIdsOf } from './repeated-ids.ts';
 import { revisedTypedPlan } from './revise-typed-plan.ts';
 import { TypedColumnSet } from './typed-columns.ts';
 import type { TypedFile } from './typed-file.ts';
@@ -61,40 +60,33 @@ async function writeRows(
   try {
     const writer = new ImportWriter(database, typed, plan);
     const ids = repeatedIdsOf(plan);
-    const columns = new TypedColumnSet(plan, typed.columns, notingIds(plan, ids, writer.sink));
+    const columns = new TypedColumnSet(plan, typed.columns, writer.sink);
+    let rowNumber = 1;
     for await (const batch of typed.batches(columns.columnsWanted, interruption)) {
-      columns.take(batch);
-      interruption.report('reading', columns.rows, typed.rowCount);
+      columns.take(ids?.admitTyped(batch, columns.columnsWanted, rowNumber) ?? batch);
+      rowNumber += batch.rows;
+      interruption.report('reading', rowNumber - 1, typed.rowCount);
     }
     columns.endChunk();
+    const repeated = ids?.found() ?? null;
     const revised = revisedTypedPlan(plan, typed.columns, columns, isGiven);
     if (revised) throw new PlanProvedWrong(revised);
     const { rows } = columns;
     if (rows === 0) {
       throw new ImportError('no-data-rows', { file: typed.file, headerRows: 1, skippedCount: 0 });
     }
-    const read = { rows, skipped: [], skippedCount: 0, emptyCount: 0, fittedCount: 0 };
+    const read = { rows, repeated, skipped: [], skippedCount: 0, emptyCount: 0, fittedCount: 0 };
     return writer.finish({
       ...read,
       sha256: hash.digest(),
       warnings: [
         ...typed.warnings,
         ...plan.warnings,
-        ...readingWarnings(plan, read, columns.misfits(), noStrayQuotes, ids),
+        ...readingWarnings(plan, read, columns.misfits(), noStrayQuotes, repeated),
       ],
       categoriesOf: (variable) => columns.categoriesOf(variable),
     });
   } finally {
     hash.close();
   }
-}
-
-/** Shows the ids to those who count repetitions on their way to the sink. */
-function notingIds(plan: ImportPlan, ids: RepeatedIds | null, sink: ChunkSink): ChunkSink {
-  if (ids === null) return sink;
-  const id = plan.variables.findIndex(({ included, kind }) => included && kind === 'id');
-  return (variable, column) => {
-    if (variable === id && column.type === 'text') ids.takeTexts(column.offsets, column.bytes);
-    sink(variable, column);
-  };
 }

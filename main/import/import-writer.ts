@@ -9,7 +9,8 @@ import { storageOf } from './column-set.ts';
 import type { KnownAnswers } from './typed-columns.ts';
 
 /** What an import has read beside the values themselves. */
-export interface RowsImported extends Pick<ImportResult, 'rows' | 'skipped' | 'skippedCount'> {
+export interface RowsImported
+  extends Pick<ImportResult, 'rows' | 'skipped' | 'skippedCount' | 'repeated'> {
   readonly warnings: readonly string[];
   readonly sha256: string;
   /** A category variable's answers, by its place in the plan; null for others. */
@@ -74,6 +75,7 @@ export class ImportWriter {
       variables: variables.filter(({ included }) => included).length,
       skipped: read.skipped,
       skippedCount: read.skippedCount,
+      repeated: read.repeated,
       warnings: read.warnings,
     };
   }

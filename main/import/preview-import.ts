@@ -10,6 +10,7 @@ import { previewTyped } from './preview-typed.ts';
 import { readRows } from './read-rows.ts';
 import { recognisePlan } from './recognise/recognise-plan.ts';
 import { RecordReader } from './record-reader.ts';
+import { repeatedIdsOf } from './repeated-ids.ts';
 import type { ImportWishes } from './run-import.ts';
 import type { TableFile } from './table-file.ts';
 
@@ -61,7 +62,7 @@ function lookAt(
   table: TableFile,
   plan: ImportPlan,
   interruption: Interruption,
-): Pick<ImportPreview, 'glimpses' | 'rowsLookedAt' | 'rowsInFile'> {
+): Pick<ImportPreview, 'glimpses' | 'repeated' | 'rowsLookedAt' | 'rowsInFile'> {
   const seen = new Map<number, Column>();
   const columns = new ColumnSet(plan, (variable, column) => seen.set(variable, column));
   const open = table.open(plan.encoding, false);
@@ -73,14 +74,24 @@ function lookAt(
       interruption,
       progress: () => open.progress(),
     };
-    const { rows } = readRows(reader, wanted, columns);
+    const ids = repeatedIdsOf({ ...plan, repeatedIds: 'keep' });
+    const { rows } = readRows(reader, wanted, {
+      ...(ids ? { admit: (batch, count) => ids.admit(batch, count) } : {}),
+      take: (batch, from, to, row) => columns.take(batch, from, to, row),
+      endChunk: (count) => columns.endChunk(count),
+    });
     const glimpses = plan.variables.flatMap(({ name, included }, variable) => {
       const column = seen.get(variable);
       if (!included || column === undefined) return [];
       const categories = columns.categoriesOf(variable)?.categories ?? [];
       return [glimpseOf(name, column, categories)];
     });
-    return { glimpses, rowsLookedAt: rows, rowsInFile: rows < rowsLookedAtMost ? rows : null };
+    return {
+      glimpses,
+      repeated: ids?.found() ?? null,
+      rowsLookedAt: rows,
+      rowsInFile: rows < rowsLookedAtMost ? rows : null,
+    };
   } finally {
     open.source.close();
   }

@@ -5,6 +5,7 @@ import type { ImportPlan } from '#contract/import-plan.ts';
 import { glimpseOf } from './glimpse.ts';
 import { checkPlanFitsTypedFile } from './plan-fits-file.ts';
 import type { RecognitionWishes } from './recognise/recognise-plan.ts';
+import { repeatedIdsOf } from './repeated-ids.ts';
 import { TypedColumnSet } from './typed-columns.ts';
 import type { TypedBatch, TypedFile, TypedValues } from './typed-file.ts';
 import { numberText } from './typed-numbers.ts';
@@ -35,8 +36,10 @@ export async function previewTyped(
   const columns = new TypedColumnSet(plan, typed.columns, (variable, column) =>
     seen.set(variable, column),
   );
+  const ids = repeatedIdsOf({ ...plan, repeatedIds: 'keep' });
   for await (const batch of typed.batches(columns.columnsWanted, interruption)) {
-    columns.take(firstOf(batch, most.rowsLookedAtMost - columns.rows));
+    const first = firstOf(batch, most.rowsLookedAtMost - columns.rows);
+    columns.take(ids?.admitTyped(first, columns.columnsWanted, columns.rows + 1) ?? first);
     if (columns.rows >= most.rowsLookedAtMost) break;
     interruption.report('reading', columns.rows, typed.rowCount);
   }
@@ -52,6 +55,7 @@ export async function previewTyped(
       if (!included || column === undefined) return [];
       return [glimpseOf(name, column, columns.categoriesOf(variable)?.categories ?? [])];
     }),
+    repeated: ids?.found() ?? null,
     rowsLookedAt: rows,
     rowsInFile: typed.rowCount ?? (rows < most.rowsLookedAtMost ? rows : null),
   };

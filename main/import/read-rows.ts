@@ -12,6 +12,8 @@ const titleLines = 5;
 
 /** What takes the rows of a table: batches of records, and word that a chunk is full. */
 export interface RowTaker {
+  /** Looks at the first `count` records of a batch and may leave some out, closing up the others. */
+  admit?(batch: CellBatch, count: number): number;
   take(batch: CellBatch, from: number, to: number, rowInChunk: number): void;
   endChunk(rows: number): void;
 }
@@ -181,9 +183,10 @@ class RowReading {
   #handOn(count: number): void {
     const { bytes, starts, ends } = this.#reader;
     const batch = { bytes, starts, ends, width: this.#width, recordNumbers: this.#recordNumbers };
+    const kept = this.#taker.admit?.(batch, count) ?? count;
     let from = 0;
-    while (from < count) {
-      const to = Math.min(count, from + chunkRows - this.#rowInChunk);
+    while (from < kept) {
+      const to = Math.min(kept, from + chunkRows - this.#rowInChunk);
       this.#taker.take(batch, from, to, this.#rowInChunk);
       this.#rowInChunk += to - from;
       from = to;
@@ -191,6 +194,6 @@ class RowReading {
       this.#taker.endChunk(this.#rowInChunk);
       this.#rowInChunk = 0;
     }
-    this.#rows += count;
+    this.#rows += kept;
   }
 }

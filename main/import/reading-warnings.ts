@@ -1,7 +1,7 @@
+import type { RepeatedRows } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import type { Misfit } from './column-set.ts';
 import type { RowsRead } from './read-rows.ts';
-import type { RepeatedIds } from './repeated-ids.ts';
 
 /** Quotation marks inside quoted cells that are not doubled, and the first rows that hold one. */
 interface StrayQuotes {
@@ -15,7 +15,7 @@ export function readingWarnings(
   read: RowsRead,
   misfits: readonly Misfit[],
   strayQuotes: StrayQuotes,
-  ids: RepeatedIds | null,
+  repeated: RepeatedRows | null,
 ): readonly string[] {
   const warnings: string[] = [];
   for (const misfit of misfits) {
@@ -31,7 +31,7 @@ export function readingWarnings(
     warnings.push(`${counted(read.fittedCount, 'row')} of another width filled up or cut.`);
   }
   if (strayQuotes.count > 0) warnings.push(strayQuoteWarning(strayQuotes));
-  if (ids && ids.repeatedCount > 0) warnings.push(repetitionWarning(plan, ids));
+  if (repeated) warnings.push(repetitionWarning(repeated));
   return warnings;
 }
 
@@ -57,13 +57,27 @@ function nounOf(kind: string | undefined): string {
   return kind === 'number' || kind === 'weight' ? 'a number' : 'a mark';
 }
 
-function repetitionWarning(plan: ImportPlan, ids: RepeatedIds): string {
-  const id = plan.variables.find(({ included, kind }) => included && kind === 'id');
-  const least = ids.isComplete ? '' : 'at least ';
-  return (
-    `${id?.name}: ${least}${counted(ids.repeatedCount, 'row')} ` +
-    `${ids.repeatedCount === 1 ? 'repeats' : 'repeat'} an id of a row further up. Nothing was removed.`
-  );
+function repetitionWarning(repeated: RepeatedRows): string {
+  const { variable, count, leftOutCount, listed, isComplete } = repeated;
+  const repeats = `${isComplete ? '' : 'at least '}${counted(count, 'row')} ${count === 1 ? 'repeats' : 'repeat'}`;
+  const first = listed[0];
+  const example = first
+    ? ` (row ${first.repeats[0]?.rowNumber} repeats row ${first.rowNumber})`
+    : '';
+  const done = leftOutCount > 0 ? 'They were left out.' : 'Nothing was removed.';
+  return `${variable}: ${repeats} an id of a row further up${example}: ${differences(repeated)}. ${count === 1 && leftOutCount > 0 ? 'It was left out.' : done}`;
+}
+
+function differences({ identicalCount, reactionsOnlyCount, otherCount }: RepeatedRows): string {
+  const parts = [
+    [identicalCount, 'the same in everything'],
+    [reactionsOnlyCount, 'the same but for counts of reactions'],
+    [otherCount, 'with other content'],
+  ] as const;
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => `${count.toLocaleString('en-US')} ${words}`)
+    .join(', ');
 }
 
 function counted(count: number, noun: string): string {

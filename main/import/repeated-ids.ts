@@ -1,98 +1,250 @@
-import type { ImportPlan } from '#contract/import-plan.ts';
+import type { RepeatedRows } from '#contract/calls/imports.ts';
+import type { ImportPlan, PlannedVariable } from '#contract/import-plan.ts';
 import { type CellBatch, trimmedEnd, trimmedStart } from './byte-dictionary.ts';
-import type { ColumnBuilder } from './column-builder.ts';
+import { IdTable } from './id-table.ts';
+import type { TypedBatch, TypedValues } from './typed-file.ts';
 
-const mostSlots = 1 << 23;
+const repeatsListed = 1000;
+
+type Repeat = RepeatedRows['listed'][number]['repeats'][number];
+
+/** The variable by which rows are the same row again, and what to do with them. */
+interface Watched {
+  readonly id: PlannedVariable;
+  readonly isLeftOut: boolean;
+  /** By column of the file: 0 content, 1 a count of reactions, 2 the id. */
+  readonly uses: Uint8Array;
+}
 
 /**
- * Counts how many cells of an id column repeat an id that stood further up.
+ * Finds the rows that repeat an id of a row further up, tells those that differ from it in nothing from
+ * those that do, and leaves them out where the plan says so.
  *
- * Approximation: ids are told apart by 62 bits of hash, so that among ten million ids one false
- * repetition is expected once in a hundred thousand files. Limits: about five million ids are looked
- * at (16 bytes each at most); `isComplete` says whether that was all of them.
+ * Rows are compared with the first that had the id, by 32-bit hashes of their cells as they are written:
+ * two rows with one id that differ are taken for the same once in four thousand million. Rows without an
+ * id repeat none. Limits: see `IdTable`.
  */
-export class RepeatedIds implements ColumnBuilder {
-  repeatedCount = 0;
-  isComplete = true;
-  readonly #column: number;
-  #size = 0;
-  #mask = 4095;
-  #high = new Int32Array(4096);
-  #low = new Int32Array(4096);
+export class RepeatedIds {
+  readonly #watched: Watched;
+  readonly #table = new IdTable();
+  readonly #listed = new Map<number, { id: string; rowNumber: number; repeats: Repeat[] }>();
+  readonly #hash = { high: 0, low: 0 };
+  #listedCount = 0;
+  #count = 0;
+  #identicalCount = 0;
+  #reactionsOnlyCount = 0;
 
-  constructor(column: number) {
-    this.#column = column;
+  constructor(watched: Watched) {
+    this.#watched = watched;
   }
 
-  take(batch: CellBatch, from: number, to: number): void {
-    const { bytes, starts, ends, width } = batch;
-    let cell = from * width + this.#column;
-    for (let record = from; record < to; record++, cell += width) {
-      const start = trimmedStart(bytes, starts[cell] as number, ends[cell] as number);
-      const end = trimmedEnd(bytes, start, ends[cell] as number);
-      if (end > start) this.#note(bytes, start, end);
-    }
+  /** What was found so far; null where no row repeats an id. */
+  found(): RepeatedRows | null {
+    if (this.#count === 0) return null;
+    return {
+      variable: this.#watched.id.name,
+      count: this.#count,
+      leftOutCount: this.#watched.isLeftOut ? this.#count : 0,
+      identicalCount: this.#identicalCount,
+      reactionsOnlyCount: this.#reactionsOnlyCount,
+      otherCount: this.#count - this.#identicalCount - this.#reactionsOnlyCount,
+      isComplete: this.#table.isComplete,
+      listed: [...this.#listed.values()],
+    };
   }
 
-  /** Ids that are text already: row `i` is `bytes[offsets[i] .. offsets[i + 1]]`. */
-  takeTexts(offsets: Int32Array, bytes: Uint8Array): void {
-    for (let row = 0; row < offsets.length - 1; row++) {
-      const start = offsets[row] as number;
-      const end = offsets[row + 1] as number;
-      if (end > start) this.#note(bytes, start, end);
-    }
-  }
-
-  flush(): void {
-    // Ids are counted over the whole file: a chunk's end means nothing here.
-  }
-
-  #note(bytes: Uint8Array, start: number, end: number): void {
-    let high = 0x811c9dc5;
-    let low = Math.imul(end - start, 0x9e3779b1);
-    for (let at = start; at < end; at++) {
-      const byte = bytes[at] as number;
-      high = Math.imul(high ^ byte, 0x01000193);
-      low = Math.imul(low + byte, 0x85ebca6b);
-      low ^= low >>> 13;
-    }
-    this.#insert(high | 1, low);
-  }
-
-  #insert(high: number, low: number): void {
-    if (this.#size * 5 > this.#high.length * 3 && !this.#grow()) return;
-    let slot = (low ^ (high >>> 7)) & this.#mask;
-    while (this.#high[slot] !== 0) {
-      if (this.#high[slot] === high && this.#low[slot] === low) {
-        this.repeatedCount++;
-        return;
+  /** Looks at the first `count` rows of a batch; those left out are closed up. Returns how many stay. */
+  admit(batch: CellBatch, count: number): number {
+    const { width, recordNumbers } = batch;
+    let kept = 0;
+    for (let record = 0; record < count; record++) {
+      const isRepeated = this.#meetCells(batch, record);
+      if (isRepeated && this.#watched.isLeftOut) continue;
+      if (kept < record) {
+        const from = record * width;
+        batch.starts.copyWithin(kept * width, from, from + width);
+        batch.ends.copyWithin(kept * width, from, from + width);
+        recordNumbers[kept] = recordNumbers[record] as number;
       }
-      slot = (slot + 1) & this.#mask;
+      kept++;
     }
-    this.#high[slot] = high;
-    this.#low[slot] = low;
-    this.#size++;
+    return kept;
   }
 
-  #grow(): boolean {
-    if (this.#high.length >= mostSlots) {
-      this.isComplete = false;
-      return false;
+  /** As `admit`, for a batch of a file with types of its own; `columns` are its columns' places in the file. */
+  admitTyped(batch: TypedBatch, columns: readonly number[], firstRowNumber: number): TypedBatch {
+    const kept: number[] = [];
+    const id = batch.columns[columns.indexOf(this.#watched.id.source.column)];
+    for (let row = 0; row < batch.rows; row++) {
+      const isRepeated =
+        id !== undefined && this.#meetTyped(batch, columns, id, row, firstRowNumber + row);
+      if (!(isRepeated && this.#watched.isLeftOut)) kept.push(row);
     }
-    const [high, low] = [this.#high, this.#low];
-    this.#high = new Int32Array(high.length * 2);
-    this.#low = new Int32Array(low.length * 2);
-    this.#mask = this.#high.length - 1;
-    this.#size = 0;
-    for (let slot = 0; slot < high.length; slot++) {
-      if (high[slot] !== 0) this.#insert(high[slot] as number, low[slot] as number);
+    if (kept.length === batch.rows) return batch;
+    return { rows: kept.length, columns: batch.columns.map((values) => rowsOf(values, kept)) };
+  }
+
+  #meetCells({ bytes, starts, ends, width, recordNumbers }: CellBatch, record: number): boolean {
+    const { id, uses } = this.#watched;
+    const cell = record * width + id.source.column;
+    const start = trimmedStart(bytes, starts[cell] as number, ends[cell] as number);
+    const end = trimmedEnd(bytes, start, ends[cell] as number);
+    if (end <= start) return false;
+    let content = 1;
+    let reactions = 1;
+    for (let column = 0, at = record * width; column < width; column++, at++) {
+      const use = uses[column] ?? 0;
+      if (use === 0) content = hashed(bytes, starts[at] as number, ends[at] as number, content);
+      else if (use === 1) {
+        reactions = hashed(bytes, starts[at] as number, ends[at] as number, reactions);
+      }
+    }
+    return this.#meet(bytes, start, end, recordNumbers[record] as number, content, reactions);
+  }
+
+  #meetTyped(
+    batch: TypedBatch,
+    columns: readonly number[],
+    id: TypedValues,
+    row: number,
+    rowNumber: number,
+  ): boolean {
+    const text = bytesAt(id, row);
+    if (text.length === 0) return false;
+    let content = 1;
+    let reactions = 1;
+    batch.columns.forEach((values, place) => {
+      const use = this.#watched.uses[columns[place] as number] ?? 0;
+      if (use === 2) return;
+      const cell = bytesAt(values, row);
+      if (use === 0) content = hashed(cell, 0, cell.length, content);
+      else reactions = hashed(cell, 0, cell.length, reactions);
+    });
+    return this.#meet(text, 0, text.length, rowNumber, content, reactions);
+  }
+
+  #meet(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    rowNumber: number,
+    content: number,
+    reactions: number,
+  ): boolean {
+    const hash = this.#hash;
+    hashId(bytes, start, end, hash);
+    const first = this.#table.meet(hash.high, hash.low, { rowNumber, content, reactions });
+    if (first === null) return false;
+    const isSameContent = first.content === content;
+    const isSame = isSameContent && first.reactions === reactions;
+    this.#count++;
+    if (isSame) this.#identicalCount++;
+    else if (isSameContent) this.#reactionsOnlyCount++;
+    if (this.#listedCount < repeatsListed) {
+      this.#listedCount++;
+      const differs = isSame ? 'nothing' : isSameContent ? 'reactions' : 'content';
+      const line = this.#listed.get(first.rowNumber) ?? {
+        id: Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8'),
+        rowNumber: first.rowNumber,
+        repeats: [],
+      };
+      line.repeats.push({ rowNumber, differs });
+      this.#listed.set(first.rowNumber, line);
     }
     return true;
   }
 }
 
-/** Repetitions are looked for in the first id of each row; null where rows have no id. */
+function hashId(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  hash: { high: number; low: number },
+): void {
+  let high = 0x811c9dc5;
+  let low = Math.imul(end - start, 0x9e3779b1);
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] as number;
+    high = Math.imul(high ^ byte, 0x01000193);
+    low = Math.imul(low + byte, 0x85ebca6b);
+    low ^= low >>> 13;
+  }
+  hash.high = high;
+  hash.low = low;
+}
+
+/** Four bytes at a time: rows of text are long, and this looks at each. */
+function hashed(bytes: Uint8Array, start: number, end: number, seed: number): number {
+  let hash = Math.imul(seed ^ (end - start), 0x9e3779b1);
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const word =
+      (bytes[at] as number) |
+      ((bytes[at + 1] as number) << 8) |
+      ((bytes[at + 2] as number) << 16) |
+      ((bytes[at + 3] as number) << 24);
+    hash = Math.imul(hash ^ word, 0x85ebca6b);
+    hash ^= hash >>> 15;
+  }
+  for (; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+  return hash ^ (hash >>> 13);
+}
+
+const numberBytes = new Uint8Array(8);
+const numberValue = new Float64Array(numberBytes.buffer);
+const nothing = new Uint8Array(0);
+
+function bytesAt(values: TypedValues, row: number): Uint8Array {
+  if (values.type === 'text') {
+    return values.bytes.subarray(values.offsets[row], values.offsets[row + 1]);
+  }
+  const value = values.values[row] as number;
+  if (Number.isNaN(value)) return values.marks ? values.marks.subarray(row, row + 1) : nothing;
+  numberValue[0] = value;
+  return numberBytes;
+}
+
+function rowsOf(values: TypedValues, rows: readonly number[]): TypedValues {
+  if (values.type === 'number') {
+    const { marks } = values;
+    return {
+      type: 'number',
+      values: Float64Array.from(rows, (row) => values.values[row] as number),
+      marks: marks && Uint8Array.from(rows, (row) => marks[row] as number),
+    };
+  }
+  const parts = rows.map((row) => bytesAt(values, row));
+  const offsets = new Int32Array(rows.length + 1);
+  parts.forEach((part, row) => {
+    offsets[row + 1] = (offsets[row] as number) + part.length;
+  });
+  return { type: 'text', offsets, bytes: new Uint8Array(Buffer.concat(parts)) };
+}
+
+/**
+ * The variable whose values say that a row is the same as one further up: the id of a post or a
+ * respondent, else the first id that has no other role; null where rows have none. Journeys name their
+ * customers again and again: of them only a post's or a respondent's id counts.
+ */
+export function repeatingId(
+  plan: Pick<ImportPlan, 'datasetKind' | 'variables'>,
+): PlannedVariable | null {
+  const cells = plan.variables.filter(({ included, source }) => included && source.from === 'cell');
+  const named = cells.find(({ role }) => role === 'post-id' || role === 'respondent');
+  if (named) return named;
+  if (plan.datasetKind !== 'survey' && plan.datasetKind !== 'posts') return null;
+  return cells.find(({ kind, role }) => kind === 'id' && (role ?? null) === null) ?? null;
+}
+
+/** Looks for repetitions as the plan says; null where rows have no id. */
 export function repeatedIdsOf(plan: ImportPlan): RepeatedIds | null {
-  const id = plan.variables.find(({ included, kind }) => included && kind === 'id');
-  return id?.source.from === 'cell' ? new RepeatedIds(id.source.column) : null;
+  const id = repeatingId(plan);
+  if (id === null) return null;
+  const most = Math.max(...plan.variables.map(({ source }) => source.column));
+  const uses = new Uint8Array(most + 1);
+  for (const { role, source } of plan.variables) {
+    if (role === 'reactions' && source.from === 'cell') uses[source.column] = 1;
+  }
+  uses[id.source.column] = 2;
+  return new RepeatedIds({ id, isLeftOut: plan.repeatedIds === 'leave-out', uses });
 }

@@ -1,3 +1,4 @@
+import type { RepeatedRows } from '#contract/calls/imports.ts';
 import type { ImportPlan, PlannedVariable } from '#contract/import-plan.ts';
 import { categoryLimit } from './category-builder.ts';
 import type { Misfit } from './column-set.ts';
@@ -10,6 +11,8 @@ const tolerated = 0.01;
  * holds. A number, date or mark that more than 1 % of the filled cells are not becomes text, and so
  * does a list of more than 4,096 answers.
  *
+ * Rows that repeat an id are kept after all where some of them hold something else than the first.
+ *
  * Where a set's base is who marked anything, a member of it stays in the set beside its text: whatever
  * is written in its cells marks it, so that those who wrote it still count as having answered.
  */
@@ -17,7 +20,12 @@ export function revisedPlan(
   plan: ImportPlan,
   misfits: readonly Misfit[],
   rows: number,
+  repeated: RepeatedRows | null = null,
 ): ImportPlan | null {
+  if (repeated !== null && repeated.leftOutCount > 0 && repeated.otherCount > 0) {
+    const why = `Rows that repeat ${repeated.variable} are kept: further down, some differ in more than counts of reactions.`;
+    return { ...plan, repeatedIds: 'keep', why: [...plan.why, why] };
+  }
   const wrong = new Map<number, Wrong>();
   for (const misfit of misfits) {
     const why = whyWrong(plan, misfit, rows);

@@ -128,13 +128,12 @@ function writeRows(
     progress: () => open.progress(),
   };
   const read = readRows(reader, wanted, {
-    take: (batch, from, to, row) => {
-      columns.take(batch, from, to, row);
-      ids?.take(batch, from, to);
-    },
+    ...(ids ? { admit: (batch, count) => ids.admit(batch, count) } : {}),
+    take: (batch, from, to, row) => columns.take(batch, from, to, row),
     endChunk: (rows) => columns.endChunk(rows),
   });
-  const revised = mayRevise ? revisedPlan(plan, columns.misfits(), read.rows) : null;
+  const repeated = ids?.found() ?? null;
+  const revised = mayRevise ? revisedPlan(plan, columns.misfits(), read.rows, repeated) : null;
   if (revised) throw new PlanProvedWrong(revised);
   if (read.rows === 0) {
     const { headerRows } = plan;
@@ -143,11 +142,12 @@ function writeRows(
   }
   return writer.finish({
     ...read,
+    repeated,
     sha256: table.sha256 ?? open.digest(),
     warnings: [
       ...table.warnings,
       ...plan.warnings,
-      ...readingWarnings(plan, read, columns.misfits(), reader.strayQuotes, ids),
+      ...readingWarnings(plan, read, columns.misfits(), reader.strayQuotes, repeated),
     ],
     categoriesOf: (variable) => columns.categoriesOf(variable),
   });

@@ -113,6 +113,7 @@ const postRules: readonly RoleRule[] = [
       /created|published|posted|publication/u,
       /time ?stamp|datetime|^date|^time|(?:tweet|post|comment|review|message) ?(?:date|time)|utc/u,
       /^(?!.*(?:flown|visit|edited|updated|retrieved|scraped|birth)).*(?:date|time)/u,
+      /^$/u,
     ],
     says: 'when it was posted',
   },
