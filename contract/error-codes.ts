@@ -20,7 +20,8 @@ export type ImportErrorCode =
   | 'workbook-not-readable'
   | 'workbook-expands-too-far'
   | 'plan-does-not-fit-file'
-  | 'plan-not-understood';
+  | 'plan-not-understood'
+  | 'metadata-not-understood';
 
 /** What can be wrong with a project file or with the names used in it. */
 export type ProjectErrorCode =

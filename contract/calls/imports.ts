@@ -90,6 +90,7 @@ const importErrors = [
   'workbook-not-readable',
   'workbook-expands-too-far',
   'plan-does-not-fit-file',
+  'metadata-not-understood',
   'cancelled',
 ] as const;
 
@@ -118,6 +119,8 @@ export const previewImport = defineCall({
     datasetKind: z.enum(datasetKinds).optional(),
     sheet: z.string().optional(),
     told: toldOfFile.optional(),
+    /** A file that says what the columns are: labels, answers, missing codes, sets. */
+    metadata: z.string().min(1).optional(),
     plan: importPlan.optional(),
   }),
   errors: importErrors,
@@ -134,6 +137,8 @@ export const runImport = defineCall({
     name: z.string().min(1).optional(),
     datasetKind: z.enum(datasetKinds).optional(),
     sheet: z.string().optional(),
+    /** A file that says what the columns are: labels, answers, missing codes, sets. A plan goes before it. */
+    metadata: z.string().min(1).optional(),
     plan: importPlan.optional(),
   }),
   errors: [...importErrors, 'no-project-open', 'dataset-exists', 'disk-full', 'project-busy'],

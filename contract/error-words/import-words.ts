@@ -114,6 +114,12 @@ export const importWords = {
     why: said(d, 'reason'),
     tryThis: 'Start from the plan that a dry run prints, and change that.',
   }),
+  'metadata-not-understood': (d) => ({
+    what: `The metadata file ${fileName(d)} is not understood.`,
+    why: said(d, 'reason'),
+    tryThis:
+      'Give a table with the columns variable, label and answers, a REDCap data dictionary, or Quantipy’s JSON.',
+  }),
 } satisfies Record<ImportErrorCode, (details: Details) => Words>;
 
 function whyPlanDoesNotFit(details: Details): string {

@@ -14,6 +14,7 @@ interface ImportOptions {
   readonly kind?: string;
   readonly sheet?: string;
   readonly plan?: string;
+  readonly metadata?: string;
   readonly dryRun?: boolean;
 }
 
@@ -133,6 +134,10 @@ function addImport(add: AddCommand): void {
       ['--kind <kind>', 'survey, posts, journeys or campaigns'],
       ['--sheet <sheet>', 'the sheet of a workbook'],
       ['--plan <plan>', 'a plan (JSON) in place of the one that is recognised'],
+      [
+        '--metadata <metadata>',
+        'labels, answers and sets from a file beside the data: a table or JSON',
+      ],
       ['--dry-run', 'show the plan and what it would make, and import nothing'],
     ],
     async (session, options, file = '') => {
@@ -142,6 +147,7 @@ function addImport(add: AddCommand): void {
         ...(options.kind ? { datasetKind: options.kind as DatasetKind } : {}),
         ...(options.sheet ? { sheet: options.sheet } : {}),
         ...(options.plan ? { plan: readPlan(options.plan) } : {}),
+        ...(options.metadata ? { metadata: resolve(options.metadata) } : {}),
       };
       if (options.dryRun) return dryRun(session, input);
       if (!isProjectGiven(options))

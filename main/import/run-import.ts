@@ -26,6 +26,8 @@ export interface ImportWishes {
   readonly datasetKind?: DatasetKind | undefined;
   readonly sheet?: string | undefined;
   readonly plan?: ImportPlan | undefined;
+  /** A file that says what the columns are; not read where a plan is given. */
+  readonly metadata?: string | undefined;
 }
 
 const mostRevisions = 4;

@@ -47,6 +47,10 @@ export const errorSamples: Readonly<Record<ErrorCode, Details>> = {
     columns: 12,
   },
   'plan-not-understood': { file: '/surveys/plan.json', reason: 'variables: expected a list' },
+  'metadata-not-understood': {
+    file: '/surveys/codebook.csv',
+    reason: 'Row 4: “scales” is no kind; kinds are single, scale, number.',
+  },
   'no-project-open': {},
   'project-not-found': { file: project },
   'project-exists': { file: project },

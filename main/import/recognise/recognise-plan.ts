@@ -19,6 +19,7 @@ import { proposeForRepeats } from './repeats.ts';
 import { withRoles } from './roles.ts';
 import { firstBytes, readSample } from './sample.ts';
 import { groupByStem } from './stems.ts';
+import { withMetadata } from './with-metadata.ts';
 
 const encodingBytes = 16 << 20;
 const dialectBytes = 1 << 18;
@@ -50,6 +51,8 @@ export interface RecognitionWishes {
   readonly name?: string | undefined;
   readonly datasetKind?: DatasetKind | undefined;
   readonly told?: ToldOfFile | undefined;
+  /** A file that says what the columns are: labels, answers, missing codes, sets. */
+  readonly metadata?: string | undefined;
 }
 
 /** Whether bytes stopped being UTF-8 further down than the recognition of the encoding had looked. */
@@ -110,7 +113,7 @@ function recognise(
   interruption.report('recognising', 2, null);
   const kind = recogniseDatasetKind(headings, profiles);
   const datasetKind = wishes.datasetKind ?? kind.datasetKind;
-  const planned = planColumns({
+  const recognised = planColumns({
     headings,
     profiles,
     rows,
@@ -119,6 +122,7 @@ function recognise(
     delimiter: text.delimiter,
     pathColumn: kind.pathColumn,
   });
+  const planned = withMetadata(recognised, wishes.metadata, { headings, headerRows, profiles });
   interruption.report('recognising', 3, null);
   const variables = withRoles(planned.variables, {
     datasetKind,
@@ -140,7 +144,7 @@ function recognise(
     headerRows: header.headerRows,
     columnCount: shape.columnCount,
     raggedRows: told.raggedRows ?? 'refuse',
-    weight: null,
+    weight: planned.weight,
     repeatedIds: repeats.repeatedIds,
     pathSeparator: kind.pathSeparator,
     variables: variables.map((variable) => withColumnWhy(table, variable)),
@@ -149,6 +153,7 @@ function recognise(
       ...text.why,
       ...header.why,
       ...shape.why,
+      ...planned.why,
       wishes.datasetKind === undefined ? kind.why : `Taken as ${datasetKind} as asked.`,
       ...(repeats.why === null ? [] : [repeats.why]),
     ],
