@@ -1,4 +1,5 @@
 import * as attributions from './attributions.ts';
+import * as claims from './claims.ts';
 import * as comparisons from './comparisons.ts';
 import * as datasets from './datasets.ts';
 import * as imports from './imports.ts';
@@ -7,6 +8,7 @@ import * as reports from './reports.ts';
 import * as segments from './segments.ts';
 import * as tables from './tables.ts';
 import * as texts from './texts.ts';
+import * as weights from './weights.ts';
 
 /** Every call that any face can make. */
 export const calls = [
@@ -39,6 +41,7 @@ export const calls = [
   comparisons.gapFromDatasets,
   comparisons.proposeMatch,
   comparisons.readMatch,
+  claims.checkClaims,
   tables.runTable,
   texts.tagTexts,
   texts.summariseTags,
@@ -49,6 +52,10 @@ export const calls = [
   texts.saveCodebook,
   texts.lexicon,
   texts.setLexiconEntry,
+  weights.readTargets,
+  weights.previewWeight,
+  weights.rakeWeight,
+  weights.reportWeight,
   attributions.attribute,
   reports.saveAnalysis,
   reports.listAnalyses,

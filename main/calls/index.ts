@@ -56,6 +56,8 @@ export const answerers: Answerers = {
   'gap.datasets': gapFromDatasets,
   'gap.propose': proposeMatch,
   'gap.match': readMatch,
+  'claims.check': async (context, input) =>
+    (await import('./check-claims.ts')).checkClaims(context, input),
   'table.run': async (context, input) => (await import('./run-table.ts')).runTable(context, input),
   'text.tag': async (context, input) => (await import('./tag-texts.ts')).tagTexts(context, input),
   'text.summary': async (context, input) =>
@@ -73,6 +75,14 @@ export const answerers: Answerers = {
   'lexicon.read': async (context) => (await import('./text-settings.ts')).readLexicon(context),
   'lexicon.set': async (context, input) =>
     (await import('./text-settings.ts')).setLexiconEntry(context, input),
+  'weight.targets': async (context, input) =>
+    (await import('./weights.ts')).readTargets(context, input),
+  'weight.preview': async (context, input) =>
+    (await import('./weights.ts')).previewWeight(context, input),
+  'weight.rake': async (context, input) =>
+    (await import('./weights.ts')).rakeWeight(context, input),
+  'weight.report': async (context, input) =>
+    (await import('./weights.ts')).reportWeight(context, input),
   'attribution.run': async (context, input) =>
     (await import('./attribute.ts')).attribute(context, input),
   'analysis.save': saveAnalysis,

@@ -3,6 +3,7 @@ import type { ErrorInWords } from '#contract/define-call.ts';
 import { errorInWords } from '#main/error-in-words.ts';
 import { version } from '#main/version.ts';
 import { addAttributeCommand } from './attribute-command.ts';
+import { addClaimsCommand } from './claims-command.ts';
 import { addCompareCommand } from './compare-command.ts';
 import { addDataCommands } from './data-commands.ts';
 import { addGapCommand } from './gap-command.ts';
@@ -10,6 +11,7 @@ import { addProjectCommands } from './project-commands.ts';
 import { CommandError, type CommonOptions, type Io, Session, usageError } from './session.ts';
 import { addTableCommand } from './table-command.ts';
 import { addTagCommands } from './tag-commands.ts';
+import { addWeightCommand } from './weight-command.ts';
 
 /** What a command does: the result as data, and how a person reads it. */
 export type Act<Options> = (
@@ -52,9 +54,11 @@ export async function runCommandLine(words: readonly string[], io: Io): Promise<
   });
   addProjectCommands(add);
   addDataCommands(add);
+  addWeightCommand(add);
   addTableCommand(add);
   addCompareCommand(add);
   addGapCommand(add);
+  addClaimsCommand(add);
   addTagCommands(add);
   addAttributeCommand(add);
   try {

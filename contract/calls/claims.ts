@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { ClaimFormula, ClaimRemark, ClaimVerdict } from '#analysis/claims/claim-verdict.ts';
+import { defineCall, returns } from '../define-call.ts';
+
+export type { ClaimFormula, ClaimRemark, ClaimVerdict } from '#analysis/claims/claim-verdict.ts';
+
+/** One side of a checked claim; `percent` is null where the text prints none, or prints another unit. */
+export interface CheckedSide {
+  readonly name: string | null;
+  readonly percent: number | null;
+  readonly base: number | null;
+  /** Whether the percentage is possible for the base; null where there is no base. */
+  readonly isPossible: boolean | null;
+}
+
+/**
+ * A claim as checked. Ratios are plain, `relative` a share (0.51 is 51 % more), `points` in share units;
+ * each with the ends that rounding of the printed figures allows. What cannot be computed is null, and
+ * `reason` says why a claim is not testable.
+ */
+export interface ClaimLine {
+  readonly text: string;
+  readonly line: number | null;
+  readonly page: number | null;
+  readonly a: CheckedSide;
+  readonly b: CheckedSide;
+  readonly claimed: string;
+  readonly form: 'ratio' | 'percentMore' | 'points' | 'words';
+  readonly verdict: ClaimVerdict;
+  readonly reason: string | null;
+  readonly ratio: number | null;
+  readonly ratioLow: number | null;
+  readonly ratioHigh: number | null;
+  readonly relative: number | null;
+  readonly relativeLow: number | null;
+  readonly relativeHigh: number | null;
+  readonly points: number | null;
+  readonly pointsLow: number | null;
+  readonly pointsHigh: number | null;
+  readonly formulaThatFits: ClaimFormula | null;
+  readonly formulaGives: number | null;
+  /** What the figures support, worded right; null without two figures. */
+  readonly corrected: string | null;
+  /** What is to be said of the claim, in words. */
+  readonly diagnosis: string;
+  readonly basePerGroupForP05: number | null;
+  /** Where both bases are stated: the two-sided p of the difference, else null. */
+  readonly p: number | null;
+  readonly remarks: readonly ClaimRemark[];
+  /** The same pair told from its other side: those who do not. */
+  readonly complement: {
+    readonly percentA: number;
+    readonly percentB: number;
+    readonly ratio: number | null;
+  } | null;
+  /** Places in the list of claims with other figures for the same measure and groups. */
+  readonly contradictedBy: readonly number[];
+}
+
+/** What was checked, and where it came from. */
+export interface ClaimsChecked {
+  readonly source: string | null;
+  readonly sha256: string | null;
+  readonly claims: readonly ClaimLine[];
+}
+
+/**
+ * Reads a text or a file (.txt, .md, .docx, .pdf with a text layer; .csv or .xlsx with a claim a row), finds
+ * the statements of comparison and judges each by its own printed figures.
+ */
+export const checkClaims = defineCall({
+  name: 'claims.check',
+  kind: 'job',
+  writes: false,
+  input: z
+    .strictObject({
+      text: z.string().max(5_000_000).optional(),
+      file: z.string().min(1).optional(),
+    })
+    .refine(({ text, file }) => (text === undefined) !== (file === undefined), {
+      error: 'give either a text or a file',
+    }),
+  errors: [
+    'file-not-found',
+    'file-not-readable',
+    'file-empty',
+    'file-is-binary',
+    'file-damaged',
+    'file-too-large',
+    'format-not-supported',
+    'figures-not-understood',
+    'cancelled',
+  ],
+  output: returns<ClaimsChecked>(),
+});
