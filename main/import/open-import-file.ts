@@ -16,7 +16,16 @@ interface TypedFormat {
 }
 
 /** Readers of files with types of their own; each is loaded when the first of its files is met. */
-const typedFormats: readonly TypedFormat[] = [];
+const typedFormats: readonly TypedFormat[] = [
+  {
+    begins: beginsAsStata,
+    open: async (file) => new (await import('./stata/stata-file.ts')).StataFile(file),
+  },
+  {
+    begins: (head) => /^PAR[1E]/u.test(head.toString('latin1')),
+    open: async (file) => (await import('./parquet/parquet-file.ts')).ParquetFile.open(file),
+  },
+];
 
 const headBytes = 16;
 
@@ -40,6 +49,15 @@ export async function openImportFile(
   }
   const table = await openTableFile(file, sheet, interruption);
   return { kind: 'table', table, dispose: () => table.dispose() };
+}
+
+/** `<stata_dta>`, or in older files the release, the byte order and two bytes that never change. */
+function beginsAsStata(head: Buffer): boolean {
+  if (head.toString('latin1').startsWith('<stata_dta>')) return true;
+  const [release = 0, order = 0, type, unused] = head;
+  return (
+    release >= 104 && release <= 115 && (order === 1 || order === 2) && type === 1 && unused === 0
+  );
 }
 
 function readHead(file: string): Buffer {

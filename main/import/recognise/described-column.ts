@@ -18,6 +18,8 @@ export interface DescribedColumn {
   readonly answers: readonly DescribedAnswer[] | null;
   /** Whether the file says that the answers have an order. */
   readonly isOrdered: boolean;
+  /** Whether the file calls its texts answers from a list without naming them (a categorical column). */
+  readonly isList: boolean;
   /** Whether these are instants. */
   readonly isInstant: boolean;
   /** What the file says that decides on the column's kind, for the analyst; empty where it says nothing. */

@@ -3,6 +3,7 @@ import type { Interruption } from '#analysis/interruption.ts';
 import type { ImportPlan, PlannedVariable } from '#contract/import-plan.ts';
 import { ImportError } from '../import-error.ts';
 import type { TypedBatch, TypedFile, TypedValues } from '../typed-file.ts';
+import { plannedAnswers } from './answer-list.ts';
 import { profileColumns } from './column-profile.ts';
 import { recogniseDatasetKind } from './dataset-kind.ts';
 import type { DescribedColumn } from './described-column.ts';
@@ -222,6 +223,9 @@ function settle(variable: PlannedVariable, seen: Seen, isNumber: boolean): Plann
       why: [...(isItem ? variable.why.slice(0, 1) : []), ...told.why],
     };
   }
+  if (column.isList && variable.kind === 'text' && variable.source.from === 'cell') {
+    return { ...variable, ...listOfAnswers(seen) };
+  }
   const reasons = reasonsOf(seen);
   // Numbers that look like a spreadsheet's days or like seconds since 1970 are numbers in a typed file.
   const plain: PlannedVariable =
@@ -243,6 +247,17 @@ function settle(variable: PlannedVariable, seen: Seen, isNumber: boolean): Plann
     missing: [...plain.missing, ...reasons.map(({ code, missing }) => ({ code, reason: missing }))],
     why: column.why === '' ? plain.why : [column.why, ...plain.why],
   };
+}
+
+const mostAnswers = 250;
+
+/** A column that the file calls categorical, though few of its answers come twice. */
+function listOfAnswers({ codes, hasBlank }: Seen): Partial<PlannedVariable> {
+  if (codes.size === 0 || codes.size > mostAnswers) return {};
+  const counts = new Map([...codes].map((code) => [code, 1]));
+  const list = plannedAnswers({ counts, blank: hasBlank ? 1 : 0, missingCounts: new Map() });
+  const why = ['A list of answers: the file calls the column categorical.', ...list.why];
+  return { kind: list.kind, categories: [...list.categories], why };
 }
 
 const blank = { code: '', label: '', value: null, missing: 'no-answer' as const };

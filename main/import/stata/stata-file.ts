@@ -134,6 +134,7 @@ function describedColumn(
               typeof code === 'string' ? reasonOfLabel(words) : missingReasonFor(words.trim()),
           })),
     isOrdered: false,
+    isList: false,
     isInstant,
     why: isInstant ? `Date: Stata shows it as ${format}.` : '',
   };

@@ -1,0 +1,277 @@
+import {
+  type AsyncBuffer,
+  type FileMetaData,
+  type ParquetParsers,
+  type ParquetScan,
+  parquetMetadataAsync,
+  parquetScan,
+  parquetSchema,
+  type RowGroup,
+} from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import type { Interruption } from '#analysis/interruption.ts';
+import type { ImportPlan } from '#contract/import-plan.ts';
+import { ImportError } from '../import-error.ts';
+import { RandomFile } from '../random-file.ts';
+import { readerLimits } from '../reader-limits.ts';
+import type { DescribedColumn } from '../recognise/described-column.ts';
+import type { RecognitionWishes } from '../recognise/recognise-plan.ts';
+import { typedPlan } from '../recognise/typed-plan.ts';
+import type { TypedBatch, TypedColumn, TypedFile } from '../typed-file.ts';
+import { categoricalColumns } from './categorical-columns.ts';
+import { checkMetadata, checkPages } from './check-pages.ts';
+import { isTextual, type ParquetColumn, parquetColumns } from './parquet-columns.ts';
+import { typedValues } from './typed-values.ts';
+
+const batchRows = 65_536;
+
+/** Instants as milliseconds, texts as the bytes they are: nothing is made into an object per value. */
+const parsers: Partial<ParquetParsers> = {
+  timestampFromMilliseconds: (ms) => (typeof ms === 'bigint' ? Number(ms) : Number.NaN),
+  timestampFromMicroseconds: (us) =>
+    typeof us === 'bigint' ? Math.floor(Number(us) / 1000) : Number.NaN,
+  timestampFromNanoseconds: (ns) =>
+    typeof ns === 'bigint' ? Math.floor(Math.round(Number(ns) / 1000) / 1000) : Number.NaN,
+  dateFromDays: (days) => (typeof days === 'number' ? days * 86_400_000 : Number.NaN),
+  stringFromBytes: (bytes) => bytes,
+};
+
+/** A Parquet file, read a stretch of a row group at a time. */
+export class ParquetFile implements TypedFile {
+  readonly file: string;
+  readonly format = 'parquet';
+  readonly fileBytes: number;
+  readonly columns: readonly TypedColumn[];
+  readonly rowCount: number;
+  readonly warnings: readonly string[];
+  /** What the writer of the file kept beside the data, by its keys. */
+  readonly keyValues: ReadonlyMap<string, string>;
+  readonly #source: RandomFile;
+  readonly #metadata: FileMetaData;
+  readonly #scan: ParquetScan;
+  readonly #columns: readonly ParquetColumn[];
+
+  private constructor(
+    opened: Opened,
+    columns: readonly ParquetColumn[],
+    leftOut: readonly string[],
+  ) {
+    this.#source = opened.source;
+    this.#metadata = opened.metadata;
+    this.#scan = opened.scan;
+    this.#columns = columns;
+    this.file = opened.source.file;
+    this.fileBytes = opened.source.sizeBytes;
+    this.rowCount = Number(opened.metadata.num_rows);
+    this.columns = columns.map(typedColumn);
+    this.keyValues = new Map(
+      (opened.metadata.key_value_metadata ?? []).map(({ key, value }) => [key, value ?? '']),
+    );
+    this.warnings =
+      leftOut.length === 0
+        ? []
+        : [`Left out, for their type has no place here: ${leftOut.join(', ')}.`];
+  }
+
+  /**
+   * Opens a file and reads its footer.
+   *
+   * @throws {ImportError} `file-damaged`, `format-not-supported` (encrypted, or a way of packing that is
+   *   not read), `too-many-columns`, `file-not-found`.
+   */
+  static async open(file: string): Promise<ParquetFile> {
+    const source = new RandomFile(file, 'a Parquet file');
+    try {
+      const opened = await readFooter(source);
+      const { columns, leftOut } = parquetColumns(parquetSchema(opened.metadata));
+      if (columns.length > readerLimits.columns) {
+        const details = { file, columns: columns.length, limit: readerLimits.columns };
+        throw new ImportError('too-many-columns', details);
+      }
+      const exact = await exactColumns(opened, columns);
+      return new ParquetFile(opened, exact, leftOut);
+    } catch (error) {
+      source.close();
+      throw asImportError(error, source);
+    }
+  }
+
+  async plan(wishes: RecognitionWishes, interruption: Interruption): Promise<ImportPlan> {
+    const categorical = categoricalColumns(this.keyValues);
+    const described = this.#columns.map((column) => describedColumn(column, categorical));
+    const plan = await typedPlan(this, described, wishes, interruption);
+    const by = this.#metadata.created_by?.slice(0, 80) ?? '';
+    const lists = this.#columns.filter(({ value }) => value.as === 'list').map(({ name }) => name);
+    const why = [
+      by === '' ? 'Parquet.' : `Parquet, written by ${by}.`,
+      ...(lists.length > 0 ? [`Lists as one text with semicolons: ${lists.join(', ')}.`] : []),
+    ];
+    return { ...plan, why: [...why, ...plan.why] };
+  }
+
+  async *batches(
+    columns: readonly number[],
+    interruption: Interruption,
+  ): AsyncGenerator<TypedBatch, void, void> {
+    let groupStart = 0;
+    const tops = new Set(columns.map((column) => this.#columns[column]?.top));
+    for (const group of this.#metadata.row_groups) {
+      const groupEnd = groupStart + Number(group.num_rows);
+      checkPages(this.#source, group, tops);
+      for (let rowStart = groupStart; rowStart < groupEnd; rowStart += batchRows) {
+        const rowEnd = Math.min(groupEnd, rowStart + batchRows);
+        yield await this.#batch(columns, rowStart, rowEnd);
+        interruption.report('reading rows', rowEnd, this.rowCount);
+      }
+      groupStart = groupEnd;
+    }
+  }
+
+  dispose(): void {
+    this.#source.close();
+  }
+
+  async #batch(columns: readonly number[], rowStart: number, rowEnd: number): Promise<TypedBatch> {
+    try {
+      const read = [];
+      for (const place of columns) {
+        const column = this.#columns[place] as ParquetColumn;
+        const decoded = await this.#scan.readColumn({ column: column.top, rowStart, rowEnd });
+        if (decoded.length !== rowEnd - rowStart) {
+          throw new Error(`column ${column.top} has other rows than the group says`);
+        }
+        read.push(typedValues(column, decoded, this.columns[place]?.type === 'text'));
+      }
+      return { rows: rowEnd - rowStart, columns: read };
+    } catch (error) {
+      throw asImportError(error, this.#source, rowStart + 1);
+    }
+  }
+}
+
+interface Opened {
+  readonly source: RandomFile;
+  readonly metadata: FileMetaData;
+  readonly scan: ParquetScan;
+}
+
+async function readFooter(source: RandomFile): Promise<Opened> {
+  const tail = source.bytes(Math.max(0, source.sizeBytes - 4), Math.min(4, source.sizeBytes));
+  if (tail.toString('latin1') === 'PARE') {
+    throw new ImportError('format-not-supported', {
+      file: source.file,
+      found: 'an encrypted Parquet file',
+    });
+  }
+  if (source.sizeBytes < 12 || tail.toString('latin1') !== 'PAR1') {
+    throw source.damaged(source.sizeBytes, 'It does not end as a Parquet file does.');
+  }
+  const file: AsyncBuffer = {
+    byteLength: source.sizeBytes,
+    slice: (start, end = source.sizeBytes) => {
+      const { buffer } = source.bytes(start, end - start);
+      return buffer as ArrayBuffer;
+    },
+  };
+  const metadata = await parquetMetadataAsync(file, { parsers });
+  checkMetadata(source, metadata);
+  const scan = await parquetScan({ file, metadata, compressors, parsers, useOffsetIndex: true });
+  return { source, metadata, scan };
+}
+
+/** 64-bit numbers that a double does not hold exactly are read as text. */
+async function exactColumns(
+  opened: Opened,
+  columns: readonly ParquetColumn[],
+): Promise<readonly ParquetColumn[]> {
+  const exact: ParquetColumn[] = [];
+  for (const column of columns) {
+    const isLarge = column.value.as === 'whole' && (await holdsLarge(opened, column));
+    exact.push(isLarge ? { ...column, value: { as: 'text' } } : column);
+  }
+  return exact;
+}
+
+async function holdsLarge(
+  { metadata, scan, source }: Opened,
+  column: ParquetColumn,
+): Promise<boolean> {
+  let groupStart = 0;
+  for (const group of metadata.row_groups) {
+    const rows = Number(group.num_rows);
+    const told = largeByStatistics(group, column);
+    if (told === true) return true;
+    for (let from = 0; told === null && from < rows; from += batchRows) {
+      if (from === 0) checkPages(source, group, new Set([column.top]));
+      const [rowStart, rowEnd] = [groupStart + from, groupStart + Math.min(rows, from + batchRows)];
+      const decoded = await scan.readColumn({ column: column.top, rowStart, rowEnd });
+      const values = typedValues(column, decoded, false);
+      if (values.type === 'number' && values.values.some(isLargeNumber)) return true;
+    }
+    groupStart += rows;
+  }
+  return false;
+}
+
+function isLargeNumber(value: number): boolean {
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER;
+}
+
+/** What the statistics of a row group say; null where it has none. */
+function largeByStatistics(group: RowGroup, { top, path }: ParquetColumn): boolean | null {
+  const name = [top, ...path].join('.');
+  const chunk = group.columns.find(({ meta_data }) => meta_data?.path_in_schema.join('.') === name);
+  const { max_value, min_value, max, min, null_count } = chunk?.meta_data?.statistics ?? {};
+  const most = max_value ?? max;
+  const least = min_value ?? min;
+  if (typeof most !== 'bigint' || typeof least !== 'bigint') {
+    return null_count === chunk?.meta_data?.num_values && null_count !== undefined ? false : null;
+  }
+  return isLargeNumber(Number(most)) || isLargeNumber(Number(least));
+}
+
+function typedColumn(column: ParquetColumn): TypedColumn {
+  return {
+    name: column.name,
+    type: isTextual(column) ? 'text' : 'number',
+    isInstant: column.value.as === 'instant',
+    markCodes: [],
+  };
+}
+
+function describedColumn(
+  { name, value }: ParquetColumn,
+  categorical: ReadonlySet<string>,
+): DescribedColumn {
+  const yesNo = [
+    { code: '1', label: 'Yes', missing: null },
+    { code: '0', label: 'No', missing: null },
+  ];
+  return {
+    name,
+    label: '',
+    answers: value.as === 'yes-no' ? yesNo : null,
+    isOrdered: false,
+    isInstant: value.as === 'instant',
+    isList: categorical.has(name),
+    why: value.as === 'instant' ? 'Date: the file stores dates.' : '',
+  };
+}
+
+const notRead = /unsupported|not supported|unhandled type/iu;
+
+/** What a library throws, as an error of this room; our own bugs pass through where it is none. */
+function asImportError(error: unknown, source: RandomFile, row?: number): unknown {
+  if (error instanceof ImportError || !(error instanceof Error)) return error;
+  if (error.name === 'AnalysisError') return error;
+  const { message } = error;
+  if (notRead.test(message)) {
+    const found = `a Parquet file packed in a way that is not read (${message.replace(/^parquet /u, '')})`;
+    return new ImportError('format-not-supported', { file: source.file, found }, { cause: error });
+  }
+  const where = row === undefined ? {} : { row };
+  return source.damaged(0, 'Its contents are not what its index says.', {
+    ...where,
+    cause: message,
+  });
+}
