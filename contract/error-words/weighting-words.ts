@@ -40,6 +40,7 @@ export const weightingWords = {
 
 function sumInWords(details: Details): string {
   const sum = Number(details['sum']);
+  if (!Number.isFinite(sum)) return 'another whole than they must';
   const rounded = String(Number(sum.toPrecision(6)));
   return details['unit'] === 'percent' ? `${rounded}\u202f%` : rounded;
 }

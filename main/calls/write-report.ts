@@ -14,6 +14,7 @@ import { ProjectError } from '#main/project/project-error.ts';
 import { version } from '#main/version.ts';
 import type { CallContext } from './call-context.ts';
 import { type KeptAnalysis, keptAnalyses } from './keep-analyses.ts';
+import { rerunWeights } from './rerun-weights.ts';
 import { runAnalysis } from './run-analysis.ts';
 
 /** Answers `report.write`: every kept analysis is computed anew from the data, then written. */
@@ -90,8 +91,9 @@ function computeAll(
 /**
  * Answers `report.rerun`: each number of each kept analysis, as it was kept and as it is now. Where an
  * analysis can no longer be computed, all its numbers are gone and `error` says why; the others go on.
+ * Raked weights are raked again and stand beside the analyses.
  */
-export function rerun(context: CallContext): OutputOf<typeof rerunCall> {
+export async function rerun(context: CallContext): Promise<OutputOf<typeof rerunCall>> {
   const kept = keptAnalyses(context.project);
   const moved: OutputOf<typeof rerunCall>['moved'][number][] = [];
   let numbers = 0;
@@ -106,7 +108,9 @@ export function rerun(context: CallContext): OutputOf<typeof rerunCall> {
       if (was !== is) moved.push({ analysis: analysis.name, where, was, is });
     }
   });
-  return { analyses: kept.length, numbers, moved };
+  const weights = await rerunWeights(context);
+  moved.push(...weights.moved);
+  return { analyses: kept.length, numbers: numbers + weights.numbers, moved };
 }
 
 function bodyOrError(context: CallContext, specification: AnalysisSpecification): unknown {

@@ -18,7 +18,11 @@ export interface SmallTable {
  */
 export function readSmallTable(file: string): SmallTable {
   if (!existsSync(file)) throw new ImportError('file-not-found', { file });
-  const bytes = readFileSync(file);
+  return smallTableOf(readFileSync(file));
+}
+
+/** The table in a file's bytes; see `readSmallTable`. */
+export function smallTableOf(bytes: Uint8Array): SmallTable {
   const text = new TextDecoder('utf-8').decode(bytes);
   const firstLine =
     text.split(/\r?\n/u).find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
