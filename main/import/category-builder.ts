@@ -13,15 +13,15 @@ export class CategoryBuilder implements ColumnBuilder {
   hasOverflowed = false;
   readonly #variable: number;
   readonly #column: number;
-  readonly #plan: PlannedVariable;
   readonly #dictionary = new ByteDictionary(categoryLimit);
+  readonly #merging: AnswerMerging;
   #codes: Uint8Array | Uint16Array = new Uint8Array(1024);
 
   constructor(variable: number, column: number, plan: PlannedVariable) {
     this.#variable = variable;
     this.#column = column;
-    this.#plan = plan;
-    for (const category of plan.categories) this.#dictionary.indexOfText(category.code);
+    this.#merging = new AnswerMerging(plan);
+    for (const { code } of this.#merging.planned) this.#dictionary.indexOfText(code);
   }
 
   take(batch: CellBatch, from: number, to: number, row: number): void {
@@ -48,9 +48,13 @@ export class CategoryBuilder implements ColumnBuilder {
   }
 
   flush(rows: number, sink: ChunkSink): void {
+    const codes = this.#codes.subarray(0, rows);
+    const places = this.#places();
+    if (places !== null)
+      for (let row = 0; row < rows; row++) codes[row] = places[codes[row] as number] as number;
     sink(this.#variable, {
       type: 'category',
-      codes: this.#codes.subarray(0, rows),
+      codes,
       categories: [],
       order: [],
     });
@@ -58,19 +62,80 @@ export class CategoryBuilder implements ColumnBuilder {
 
   /** The answers in the order of storage, and in the order in which people read them. */
   categories(): { readonly categories: readonly Category[]; readonly order: readonly number[] } {
-    const planned = this.#plan.categories;
-    const categories: Category[] = planned.map((category) => ({ ...category }));
-    for (let index = categories.length; index < this.#dictionary.size; index++) {
-      categories.push(unplannedCategory(this.#dictionary.textAt(index), this.#plan));
-    }
+    this.#places();
+    const { categories, plannedCount } = this.#merging;
     const order = categories.map((_, index) => index);
     const rank = (index: number): number => {
       if (categories[index]?.missing !== null) return 2;
-      return index >= planned.length ? 1 : 0;
+      return index >= plannedCount ? 1 : 0;
     };
     order.sort((a, b) => rank(a) - rank(b) || a - b);
     return { categories, order };
   }
+
+  /** Where each cell met so far stands among the answers; null where each has a place of its own. */
+  #places(): readonly number[] | null {
+    const { size } = this.#dictionary;
+    for (let index = this.#merging.places.length; index < size; index++) {
+      const code = this.#dictionary.textAt(index);
+      this.#merging.add(index < this.#merging.planned.length ? null : code);
+    }
+    return this.#merging.hasMerged ? this.#merging.places : null;
+  }
+}
+
+/**
+ * Cells that mean the same answer: planned with one label and value, or the same whole number written
+ * otherwise ("1" and "1.0").
+ */
+class AnswerMerging {
+  readonly categories: Category[] = [];
+  /** For each cell met, in order: the place of its answer. */
+  readonly places: number[] = [];
+  plannedCount = 0;
+  hasMerged = false;
+  /** The planned answers, one for each code. */
+  readonly planned: readonly Category[];
+  readonly #plan: PlannedVariable;
+  readonly #placeByMeaning = new Map<string, number>();
+  readonly #placeByNumber = new Map<string, number>();
+
+  constructor(plan: PlannedVariable) {
+    this.#plan = plan;
+    const byCode = new Map<string, Category>();
+    for (const category of plan.categories) {
+      if (!byCode.has(category.code)) byCode.set(category.code, { ...category });
+    }
+    this.planned = [...byCode.values()];
+  }
+
+  /** Takes the next cell: a planned one (null), or a text that no plan has. */
+  add(unplanned: string | null): void {
+    const planned = this.planned[this.places.length];
+    const category =
+      unplanned === null && planned ? planned : unplannedCategory(unplanned ?? '', this.#plan);
+    const meaning = JSON.stringify([category.label, category.value, category.missing]);
+    const number = unplanned === null ? '' : wholeNumberOf(category.code);
+    const known =
+      (category.code === '' ? undefined : this.#placeByMeaning.get(meaning)) ??
+      (number === '' ? undefined : this.#placeByNumber.get(number));
+    const place = known ?? this.categories.length;
+    if (known === undefined) {
+      this.categories.push(category);
+      if (unplanned === null) this.plannedCount++;
+    } else this.hasMerged = true;
+    this.places.push(place);
+    if (category.code !== '') this.#placeByMeaning.set(meaning, place);
+    const written = wholeNumberOf(category.code);
+    if (written !== '' && !this.#placeByNumber.has(written))
+      this.#placeByNumber.set(written, place);
+  }
+}
+
+/** A whole number without the decimals that a program has given it ("1.0"); empty for any other text. */
+function wholeNumberOf(code: string): string {
+  const found = /^(-?\d{1,15})(?:[.,]0+)?$/u.exec(code);
+  return found?.[1] ?? '';
 }
 
 function indexOfTrimmed(

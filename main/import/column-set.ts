@@ -4,7 +4,7 @@ import type { CellBatch } from './byte-dictionary.ts';
 import { CategoryBuilder } from './category-builder.ts';
 import type { ChunkSink, ColumnBuilder, UnreadableCells } from './column-builder.ts';
 import { ListBuilder } from './list-builder.ts';
-import { MarkSetBuilder, memberCategories } from './mark-builder.ts';
+import { MarkSetBuilder, memberCategoriesWith } from './mark-builder.ts';
 import { NumberBuilder } from './number-builder.ts';
 import { TextBuilder } from './text-builder.ts';
 
@@ -75,7 +75,8 @@ export class ColumnSet {
     if (builder) return builder.categories();
     const plan = this.#variables[variable];
     if (plan === undefined || storageOf(plan) !== 'category') return null;
-    return { categories: memberCategories, order: memberCategories.map((_, index) => index) };
+    const categories = memberCategoriesWith(plan.missing);
+    return { categories, order: categories.map((_, index) => index) };
   }
 
   /** The variables with cells that they could not hold. */
@@ -163,7 +164,7 @@ export function listBuilder(column: number, parts: readonly ListPart[]): ListBui
   const separators = parts.map(({ plan }) =>
     'separator' in plan.source ? plan.source.separator : ';',
   );
-  const missing = parts.flatMap(({ plan }) => plan.missing.map(({ code }) => code));
+  const missing = parts.find(({ plan }) => plan.source.from === 'list')?.plan.missing ?? [];
   return new ListBuilder({
     column,
     separator: separators[0] ?? ';',
@@ -171,6 +172,6 @@ export function listBuilder(column: number, parts: readonly ListPart[]): ListBui
       plan.source.from === 'list' ? [{ variable, option: plan.source.option }] : [],
     ),
     rest: rest && { variable: rest.variable, plan: rest.plan },
-    missingTexts: [...new Set(missing)],
+    missing,
   });
 }

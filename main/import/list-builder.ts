@@ -2,7 +2,7 @@ import type { PlannedVariable } from '#contract/import-plan.ts';
 import { ByteDictionary, type CellBatch, trimmedEnd, trimmedStart } from './byte-dictionary.ts';
 import { type ChunkSink, type ColumnBuilder, roomFor, widened } from './column-builder.ts';
 import { type ListCutter, listCutter } from './joined-list.ts';
-import { memberCode } from './mark-builder.ts';
+import { memberCode, memberCodeOf } from './mark-builder.ts';
 import { TextBuilder } from './text-builder.ts';
 
 /** The variables that one list column becomes: an option each, and at most one for write-ins. */
@@ -11,8 +11,8 @@ export interface ListColumn {
   readonly separator: string;
   readonly options: readonly { readonly variable: number; readonly option: string }[];
   readonly rest: { readonly variable: number; readonly plan: PlannedVariable } | null;
-  /** Cells that mean that there is no answer ("NA"). */
-  readonly missingTexts: readonly string[];
+  /** Cells that mean that there is no answer ("NA"), and why. */
+  readonly missing: PlannedVariable['missing'];
 }
 
 interface CutCell {
@@ -30,7 +30,7 @@ export class ListBuilder implements ColumnBuilder {
   readonly #list: ListColumn;
   readonly #dictionary = new ByteDictionary(8192);
   readonly #cutter: ListCutter;
-  readonly #missing: ReadonlySet<string>;
+  readonly #missing: ReadonlyMap<string, CutCell>;
   readonly #rest: TextBuilder | null;
   #cells: CutCell[] = [];
   #states: Uint8Array[];
@@ -41,7 +41,12 @@ export class ListBuilder implements ColumnBuilder {
       list.options.map(({ option }) => option),
       list.separator,
     );
-    this.#missing = new Set(list.missingTexts);
+    this.#missing = new Map(
+      list.missing.map(({ code, reason }) => [
+        code,
+        this.#nothing(memberCodeOf(reason, list.missing)),
+      ]),
+    );
     this.#rest = list.rest && new TextBuilder(list.rest.variable, list.column, list.rest.plan);
     this.#states = list.options.map(() => new Uint8Array(1024));
   }
@@ -82,9 +87,14 @@ export class ListBuilder implements ColumnBuilder {
     const cut = this.#cells[known];
     if (cut) return cut;
     const text = bytes.toString('utf8', start, end);
-    const fresh = this.#missing.has(text) ? nobody : this.#cutText(text);
+    const fresh = this.#missing.get(text) ?? this.#cutText(text);
     this.#cells[known] = fresh;
     return fresh;
+  }
+
+  /** A cell that says why there is no answer to any option. */
+  #nothing(code: number): CutCell {
+    return { chosen: new Uint8Array(this.#list.options.length).fill(code), rest: nobody.rest };
   }
 
   #cutText(text: string): CutCell {

@@ -1,3 +1,4 @@
+import type { MissingReason } from '#analysis/columns/missing-reason.ts';
 import type { PlannedCategory, PlannedVariable } from '#contract/import-plan.ts';
 import { ByteDictionary, type CellBatch, trimmedEnd, trimmedStart } from './byte-dictionary.ts';
 import {
@@ -19,7 +20,31 @@ export const memberCategories: readonly PlannedCategory[] = [
 /** Indices into `memberCategories`. */
 export const memberCode = { selected: 0, notSelected: 1, missing: 2 } as const;
 
-const blank = 3;
+type PlannedMissing = PlannedVariable['missing'][number];
+
+/**
+ * The answers of a member whose column also holds texts that say why there is no answer ("NA", "Not
+ * asked"): one more for each reason that is not `no-answer`, so that they are counted apart.
+ */
+export function memberCategoriesWith(missing: readonly PlannedMissing[]): PlannedCategory[] {
+  const codeByReason = new Map(missing.toReversed().map(({ code, reason }) => [reason, code]));
+  codeByReason.delete('no-answer');
+  const further = [...codeByReason].map(([reason, code]) => ({
+    code,
+    label: code,
+    value: null,
+    missing: reason,
+  }));
+  return [...memberCategories, ...further];
+}
+
+/** Where the answer of a missing reason stands among `memberCategoriesWith`. */
+export function memberCodeOf(reason: MissingReason, missing: readonly PlannedMissing[]): number {
+  const place = memberCategoriesWith(missing).findIndex((one) => one.missing === reason);
+  return place < 0 ? memberCode.missing : place;
+}
+
+const blank = 255;
 
 /** A member of a set: its variable's place in the plan, and the plan itself. */
 export interface MarkMember {
@@ -100,7 +125,7 @@ class MarkReader {
     for (const { code, reason } of member.plan.missing) {
       // "NA" written in beside the options marks nothing; in a column of marks it is no answer.
       if (reason !== 'unreadable')
-        this.#define(code, this.#takesAnything ? blank : memberCode.missing);
+        this.#define(code, this.#takesAnything ? blank : memberCodeOf(reason, member.plan.missing));
     }
     for (const text of source.notSelected) this.#define(text, memberCode.notSelected);
     for (const text of source.selected) this.#define(text, memberCode.selected);

@@ -34,13 +34,16 @@ export function readPlainNumber(
 const plain = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/u;
 const thousandsByComma = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
 const thousandsByPoint = /^[-+]?\d{1,3}(?:[.'’]\d{3})+(?:,\d+)?$/u;
+const thousandsByApostrophe = /^[-+]?\d{1,3}(?:['’]\d{3})+(?:\.\d+)?$/u;
+const thousandsBySpace = /^[-+]?\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?$/u;
 const decimalComma = /^[-+]?(?:\d+(?:,\d*)?|,\d+)(?:[eE][-+]?\d+)?$/u;
 
 /**
- * Reads a number as people and spreadsheets write it: `1,234.5`, `1.234,5`, `5.7E+17`, `$12`, `45 %`.
+ * Reads a number as people and spreadsheets write it: `1,234.5`, `1.234,5`, `1 234,5`, `1'234.5`,
+ * `5.7E+17`, `$12`, `12 EUR`, `45 %`, `(12)` for what is owed.
  *
  * Missing: NaN when the text is no number or one too large to hold (`1e999`); a percent sign and a
- * currency are left out, not applied.
+ * currency are left out, not applied. Spaces part groups of three digits and nothing else.
  */
 export function readNumber(text: string, decimal: '.' | ','): number {
   const value = readFormatted(text, decimal);
@@ -48,18 +51,29 @@ export function readNumber(text: string, decimal: '.' | ','): number {
 }
 
 /** What no number is written with, however it is written: most answers hold such a letter. */
-const foreign = /[^\s\u00a0\u202f\d+\-\u2212.,'’eE$€£¥%]/u;
+const foreign = /[^\s\u00a0\u2009\u202f\d+\-\u2212.,'’eE$€£¥₹₽₺%()]/u;
+const longestNumber = 64;
+const currencyBefore =
+  /^([-+]?)\s*(?:US\$|R\$|[$€£¥₹₽₺]|(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD)(?![A-Za-z]))\s*/u;
+const currencyAfter = /(?<=\d)\s*(?:[%$€£¥₹₽₺]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|kr\.?|zł)$/u;
+const named = /^(?:[-+]?\s*(?:US\$|R\$|[A-Z]{3}\s?[-+]?\d)|[-+\d])/u;
 
 function readFormatted(text: string, decimal: '.' | ','): number {
   if (decimal === '.' && plain.test(text)) return Number(text);
-  if (foreign.test(text)) return Number.NaN;
-  const bare = text
-    .replace(/[\s\u00a0\u202f]/gu, '')
-    .replace(/\u2212/u, '-')
-    .replace(/^([-+]?)[$€£¥]/u, '$1')
-    .replace(/(?<=\d)[%€]$/u, '');
+  if (foreign.test(text) && (text.length > longestNumber || !named.test(text))) return Number.NaN;
+  if (text.length > longestNumber) return readBare(text, decimal);
+  const trimmed = text.trim().replace('\u2212', '-');
+  const owed = /^\(([^()]+)\)$/u.exec(trimmed);
+  const inner = (owed?.[1] ?? trimmed).replace(/^([-+])\s+/u, '$1');
+  const bare = inner.replace(currencyBefore, '$1').replace(currencyAfter, '');
+  const value = readBare(thousandsBySpace.test(bare) ? bare.replace(/\s/gu, '') : bare, decimal);
+  return owed ? -value : value;
+}
+
+function readBare(bare: string, decimal: '.' | ','): number {
   if (decimal === '.') {
     if (plain.test(bare)) return Number(bare);
+    if (thousandsByApostrophe.test(bare)) return Number(bare.replace(/['’]/gu, ''));
     return thousandsByComma.test(bare) ? Number(bare.replaceAll(',', '')) : Number.NaN;
   }
   if (thousandsByPoint.test(bare)) return Number(bare.replace(/[.'’]/gu, '').replace(',', '.'));

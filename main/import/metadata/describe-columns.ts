@@ -1,5 +1,5 @@
 import type { PlannedSet, PlannedVariable } from '#contract/import-plan.ts';
-import { memberCategories } from '../mark-builder.ts';
+import { memberCategoriesWith } from '../mark-builder.ts';
 import { missingAnswers } from '../recognise/answer-list.ts';
 import type { ColumnProfile } from '../recognise/column-profile.ts';
 import { markTexts } from '../recognise/marks.ts';
@@ -197,7 +197,7 @@ class Describing {
       ...blank(this.#memberName(column, code, set), column),
       label,
       source: { from: 'list', column, separator, option: code },
-      categories: [...memberCategories],
+      categories: memberCategoriesWith(missing),
       missing,
       set,
       why: [`An option of ${set}. ${saidWhy}`],
@@ -266,7 +266,7 @@ class Describing {
             selected: [...mark.selected],
             notSelected: [...mark.notSelected],
           },
-          categories: [...memberCategories],
+          categories: memberCategoriesWith(base.missing),
           missing: base.missing,
           set,
           why: [`An option of ${set}. ${saidWhy}`],

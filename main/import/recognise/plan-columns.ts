@@ -1,6 +1,6 @@
 import type { DatasetKind } from '#analysis/columns/variable.ts';
 import type { PlannedCategory, PlannedSet, PlannedVariable } from '#contract/import-plan.ts';
-import { memberCategories } from '../mark-builder.ts';
+import { memberCategoriesWith } from '../mark-builder.ts';
 import { readNumber } from '../numbers.ts';
 import { tidyLabel } from './answer-list.ts';
 import {
@@ -128,6 +128,10 @@ class ColumnPlanning {
     selected: readonly string[],
     notSelected: readonly string[],
   ): void {
+    const missing = [...profile.missingCounts.keys()].map((code) => ({
+      code,
+      reason: missingReasonFor(code) ?? ('no-answer' as const),
+    }));
     this.#variables.push({
       ...blankVariable,
       name: this.#names.give(this.#memberName(heading, set, label)),
@@ -139,11 +143,8 @@ class ColumnPlanning {
         selected: [...selected],
         notSelected: [...notSelected],
       },
-      categories: [...memberCategories],
-      missing: [...profile.missingCounts.keys()].map((code) => ({
-        code,
-        reason: missingReasonFor(code) ?? ('no-answer' as const),
-      })),
+      categories: memberCategoriesWith(missing),
+      missing,
       set,
       why: [`An option of ${set}.`],
     });
@@ -291,7 +292,7 @@ class ColumnPlanning {
         label: tidyLabel(option),
         kind: 'single',
         source: { from: 'list', column: heading.column, separator: joined.separator, option },
-        categories: [...memberCategories],
+        categories: memberCategoriesWith(kind.missing),
         missing: [...kind.missing],
         set: setName,
         why: [`An option of ${setName}.`],
