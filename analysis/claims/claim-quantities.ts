@@ -136,8 +136,11 @@ function proportion(tokens: readonly ClaimToken[], at: number, read: ReadNumber)
     const isShare = ['of', 'say', 'said', 'report', 'are', 'have', 'do'].includes(
       tokens[next]?.lower ?? '',
     );
+    const isChange =
+      tokens[at - 1]?.lower === 'by' ||
+      ['less', 'more', 'fewer', 'higher', 'lower'].includes(tokens[next]?.lower ?? '');
     const halfUnit = 2.5;
-    return isShare ? quantity('percent', read.value * 100, halfUnit, at, next) : null;
+    return isShare || isChange ? quantity('percent', read.value * 100, halfUnit, at, next) : null;
   }
   const word = tokens[next]?.lower;
   const isOutOf = word === 'out' && tokens[next + 1]?.lower === 'of';

@@ -4,6 +4,7 @@ import {
   changeVerbs,
   comparatives,
   fallVerbs,
+  gapNouns,
   type Hedge,
   hedges,
   lessWords,
@@ -143,6 +144,8 @@ function changeBefore(
   )
     at--;
   const word = tokens[at]?.lower ?? '';
+  const noun = ['is', 'was', 'of', 'are'].includes(word) ? (tokens[at - 1]?.lower ?? '') : word;
+  if (gapNouns.has(noun)) return { direction: 'more', first: at };
   if (
     tokens[at + 1]?.lower === 'of' &&
     !['increase', 'rise', 'drop', 'decrease', 'fall'].includes(word)

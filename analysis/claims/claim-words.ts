@@ -143,6 +143,8 @@ export const magnitudeWords = new Set([
   'lot',
   'even',
 ]);
+/** What a size is said to be: "the gap is 15 points". */
+export const gapNouns = new Set(['gap', 'difference', 'lead', 'margin', 'advantage']);
 /** The comparatives of differences in words. */
 export const comparatives = new Set([
   'more',

@@ -45,6 +45,7 @@ const versus = new Set([
   'while',
   'but',
   'rather',
+  'opposed',
   'unlike',
 ]);
 const nothing: ClaimSize = {
@@ -173,8 +174,14 @@ class ReadSentence {
       const a = own || !told ? this.#subject(found, own, from) : told.a;
       return others.map((figure) => ({ a, b: this.#side(figure, than + 1) }));
     }
-    const [a, b] = [...before, ...after].filter(({ unit }) => unit === 'percent');
-    return a && b ? [{ a: this.#side(a, from), b: this.#side(b, a.next) }] : [];
+    const [first, second] = [...before, ...after].filter(({ unit }) => unit === 'percent');
+    if (!first || !second) return [];
+    const one = this.#side(first, from);
+    const other = this.#side(second, first.next);
+    // Nothing in the words says which is compared with which: then what the size says decides.
+    const saysSmaller = found.size.direction === 'less' || (found.size.value ?? 2) < 1;
+    const isTurned = saysSmaller ? first.value > second.value : first.value < second.value;
+    return [isTurned ? { a: other, b: one } : { a: one, b: other }];
   }
 
   /** Whether a size goes on about the group before it: "..., and 2.5X more likely to ...". */
@@ -199,18 +206,23 @@ class ReadSentence {
     return null;
   }
 
-  /** "from 20 % to 30 %": the later figure is the one that is said to be larger or smaller. */
+  /**
+   * "from 20 % to 30 %", "to 41 % from 49 %", "30 %, up from 20 %": the figure after "from" is the one that
+   * the other is compared with.
+   */
   #fromTo(figures: readonly Figure[]): Pair | null {
     for (let index = 0; index + 1 < figures.length; index++) {
-      const b = figures[index] as Figure;
-      const a = figures[index + 1] as Figure;
-      const isFrom = this.#tokens[b.first - 1]?.lower === 'from';
-      const hasTo = this.#tokens.slice(b.next, a.first).some(({ lower }) => lower === 'to');
-      if (isFrom && hasTo)
-        return {
-          a: { name: 'after', figure: printed(a) },
-          b: { name: 'before', figure: printed(b) },
-        };
+      const one = figures[index] as Figure;
+      const other = figures[index + 1] as Figure;
+      const between = this.#tokens.slice(one.next, other.first).map(({ lower }) => lower);
+      const isForward = this.#tokens[one.first - 1]?.lower === 'from' && between.includes('to');
+      const isBackward = between.at(-1) === 'from';
+      if (!isForward && !isBackward) continue;
+      const [a, b] = isForward ? [other, one] : [one, other];
+      return {
+        a: { name: 'after', figure: printed(a) },
+        b: { name: 'before', figure: printed(b) },
+      };
     }
     return null;
   }
@@ -292,6 +304,15 @@ class ReadSentence {
     for (let index = 0; index + 1 < percents.length; index++) {
       const a = percents[index] as Figure;
       const b = percents[index + 1] as Figure;
+      const change = this.#fromTo([a, b]);
+      if (change)
+        return [
+          this.#claim(
+            { size: nothing, first: a.first, next: a.first, isChange: true },
+            change,
+            this.#tokens.length,
+          ),
+        ];
       const between = this.#tokens.slice(a.next, b.first);
       const isSetAgainst =
         this.#isVersus(a.next, b.first) || between.some(({ lower }) => versus.has(lower));
