@@ -38,7 +38,7 @@ export interface TrimBounds {
   readonly high: number | null;
 }
 
-/** Before and after of one category. Shares are of those with an answer; `target` and `error` are shares too. */
+/** Before and after of one category. Shares are of those with an answer; `target` and `gap` are shares too. */
 export interface MarginCategoryReport {
   readonly category: string;
   readonly rows: number;
@@ -46,7 +46,7 @@ export interface MarginCategoryReport {
   readonly before: number;
   readonly after: number;
   /** `after - target`. */
-  readonly error: number;
+  readonly gap: number;
 }
 
 /** Before and after of one margin. `missing` counts the raked rows without an answer. */

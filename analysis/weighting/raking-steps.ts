@@ -127,7 +127,7 @@ export function marginReports(
         target: share,
         before: (before[place] as number) / answeredBefore,
         after,
-        error: after - share,
+        gap: after - share,
       };
     });
     return { margin: margin.name, missing: missingCount, categories };

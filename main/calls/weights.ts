@@ -155,7 +155,7 @@ function refuseMissed({ outcome, margins, convergence, contradictions }: RakingR
   if (outcome === 'converged' || outcome === 'trimmed') return;
   const missed = margins.flatMap(({ margin, categories }) =>
     categories
-      .filter(({ error }) => Math.abs(error) > 5e-5)
+      .filter(({ gap }) => Math.abs(gap) > 5e-5)
       .map(
         ({ category, after, target }) =>
           `${margin}: “${category}” comes to ${percent(after)}, wanted ${percent(target)}`,

@@ -120,7 +120,7 @@ function rakingInput(
   };
 }
 
-function oneWord<Word extends string>(
+function oneWord<const Word extends string>(
   name: string,
   text: string | undefined,
   words: readonly Word[],
@@ -148,14 +148,14 @@ function trimOption(text: string): { low: number | null; high: number | null } {
 
 function reportWords(report: RakingReport): string {
   const margins = report.margins.flatMap(({ margin, categories }) =>
-    categories.map(({ category, rows, before, target, after, error }, place) => [
+    categories.map(({ category, rows, before, target, after, gap }, place) => [
       place === 0 ? margin : '',
       category,
       rows,
       percentCell(before),
       percentCell(target),
       percentCell(after),
-      Math.abs(error) < 5e-4 ? '0.0' : pointsCell(error),
+      Math.abs(gap) < 5e-4 ? '0.0' : pointsCell(gap),
     ]),
   );
   const header = ['variable', 'category', 'rows', 'before', 'target', 'after', 'points off'];

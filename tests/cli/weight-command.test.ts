@@ -19,7 +19,7 @@ afterAll(() => line.remove());
 const stable = [
   ...['outcome', 'finding', 'convergence', 'warnings', 'iterations', 'largestError'],
   ...['margin', 'missing'].map((field) => `margins[].${field}`),
-  ...['category', 'rows', 'target', 'before', 'after', 'error'].map(
+  ...['category', 'rows', 'target', 'before', 'after', 'gap'].map(
     (field) => `margins[].categories[].${field}`,
   ),
   ...['weighted', 'sum', 'smallest', 'largest', 'designEffect', 'effectiveBase', 'topShare'].map(
@@ -51,7 +51,7 @@ describe('parallax weight', () => {
     const { code, out } = await line.type(...words, '--trim', '0.95,');
     expect(code).toBe(0);
     expect(out).toContain('The bounds keep the weights from the targets');
-    expect(out).toMatch(/region {2}North .*44\.4 %.*50\.0 %/u);
+    expect(out).toMatch(/region +North +40 +44\.4 % +50\.0 % +47\.5 % +−2\.5/u);
     expect(out).toContain('design effect');
   });
 

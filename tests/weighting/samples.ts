@@ -38,7 +38,7 @@ export function computed(raking: Raking): Extract<Raking, { status: 'computed' }
 
 /** The largest miss of any category, in shares. */
 export function largestMiss(margins: readonly MarginReport[]): number {
-  return Math.max(...margins.flatMap((one) => one.categories.map(({ error }) => Math.abs(error))));
+  return Math.max(...margins.flatMap((one) => one.categories.map(({ gap }) => Math.abs(gap))));
 }
 
 /** Those treatments of missing answers that rake. */
