@@ -22,6 +22,7 @@ export default defineConfig({
           index: at('main/desktop/index.ts'),
           cli: at('main/cli/index.ts'),
           worker: at('main/jobs/worker.ts'),
+          'spreadsheet-worker': at('main/import/spreadsheet/spreadsheet-worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -2,6 +2,7 @@ import type { Interruption } from '#analysis/interruption.ts';
 import { FileSource } from './byte-source.ts';
 import { ImportError } from './import-error.ts';
 import { isJson, jsonFile } from './json/json-file.ts';
+import { type SpreadsheetKind, spreadsheetFile } from './spreadsheet/spreadsheet-file.ts';
 import { delimitedFile, type TableFile } from './table-file.ts';
 import { workbookFile } from './workbook-file.ts';
 
@@ -16,7 +17,6 @@ const knownBeginnings: readonly (readonly [beginning: string, name: string])[] =
   ['ARROW1', 'an Arrow file'],
   ['SQLite format 3\0', 'an SQLite database or a Parallax project'],
   ['%PDF-', 'a PDF document'],
-  ['\u00d0\u00cf\u0011\u00e0', 'an old Excel workbook (.xls) or another Office document'],
   ['\u001f\u008b', 'a gzip archive'],
   ['RDX2\n', 'an R data file'],
   ['RDX3\n', 'an R data file'],
@@ -27,9 +27,10 @@ const knownBeginnings: readonly (readonly [beginning: string, name: string])[] =
 ];
 
 /**
- * Opens a file that holds a table: delimited text or a workbook.
+ * Opens a file that holds a table: delimited text, a workbook, or records in JSON.
  *
- * @param sheet the sheet of a workbook; null: the first that holds anything.
+ * @param sheet the sheet of a workbook (the first that holds anything where null), or the path of the list
+ *   of records in JSON (the longest where null).
  * @throws {ImportError} `file-not-found`, `file-not-readable`, `file-empty`, `file-is-binary`,
  *   `format-not-supported` (`found` names what it is), and those of a workbook.
  */
@@ -42,11 +43,25 @@ export async function openTableFile(
   if (sizeBytes === 0) throw new ImportError('file-empty', { file });
   const beginning = head.toString('latin1');
   if (beginning.startsWith('PK\u0003\u0004')) return workbookFile(file, sheet, interruption);
+  const spreadsheet = spreadsheetKind(beginning);
+  if (spreadsheet !== null) return spreadsheetFile(file, spreadsheet, sheet, interruption);
   const known = knownBeginnings.find(([start]) => beginning.startsWith(start));
   if (known) throw new ImportError('format-not-supported', { file, found: known[1] });
   if (isJson(file, head)) return jsonFile(file, sheet, interruption);
   if (isBinary(head)) throw new ImportError('file-is-binary', { file });
   return delimitedFile(file);
+}
+
+/** Workbooks that are no archives: of Office before 2007, and such as are one file of XML. */
+function spreadsheetKind(beginning: string): SpreadsheetKind | null {
+  if (beginning.startsWith('\u00d0\u00cf\u0011\u00e0')) return 'xls';
+  if (!/^(?:\u00ef\u00bb\u00bf)?\s*<(?:\?xml|office:document|Workbook)\b/u.test(beginning))
+    return null;
+  const isSheet =
+    /<(?:\w+:)?Workbook\b[^<>]*urn:schemas-microsoft-com:office:spreadsheet/u.test(beginning) ||
+    /<office:document\b[^<>]*opendocument\.spreadsheet/u.test(beginning) ||
+    (beginning.includes('<office:document ') && beginning.includes('xmlns:table='));
+  return isSheet ? 'xml' : null;
 }
 
 function readHead(file: string): { readonly head: Buffer; readonly sizeBytes: number } {

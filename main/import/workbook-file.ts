@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Interruption } from '#analysis/interruption.ts';
 import { ImportError } from './import-error.ts';
+import { type SheetScan, SheetScanner } from './scan-sheet.ts';
+import { sheetWarnings, sheetWhy } from './sheet-warnings.ts';
 import { spoolSheet } from './spool-sheet.ts';
+import { checkEntry, otherSpreadsheet } from './spreadsheet/archived-spreadsheet.ts';
+import { spreadsheetFile } from './spreadsheet/spreadsheet-file.ts';
 import { openDelimited, type TableFile } from './table-file.ts';
 import { listSheets, type WorkbookSheet } from './workbook-sheets.ts';
 import { readZipDirectory, unpackEntry, type ZipEntry } from './zip-directory.ts';
@@ -40,26 +44,31 @@ export async function workbookFile(
   if (!entries)
     throw new ImportError('workbook-not-readable', { file, reason: 'the archive is broken' });
   refuseBomb(file, entries, fileBytes);
+  const other = await otherSpreadsheet(file, archive, entries, interruption);
+  if (other !== null) return spreadsheetFile(file, other, sheet, interruption);
   const sheets = await inReadableTerms(file, () => listSheets(file, archive, entries));
   const chosen = chooseSheet(file, sheets, sheet);
-  const hiddenRows = await inReadableTerms(file, () =>
-    checkEntries(file, archive, entries, chosen, interruption),
+  const scan = await inReadableTerms(file, () =>
+    scanSheet(file, archive, entries, chosen, interruption),
   );
+  const others = await inReadableTerms(file, () => sheetsWithData(archive, sheets, chosen));
   const folder = mkdtempSync(join(tmpdir(), 'parallax-'));
   try {
     const text = join(folder, 'sheet.csv');
     const spooled = await inReadableTerms(file, () =>
-      spoolSheet(archive, chosen.name, text, interruption),
+      spoolSheet(archive, chosen.name, scan.merges, text, interruption),
     );
     if (spooled.rowCount === 0) throw new ImportError('file-empty', { file, sheet: chosen.name });
+    const notes = { ...scan, ...spooled, spooled, chosen, others, isAsked: sheet !== null };
     return {
       file,
       format: 'xlsx',
       fileBytes,
       sheets: sheets.map(({ name }) => name),
       sheet: chosen.name,
-      warnings: sheetWarnings(hiddenRows, spooled.roundedCount, sheets, chosen, sheet),
+      warnings: sheetWarnings(notes),
       sha256: createHash('sha256').update(archive).digest('hex'),
+      shape: { headerRows: null, why: sheetWhy(spooled), columnWhy: [] },
       open: () => openDelimited(text, 'utf-8', false),
       dispose: () => rmSync(folder, { recursive: true, force: true }),
     };
@@ -108,77 +117,53 @@ function chooseSheet(
   return chosen;
 }
 
-/** Unpacks what will be read once without keeping it: sizes must be as declared. Counts hidden rows. */
-async function checkEntries(
+/** Unpacks what will be read once without keeping it: sizes must be as declared. */
+async function scanSheet(
   file: string,
   archive: Buffer,
   entries: readonly ZipEntry[],
   chosen: WorkbookSheet,
   interruption: Interruption,
-): Promise<number> {
-  let hiddenRows = 0;
-  const counter = hiddenRowCounter();
+): Promise<SheetScan> {
+  const scanner = new SheetScanner();
   for (const entry of entries) {
     const isSheet = entry === chosen.entry;
     const isShared = /sharedStrings\.xml$|styles\.xml$/u.test(entry.name);
     if (!isSheet && !isShared) continue;
     const most = isSheet ? entry.unpackedBytes : Math.min(entry.unpackedBytes, mostStringBytes);
-    const bytes = await unpackEntry(archive, entry, most, (piece) => {
-      interruption.report('opening the workbook', 0, null);
-      if (isSheet) hiddenRows += counter(piece);
+    await checkEntry(file, archive, entry, most, interruption, (piece) => {
+      if (isSheet) scanner.take(piece);
     });
-    if (bytes > most) {
-      throw new ImportError('workbook-expands-too-far', {
-        file,
-        bytes: archive.length,
-        expandsTo: bytes,
-        ratio: Math.round(bytes / archive.length),
-      });
-    }
   }
-  return hiddenRows;
+  scanner.end();
+  return scanner;
 }
 
-function hiddenRowCounter(): (piece: Buffer) => number {
-  let rest = '';
-  return (piece) => {
-    const text = rest + piece.toString('latin1');
-    const open = text.lastIndexOf('<');
-    rest = open >= 0 && !text.includes('>', open) ? text.slice(open) : '';
-    const whole = rest === '' ? text : text.slice(0, open);
-    return [...whole.matchAll(/<(?:\w+:)?row\b[^<>]*\shidden="(?:1|true)"/gu)].length;
-  };
-}
-
-function sheetWarnings(
-  hiddenRows: number,
-  roundedCount: number,
+/** Sheets beside the chosen one that hold any value. */
+async function sheetsWithData(
+  archive: Buffer,
   sheets: readonly WorkbookSheet[],
   chosen: WorkbookSheet,
-  wish: string | null,
-): readonly string[] {
-  const warnings: string[] = [];
-  if (hiddenRows > 0) {
-    const rows =
-      hiddenRows === 1
-        ? '1 hidden row of the sheet was'
-        : `${hiddenRows} hidden rows of the sheet were`;
-    warnings.push(`${rows} imported like the others.`);
+): Promise<readonly WorkbookSheet[]> {
+  const found: WorkbookSheet[] = [];
+  for (const sheet of sheets) {
+    if (sheet !== chosen && sheet.entry !== null && (await holdsValue(archive, sheet.entry))) {
+      found.push(sheet);
+    }
   }
-  if (roundedCount > 0) {
-    warnings.push(
-      `${roundedCount} whole numbers have more than 15 digits, which a spreadsheet cannot keep: if they are ids, they were rounded before this import.`,
-    );
-  }
-  const others = sheets
-    .filter((sheet) => sheet !== chosen && !sheet.isHidden)
-    .map(({ name }) => `“${name}”`);
-  if (wish === null && others.length > 0) {
-    warnings.push(
-      `Read from sheet “${chosen.name}”; the workbook also has ${others.slice(0, 6).join(', ')}.`,
-    );
-  }
-  return warnings;
+  return found;
+}
+
+async function holdsValue(archive: Buffer, entry: ZipEntry): Promise<boolean> {
+  let rest = '';
+  let isFound = false;
+  await unpackEntry(archive, entry, entry.unpackedBytes, (piece) => {
+    const text = rest + piece.toString('latin1');
+    isFound ||= /<(?:\w+:)?(?:v|is)>./su.test(text);
+    rest = text.slice(-100);
+    return !isFound;
+  });
+  return isFound;
 }
 
 /** Whatever the reader of workbooks stumbles over is a workbook that cannot be read. */

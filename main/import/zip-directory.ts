@@ -7,6 +7,8 @@ export interface ZipEntry {
   readonly packedBytes: number;
   readonly unpackedBytes: number;
   readonly headerOffset: number;
+  /** The checksum of what comes out. */
+  readonly crc32: number;
 }
 
 const endSignature = 0x06054b50;
@@ -28,6 +30,7 @@ export function readZipDirectory(archive: Buffer): readonly ZipEntry[] | null {
     entries.push({
       name: archive.toString('utf8', at + 46, at + 46 + nameLength),
       method: archive.readUInt16LE(at + 10),
+      crc32: archive.readUInt32LE(at + 16),
       packedBytes: archive.readUInt32LE(at + 20),
       unpackedBytes: archive.readUInt32LE(at + 24),
       headerOffset: archive.readUInt32LE(at + 42),
@@ -38,7 +41,7 @@ export function readZipDirectory(archive: Buffer): readonly ZipEntry[] | null {
 }
 
 /**
- * Unpacks an entry piece by piece. The pieces are void after the consumer returns.
+ * Unpacks an entry piece by piece, until the consumer returns false. The pieces are void after it returns.
  *
  * @returns how many bytes came out; stops (and returns more than `most`) once there are more than `most`.
  */
@@ -46,7 +49,7 @@ export async function unpackEntry(
   archive: Buffer,
   entry: ZipEntry,
   most: number,
-  consume: (piece: Buffer) => void,
+  consume: (piece: Buffer) => unknown,
 ): Promise<number> {
   const packed = packedBytesOf(archive, entry);
   if (entry.method === 0) {
@@ -62,7 +65,10 @@ export async function unpackEntry(
       inflate.destroy();
       return length;
     }
-    consume(piece as Buffer);
+    if (consume(piece as Buffer) === false) {
+      inflate.destroy();
+      return length;
+    }
   }
   return length;
 }

@@ -39,8 +39,9 @@ export function readHeadings(
   if (rows.length === 0) return Array.from({ length: width }, (_, column) => nameless(column));
   const codes =
     rows.length > 1 && isCodeRow(rows[0] as string[]) ? (rows.shift() as string[]) : null;
-  const questions = rows[0] as string[];
-  const items = rows[1] ?? null;
+  const sections = codes === null && rows.length > 2 && isSectionRow(rows[0] as string[]);
+  const questions = sections ? underSections(rows) : (rows[0] as string[]);
+  const items = rows[sections ? 2 : 1] ?? null;
   if (codes && !items) return withCodes(codes, questions);
   return underQuestions(codes, questions, items);
 }
@@ -100,12 +101,27 @@ function underQuestions(
   });
 }
 
+/** A row whose texts stand over several columns each, as merged cells of a workbook do. */
+function isSectionRow(row: readonly string[]): boolean {
+  return row.some((text, column) => text !== '' && text === row[column - 1]);
+}
+
+/** Questions with the section that they stand under, where that says more. */
+function underSections([sections = [], questions = []]: readonly (readonly string[])[]): string[] {
+  return questions.map((question, column) => {
+    const section = sections[column] ?? '';
+    if (question === '' || section === question) return section;
+    return section === '' ? question : `${section}, ${question}`;
+  });
+}
+
 /** Short names without spaces, most of them there and nearly all different. */
 function isCodeRow(row: readonly string[]): boolean {
   const filled = row.filter((cell) => cell !== '');
   const short = filled.filter((cell) => shortName.test(cell) || /^[\w ()]{1,24}$/u.test(cell));
   return (
     filled.length > 0 &&
+    new Set(filled).size >= filled.length * 0.8 &&
     short.length >= filled.length * 0.8 &&
     filled.some((cell) => /\d/u.test(cell) || shortName.test(cell))
   );
