@@ -1,5 +1,6 @@
 import { missingByte } from '#analysis/columns/missing-reason.ts';
 import type { PlannedVariable } from '#contract/import-plan.ts';
+import type { TypedColumn } from './typed-file.ts';
 
 /** Byte 0 of `missingByte` stands for a value. */
 const present = 0;
@@ -22,14 +23,17 @@ export class NumberReasons {
   readonly #byNumber = new Map<number, number>();
   readonly #ranges: readonly MissingRange[];
 
-  constructor(plan: PlannedVariable, markCodes: readonly string[]) {
+  constructor(
+    plan: PlannedVariable,
+    { markCodes, isInstant }: Pick<TypedColumn, 'markCodes' | 'isInstant'>,
+  ) {
     const byCode = new Map<string, number>();
     for (const { code, missing } of plan.categories) {
       if (missing !== null) byCode.set(code, missingByte(missing));
     }
     for (const { code, reason } of plan.missing) byCode.set(code, missingByte(reason));
     for (const [code, byte] of byCode) {
-      const number = code.trim() === '' ? Number.NaN : Number(code);
+      const number = numberOfCode(code, isInstant);
       if (!Number.isNaN(number)) this.#byNumber.set(number, byte);
     }
     this.#ranges = (plan.missingRanges ?? []).map(({ from, to, reason }) => ({
@@ -53,4 +57,10 @@ export class NumberReasons {
     }
     return present;
   }
+}
+
+/** The number that a code stands for, an instant also as ISO 8601; NaN where it is none. */
+export function numberOfCode(code: string, isInstant: boolean): number {
+  const number = code.trim() === '' ? Number.NaN : Number(code);
+  return Number.isNaN(number) && isInstant ? Date.parse(code) : number;
 }

@@ -18,12 +18,20 @@ interface TypedFormat {
 /** Readers of files with types of their own; each is loaded when the first of its files is met. */
 const typedFormats: readonly TypedFormat[] = [
   {
+    begins: (head) => /^\$FL[23]/u.test(head.toString('latin1')),
+    open: async (file) => (await import('./sav/sav-file.ts')).openSav(file),
+  },
+  {
     begins: beginsAsStata,
     open: async (file) => new (await import('./stata/stata-file.ts')).StataFile(file),
   },
   {
     begins: (head) => /^PAR[1E]/u.test(head.toString('latin1')),
     open: async (file) => (await import('./parquet/parquet-file.ts')).ParquetFile.open(file),
+  },
+  {
+    begins: beginsAsArrow,
+    open: async (file) => new (await import('./arrow/arrow-file.ts')).ArrowFile(file),
   },
 ];
 
@@ -58,6 +66,15 @@ function beginsAsStata(head: Buffer): boolean {
   return (
     release >= 104 && release <= 115 && (order === 1 || order === 2) && type === 1 && unused === 0
   );
+}
+
+/** An Arrow file, Feather's first version (to say so), or a stream: a mark, a length, and a message's table. */
+function beginsAsArrow(head: Buffer): boolean {
+  const beginning = head.toString('latin1');
+  if (beginning.startsWith('ARROW1') || beginning.startsWith('FEA1')) return true;
+  if (head.length < 16 || head.readUInt32LE(0) !== 0xff_ff_ff_ff) return false;
+  const length = head.readInt32LE(4);
+  return length > 8 && length < 1 << 26 && head.readUInt32LE(8) < length;
 }
 
 function readHead(file: string): Buffer {

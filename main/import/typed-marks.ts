@@ -4,6 +4,7 @@ import type { PlannedVariable } from '#contract/import-plan.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { type ChunkSink, roomFor, widened } from './column-builder.ts';
 import { memberCategories, memberCode } from './mark-builder.ts';
+import { NumberReasons, numberOfCode } from './number-reasons.ts';
 import type { TypedColumn, TypedValues } from './typed-file.ts';
 import { numberText } from './typed-numbers.ts';
 
@@ -148,13 +149,19 @@ function markedMember(
   for (const code of source.notSelected) stateByCode.set(code, memberCode.notSelected);
   for (const code of source.selected) stateByCode.set(code, memberCode.selected);
   const otherwise = source.selected.length === 0 ? memberCode.selected : memberCode.notSelected;
+  const column = columns[source.column] as TypedColumn;
+  const ranges = new NumberReasons(plan, column);
+  const stateOf = (code: string): number => {
+    const known = stateByCode.get(code);
+    if (known !== undefined) return known;
+    const number = column.type === 'number' ? numberOfCode(code, column.isInstant) : Number.NaN;
+    const isMissing = !Number.isNaN(number) && ranges.byteOf(number) !== 0;
+    return isMissing ? memberCode.missing : otherwise;
+  };
   return {
     variable,
     column: source.column,
-    state: new StateOfValue(
-      columns[source.column] as TypedColumn,
-      (code) => stateByCode.get(code) ?? otherwise,
-    ),
+    state: new StateOfValue(column, stateOf),
     categories,
     states: new Uint8Array(1024),
   };

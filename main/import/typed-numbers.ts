@@ -3,7 +3,7 @@ import { missingReasonOf } from '#analysis/columns/missing-reason.ts';
 import type { PlannedVariable } from '#contract/import-plan.ts';
 import { categoryLimit } from './category-builder.ts';
 import { type ChunkSink, roomFor, widened } from './column-builder.ts';
-import { NumberReasons } from './number-reasons.ts';
+import { NumberReasons, numberOfCode } from './number-reasons.ts';
 import type { TypedColumn, TypedValues } from './typed-file.ts';
 
 /** The numbers of a batch. */
@@ -25,7 +25,7 @@ export class NumbersAsNumbers implements TypedNumberBuilder {
 
   constructor(variable: number, plan: PlannedVariable, column: TypedColumn) {
     this.#variable = variable;
-    this.#reasons = new NumberReasons(plan, column.markCodes);
+    this.#reasons = new NumberReasons(plan, column);
   }
 
   take({ values, marks }: TypedNumbers, from: number, to: number, row: number): void {
@@ -84,13 +84,13 @@ export class NumbersAsCategories implements TypedNumberBuilder {
     this.#variable = variable;
     this.#plan = plan;
     this.#column = column;
-    this.#reasons = new NumberReasons(plan, column.markCodes);
+    this.#reasons = new NumberReasons(plan, column);
     this.#marks = new Int32Array(column.markCodes.length + 1).fill(-1);
     this.#categories = plan.categories.map((category) => ({ ...category }));
     this.#categories.forEach(({ code }, index) => {
       const mark = code === '' ? 0 : column.markCodes.indexOf(code) + 1;
       if (code === '' || mark > 0) this.#marks[mark] = index;
-      else this.#list(column.isInstant ? Date.parse(code) : Number(code), index);
+      else this.#list(numberOfCode(code, column.isInstant), index);
     });
   }
 
@@ -198,7 +198,7 @@ export class NumbersAsText implements TypedNumberBuilder {
 
   constructor(variable: number, plan: PlannedVariable, column: TypedColumn) {
     this.#variable = variable;
-    this.#reasons = new NumberReasons(plan, column.markCodes);
+    this.#reasons = new NumberReasons(plan, column);
     this.#isInstant = column.isInstant;
   }
 

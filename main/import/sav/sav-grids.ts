@@ -1,0 +1,70 @@
+import type { PlannedSet, PlannedVariable } from '#contract/import-plan.ts';
+import type { NameGiver } from '../recognise/names.ts';
+
+const leastItems = 3;
+const leastAnswers = 3;
+const numbered = /^(?<stem>.*?[\p{L}_.])[_.]?(?:\d{1,3}|[a-z])$/iu;
+
+/** Variables with their grids, and the grids themselves. */
+export interface PlannedWithGrids {
+  readonly variables: readonly PlannedVariable[];
+  readonly sets: readonly PlannedSet[];
+}
+
+/**
+ * Finds questions that stand side by side: three or more variables in a row that are numbered under one
+ * stem (q5_1, q5_2, q5_3) and have the same three or more answers.
+ */
+export function planSavGrids(
+  variables: readonly PlannedVariable[],
+  names: NameGiver,
+): PlannedWithGrids {
+  const sets: PlannedSet[] = [];
+  const planned = [...variables];
+  for (let from = 0; from < planned.length; ) {
+    const key = gridKey(planned[from] as PlannedVariable);
+    let to = from + 1;
+    while (key !== null && to < planned.length && gridKey(planned[to] as PlannedVariable) === key) {
+      to++;
+    }
+    if (key !== null && to - from >= leastItems) {
+      const items = planned.slice(from, to);
+      const stem = stemOf(items[0]?.name ?? '') ?? 'grid';
+      const name = names.give(stem.replace(/[_.]+$/u, ''), 'grid');
+      const label = commonBeginning(items.map((item) => item.label)) || name;
+      const why = `Grid: ${items.length} questions in a row with the same answers, numbered ${items[0]?.name} to ${items.at(-1)?.name}.`;
+      sets.push({ name, label, kind: 'grid', base: 'cell-not-empty', why: [why] });
+      items.forEach((item, index) => {
+        planned[from + index] = { ...item, set: name };
+      });
+    }
+    from = to;
+  }
+  return { variables: planned, sets };
+}
+
+function gridKey({ name, kind, set, categories }: PlannedVariable): string | null {
+  if (set !== null || (kind !== 'scale' && kind !== 'single')) return null;
+  const answers = categories.filter(({ missing }) => missing === null);
+  const stem = stemOf(name);
+  if (stem === null || answers.length < leastAnswers) return null;
+  return JSON.stringify([stem, kind, answers.map(({ code, label }) => [code, label])]);
+}
+
+function stemOf(name: string): string | null {
+  return numbered.exec(name)?.groups?.['stem']?.toLowerCase() ?? null;
+}
+
+/** The words that all labels begin with, up to a mark that ends a question. */
+function commonBeginning(labels: readonly string[]): string {
+  const [first = ''] = labels;
+  let length = first.length;
+  for (const label of labels) {
+    let at = 0;
+    while (at < length && label[at] === first[at]) at++;
+    length = at;
+  }
+  const common = first.slice(0, length);
+  const end = /^.*[?:.…–—-](?=\s|$)/u.exec(common)?.[0] ?? '';
+  return end.replace(/[\s:–—-]+$/u, '').trim();
+}
