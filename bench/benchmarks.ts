@@ -4,6 +4,7 @@ import type { Figures } from './figures.ts';
 import { generateJourneys } from './generate-journeys.ts';
 import { generatePosts } from './generate-posts.ts';
 import { generateSurvey } from './generate-survey.ts';
+import { generateWide } from './generate-wide.ts';
 import { runProgram } from './run-program.ts';
 
 const data = join(import.meta.dirname, 'data');
@@ -34,6 +35,21 @@ export const benchmarks: readonly Benchmark[] = [
     goal: "at most 0.6 of DuckDB's CPU time, 250 MB, file at most 0.6 of the CSV",
     tell: ({ more }) => `file ${share(more['fileMb'], more['csvMb'])} of the CSV`,
     prepare: (rows) => importers(survey(rows), project('survey', rows)),
+  },
+  {
+    name: 'import-wide',
+    rows: 50_000,
+    goal: '3,000 variables are imported',
+    tell: ({ more }) =>
+      `${more['variables']} variables, CSV of ${Math.round(more['csvMb'] ?? 0)} MB`,
+    prepare: (rows) => [
+      ours(
+        'import-file',
+        made(`wide-${rows}.csv`, (file) => generateWide(rows, file)),
+        project('wide', rows),
+        'survey',
+      ),
+    ],
   },
   {
     name: 'compare',

@@ -1,3 +1,5 @@
+import { withRoom } from './text-bytes.ts';
+
 /** Rows of a cell in a batch: cell `record * width + column` is `bytes[starts[i] .. ends[i]]`. */
 export interface CellBatch {
   readonly bytes: Buffer;
@@ -9,7 +11,8 @@ export interface CellBatch {
   readonly recordNumbers: Int32Array;
 }
 
-const slotCount = 16_384;
+const firstSlots = 64;
+const firstEntries = 64;
 
 /**
  * Gives each distinct byte string a number, in order of first appearance, without making strings.
@@ -19,11 +22,12 @@ const slotCount = 16_384;
 export class ByteDictionary {
   readonly limit: number;
   size = 0;
-  readonly #slots = new Int32Array(slotCount);
+  /** Grown with what it holds, so that thousands of columns of few answers stay small. */
+  #slots = new Int32Array(firstSlots);
   /** Cells of one byte, which are most cells of most surveys: their number plus one, or 0. */
   readonly single = new Int16Array(256);
-  readonly #hashes: Int32Array;
-  readonly #offsets: Int32Array;
+  #hashes = new Int32Array(firstEntries);
+  #offsets = new Int32Array(firstEntries + 1);
   #arena = Buffer.allocUnsafe(1024);
   #arenaView = viewOf(this.#arena);
   #viewed: Uint8Array = this.#arena;
@@ -31,8 +35,6 @@ export class ByteDictionary {
 
   constructor(limit: number) {
     this.limit = limit;
-    this.#hashes = new Int32Array(limit);
-    this.#offsets = new Int32Array(limit + 1);
   }
 
   /** The number of a byte string, given one if it is new; -1 when there is no room for it. */
@@ -45,14 +47,14 @@ export class ByteDictionary {
     if (bytes !== this.#viewed) this.#look(bytes);
     const hash = hashOf(this.#view, start, length);
     const slots = this.#slots;
-    let slot = hash & (slotCount - 1);
+    let slot = hash & (slots.length - 1);
     for (;;) {
       const known = slots[slot] as number;
       if (known === 0) return this.#add(bytes, start, end, hash, slot);
       if (this.#hashes[known - 1] === hash && this.#isEqual(known - 1, start, length)) {
         return known - 1;
       }
-      slot = (slot + 1) & (slotCount - 1);
+      slot = (slot + 1) & (slots.length - 1);
     }
   }
 
@@ -77,6 +79,7 @@ export class ByteDictionary {
   #add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
     const index = this.size;
     if (index >= this.limit) return -1;
+    if (index >= this.#hashes.length) this.#growEntries();
     const offset = this.#offsets[index] as number;
     const length = end - start;
     if (offset + length > this.#arena.length) {
@@ -91,7 +94,23 @@ export class ByteDictionary {
     this.#slots[slot] = index + 1;
     if (length === 1) this.single[bytes[start] as number] = index + 1;
     this.size = index + 1;
+    if (this.size * 4 > this.#slots.length * 3) this.#growSlots();
     return index;
+  }
+
+  #growEntries(): void {
+    this.#hashes = withRoom(this.#hashes);
+    this.#offsets = withRoom(this.#offsets);
+  }
+
+  #growSlots(): void {
+    const slots = new Int32Array(this.#slots.length * 4);
+    for (let index = 0; index < this.size; index++) {
+      let slot = (this.#hashes[index] as number) & (slots.length - 1);
+      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = index + 1;
+    }
+    this.#slots = slots;
   }
 
   #isEqual(index: number, start: number, length: number): boolean {
