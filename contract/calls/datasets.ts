@@ -102,12 +102,16 @@ export const readRows = defineCall({
     count: z.int().min(1).max(1000).default(100),
     variables: z.array(z.string()).optional(),
     filter: z.string().optional(),
+    /** Only rows whose text fits a search; see `text.search`. */
+    search: z.strictObject({ text: z.string(), query: z.string().max(1000) }).optional(),
   }),
   errors: [
     'no-project-open',
     'dataset-not-found',
     'variable-not-found',
+    'variable-kind-unsuitable',
     'expression-not-understood',
+    'cancelled',
   ],
   output: returns<RowWindow>(),
 });

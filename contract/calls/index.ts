@@ -44,6 +44,8 @@ export const calls = [
   claims.checkClaims,
   tables.runTable,
   texts.tagTexts,
+  texts.searchTexts,
+  texts.findLanguages,
   texts.summariseTags,
   texts.explainTag,
   texts.correctTag,

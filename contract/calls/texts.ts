@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { AgreementReport } from '#analysis/text/agreement.ts';
 import type { Codebook } from '#analysis/text/codebook.ts';
+import type { Snippet } from '#analysis/text/search-query.ts';
 import type { TextExplanation } from '#analysis/text/text-tags.ts';
 import { defineCall, returns } from '../define-call.ts';
 import type { Provenance } from '../provenance.ts';
 
 export type { AgreementReport, ClassAgreement } from '#analysis/text/agreement.ts';
 export type { Codebook, CodebookLabel, CodebookRule } from '#analysis/text/codebook.ts';
+export type { Snippet } from '#analysis/text/search-query.ts';
 export type { Evidence, SentimentLabel } from '#analysis/text/sentiment.ts';
 export type { LabelScore, TextExplanation } from '#analysis/text/text-tags.ts';
 
@@ -203,4 +205,75 @@ export const setLexiconEntry = defineCall({
   }),
   errors: ['no-project-open', 'codebook-not-understood'],
   output: returns<readonly { readonly phrase: string; readonly weight: number }[]>(),
+});
+
+/** Rows whose text fits a search; `found` of `of` rows do, and `lines` shows some from the first. */
+export interface TextSearchResult {
+  readonly found: number;
+  readonly of: number;
+  readonly from: number;
+  readonly lines: readonly { readonly row: number; readonly snippet: Snippet }[];
+  readonly seconds: number;
+}
+
+/**
+ * Rows whose text holds words (`late delivery`), phrases (`"late again"`), beginnings (`deliver*`), one or
+ * another (`late OR slow`), and not others (`late NOT train`). The first search of a variable prepares its
+ * index; the next ones answer as one types.
+ */
+export const searchTexts = defineCall({
+  name: 'text.search',
+  kind: 'job',
+  writes: false,
+  input: z.strictObject({
+    dataset: z.string(),
+    text: z.string(),
+    query: z.string().max(1000),
+    filter: z.string().optional(),
+    from: z.int().min(0).default(0),
+    limit: z.int().min(0).max(1000).default(50),
+  }),
+  errors: [
+    'no-project-open',
+    'dataset-not-found',
+    'variable-not-found',
+    'variable-kind-unsuitable',
+    'expression-not-understood',
+    'cancelled',
+  ],
+  output: returns<TextSearchResult>(),
+});
+
+/** The languages of a variable's texts. `languages` is commonest first, what cannot be told (`und`) last. */
+export interface LanguageResult {
+  /** The variable that holds them. */
+  readonly variable: string;
+  readonly rows: number;
+  /** Rows without a text. */
+  readonly missingCount: number;
+  readonly undeterminedCount: number;
+  readonly languages: readonly {
+    /** ISO 639-1; `und` where the language cannot be told. */
+    readonly code: string;
+    readonly label: string;
+    readonly count: number;
+  }[];
+  readonly seconds: number;
+}
+
+/** Finds the language of each text; the languages become a variable of the dataset. All or nothing. */
+export const findLanguages = defineCall({
+  name: 'text.language',
+  kind: 'job',
+  writes: true,
+  input: z.strictObject({ dataset: z.string(), text: z.string() }),
+  errors: [
+    'no-project-open',
+    'dataset-not-found',
+    'variable-not-found',
+    'variable-kind-unsuitable',
+    'cancelled',
+    'project-busy',
+  ],
+  output: returns<LanguageResult>(),
 });

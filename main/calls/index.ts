@@ -60,6 +60,10 @@ export const answerers: Answerers = {
     (await import('./check-claims.ts')).checkClaims(context, input),
   'table.run': async (context, input) => (await import('./run-table.ts')).runTable(context, input),
   'text.tag': async (context, input) => (await import('./tag-texts.ts')).tagTexts(context, input),
+  'text.search': async (context, input) =>
+    (await import('./search-texts.ts')).searchTexts(context, input),
+  'text.language': async (context, input) =>
+    (await import('./find-languages.ts')).findLanguages(context, input),
   'text.summary': async (context, input) =>
     (await import('./summarise-tags.ts')).summariseTags(context, input),
   'text.explain': async (context, input) =>

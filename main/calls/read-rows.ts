@@ -5,6 +5,7 @@ import type { RowWindow, readRows as readRowsCall } from '#contract/calls/datase
 import type { CheckedInputOf } from '#contract/define-call.ts';
 import { chunkRows } from '#main/project/column-chunks.ts';
 import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
+import { searchRows } from '#main/search/search-rows.ts';
 import type { CallContext } from './call-context.ts';
 
 type Cell = string | number | null;
@@ -19,7 +20,7 @@ export function readRows(
 ): RowWindow {
   const dataset = new Dataset(project, columns, input.dataset);
   const chosen = input.variables?.map((name) => dataset.variable(name)) ?? dataset.variables;
-  const filtered = input.filter ? matchingRows(project, dataset, input.filter, interruption) : null;
+  const filtered = matchingRows(project, dataset, input, interruption);
   const total = filtered?.length ?? dataset.rowCount;
   const to = Math.min(total, input.from + input.count);
   const rows: number[] = [];
@@ -38,19 +39,34 @@ export function readRows(
 function matchingRows(
   project: CallContext['project'],
   dataset: Dataset,
+  { filter, search }: CheckedInputOf<typeof readRowsCall>,
+  interruption: CallContext['interruption'],
+): Uint32Array | null {
+  if (!filter && search === undefined) return null;
+  const lastChange = project.database.prepare('select max(id) from event').pluck().get();
+  const key = JSON.stringify([project.file, lastChange, dataset.id, filter, search]);
+  if (lastFilter.key === key) return lastFilter.rows;
+  const found = search ? searchRows(project, dataset, search, interruption) : null;
+  const passing = filter ? filteredRows(dataset, filter, interruption, found) : found;
+  const rows = passing ?? new Uint32Array(0);
+  Object.assign(lastFilter, { key, rows });
+  return rows;
+}
+
+/** The rows that a filter lets through, of those found or of all. */
+function filteredRows(
+  dataset: Dataset,
   filter: string,
   interruption: CallContext['interruption'],
+  found: Uint32Array | null,
 ): Uint32Array {
-  const lastChange = project.database.prepare('select max(id) from event').pluck().get();
-  const key = JSON.stringify([project.file, lastChange, dataset.id, filter]);
-  if (lastFilter.key === key) return lastFilter.rows;
   const mask = dataset.mask(filter, interruption);
+  if (found !== null) return found.filter((row) => mask[row] === 1);
   let count = 0;
   for (let row = 0; row < mask.length; row++) count += mask[row] as number;
   const rows = new Uint32Array(count);
   let at = 0;
   for (let row = 0; row < mask.length; row++) if (mask[row] === 1) rows[at++] = row;
-  Object.assign(lastFilter, { key, rows });
   return rows;
 }
 

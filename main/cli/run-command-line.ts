@@ -11,6 +11,7 @@ import { addProjectCommands } from './project-commands.ts';
 import { CommandError, type CommonOptions, type Io, Session, usageError } from './session.ts';
 import { addTableCommand } from './table-command.ts';
 import { addTagCommands } from './tag-commands.ts';
+import { addTextCommands } from './text-commands.ts';
 import { addWeightCommand } from './weight-command.ts';
 
 /** What a command does: the result as data, and how a person reads it. */
@@ -60,6 +61,7 @@ export async function runCommandLine(words: readonly string[], io: Io): Promise<
   addGapCommand(add);
   addClaimsCommand(add);
   addTagCommands(add);
+  addTextCommands(add);
   addAttributeCommand(add);
   try {
     await program.parseAsync([...words], { from: 'user' });

@@ -1,14 +1,6 @@
 const mostSlots = 1 << 23;
-const fewestSlots = 4096;
-
-/** What is remembered of the row that an id stood in first. Hashes are 32 bits each. */
-export interface FirstRow {
-  readonly rowNumber: number;
-  /** Of all cells but the id and the counts of reactions. */
-  readonly content: number;
-  /** Of the counts of reactions. */
-  readonly reactions: number;
-}
+const fewestSlots = 1 << 15;
+const growth = 4;
 
 /**
  * The ids met so far, each with the row that it stood in first.
@@ -23,31 +15,41 @@ export class IdTable {
   #mask = fewestSlots - 1;
   #words = new Int32Array(fewestSlots * 5);
 
-  /** The first row of an id that is known; null for a new one, which is then known by this row. */
-  meet(high: number, low: number, row: FirstRow): FirstRow | null {
+  /** The row that the id met last stood in first. */
+  firstRowNumber = 0;
+  /** The hash of that row's cells but for the id and the counts of reactions. */
+  firstContent = 0;
+  /** The hash of that row's counts of reactions. */
+  firstReactions = 0;
+
+  /**
+   * Whether an id is known; its first row then stands in the three fields. A new one is known from now on
+   * by this row.
+   */
+  meet(high: number, low: number, rowNumber: number, content: number, reactions: number): boolean {
     const key = high | 1;
     if (this.#size * 5 > (this.#mask + 1) * 3) this.#grow();
-    let at = this.#place(key, low) * 5;
     const words = this.#words;
-    for (; words[at] !== 0; at = at + 5 === words.length ? 0 : at + 5) {
-      if (words[at] === key && words[at + 1] === low) return this.#rowAt(at);
+    const end = words.length;
+    let at = this.#place(key, low) * 5;
+    while (words[at] !== 0) {
+      if (words[at] === key && words[at + 1] === low) {
+        this.firstRowNumber = words[at + 2] as number;
+        this.firstContent = words[at + 3] as number;
+        this.firstReactions = words[at + 4] as number;
+        return true;
+      }
+      at += 5;
+      if (at === end) at = 0;
     }
-    if (!this.isComplete) return null;
+    if (!this.isComplete) return false;
     words[at] = key;
     words[at + 1] = low;
-    words[at + 2] = row.rowNumber;
-    words[at + 3] = row.content;
-    words[at + 4] = row.reactions;
+    words[at + 2] = rowNumber;
+    words[at + 3] = content;
+    words[at + 4] = reactions;
     this.#size++;
-    return null;
-  }
-
-  #rowAt(at: number): FirstRow {
-    return {
-      rowNumber: this.#words[at + 2] as number,
-      content: this.#words[at + 3] as number,
-      reactions: this.#words[at + 4] as number,
-    };
+    return false;
   }
 
   #place(high: number, low: number): number {
@@ -61,8 +63,8 @@ export class IdTable {
       return;
     }
     const before = this.#words;
-    const after = new Int32Array(before.length * 2);
-    this.#mask = slots * 2 - 1;
+    const after = new Int32Array(before.length * growth);
+    this.#mask = slots * growth - 1;
     for (let from = 0; from < before.length; from += 5) {
       if (before[from] === 0) continue;
       let at = this.#place(before[from] as number, before[from + 1] as number) * 5;

@@ -92,11 +92,18 @@ export class RepeatedIds {
     if (end <= start) return false;
     let content = 1;
     let reactions = 1;
-    for (let column = 0, at = record * width; column < width; column++, at++) {
-      const use = uses[column] ?? 0;
-      if (use === 0) content = hashed(bytes, starts[at] as number, ends[at] as number, content);
+    // Columns of one use lie side by side and are hashed as one piece, delimiters and all.
+    const rowEnd = (record + 1) * width;
+    for (let first = record * width, next = first; first < rowEnd; first = next) {
+      const use = uses[first - record * width] ?? 0;
+      while (next < rowEnd && (uses[next - record * width] ?? 0) === use) next++;
+      // Cells that a short row was filled up with lie nowhere.
+      let last = next - 1;
+      while (last > first && ends[last] === 0) last--;
+      if (use === 0)
+        content = hashed(bytes, starts[first] as number, ends[last] as number, content);
       else if (use === 1) {
-        reactions = hashed(bytes, starts[at] as number, ends[at] as number, reactions);
+        reactions = hashed(bytes, starts[first] as number, ends[last] as number, reactions);
       }
     }
     return this.#meet(bytes, start, end, recordNumbers[record] as number, content, reactions);
@@ -133,23 +140,23 @@ export class RepeatedIds {
   ): boolean {
     const hash = this.#hash;
     hashId(bytes, start, end, hash);
-    const first = this.#table.meet(hash.high, hash.low, { rowNumber, content, reactions });
-    if (first === null) return false;
-    const isSameContent = first.content === content;
-    const isSame = isSameContent && first.reactions === reactions;
+    const table = this.#table;
+    if (!table.meet(hash.high, hash.low, rowNumber, content, reactions)) return false;
+    const isSameContent = table.firstContent === content;
+    const isSame = isSameContent && table.firstReactions === reactions;
     this.#count++;
     if (isSame) this.#identicalCount++;
     else if (isSameContent) this.#reactionsOnlyCount++;
     if (this.#listedCount < repeatsListed) {
       this.#listedCount++;
       const differs = isSame ? 'nothing' : isSameContent ? 'reactions' : 'content';
-      const line = this.#listed.get(first.rowNumber) ?? {
+      const line = this.#listed.get(table.firstRowNumber) ?? {
         id: Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8'),
-        rowNumber: first.rowNumber,
+        rowNumber: table.firstRowNumber,
         repeats: [],
       };
       line.repeats.push({ rowNumber, differs });
-      this.#listed.set(first.rowNumber, line);
+      this.#listed.set(table.firstRowNumber, line);
     }
     return true;
   }

@@ -3,6 +3,7 @@ import { AnalysisError } from '#analysis/analysis-error.ts';
 import type { CallName } from '#contract/calls/index.ts';
 import type { Answer, Progress } from '#contract/define-call.ts';
 import { errorInWords } from '#main/error-in-words.ts';
+import { removeIndexes } from '#main/search/index-folder.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** How a caller watches a call: progress as it comes, and a signal to stop it. */
@@ -207,6 +208,7 @@ export class WorkerPool {
     await Promise.all(this.#readers.map((reader) => reader.close()));
     for (const reader of this.#readers) await reader.open(null);
     await this.#writer.close();
+    removeIndexes();
     await this.#writer.open(null);
   }
 }

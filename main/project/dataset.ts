@@ -201,6 +201,18 @@ export class Dataset {
     throw unsuitable(variable, 'a variable of texts');
   }
 
+  /**
+   * A variable that holds texts, without reading them.
+   *
+   * @throws {AnalysisError} `variable-not-found`.
+   * @throws {ProjectError} `variable-kind-unsuitable`.
+   */
+  storedText(name: string): VariableRecord {
+    const variable = this.variable(name);
+    if (variable.storage === 'text') return variable;
+    throw unsuitable(variable, 'a variable of texts');
+  }
+
   /** How rules find what they name in this dataset. */
   get lookup(): VariableLookup {
     return {

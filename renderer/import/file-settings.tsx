@@ -24,6 +24,11 @@ const raggedRows = [
   { value: 'pad', label: 'Fill or cut them' },
 ] as const;
 
+const repeatedIds = [
+  { value: 'keep', label: 'Keep them all' },
+  { value: 'leave-out', label: 'Keep the first of each' },
+] as const;
+
 /** Decisions about the file as a whole. */
 export function FileSettings({
   preview,
@@ -104,6 +109,14 @@ export function FileSettings({
         value={plan.raggedRows}
         onChange={(value) => set({ raggedRows: value })}
       />
+      {preview.repeated !== null && (
+        <Select
+          label={`Rows that repeat ${preview.repeated.variable}`}
+          choices={repeatedIds}
+          value={plan.repeatedIds ?? 'keep'}
+          onChange={(value) => set({ repeatedIds: value })}
+        />
+      )}
       <Dialog
         title="Propose the plan again"
         isOpen={asked !== null}

@@ -14,6 +14,7 @@ import { FilePreview } from './file-preview.tsx';
 import { FileSettings } from './file-settings.tsx';
 import { includedCount, warningTarget } from './plan-edits.ts';
 import { PlanList, type PlanListHandle } from './plan-list.tsx';
+import { RepeatedRows } from './repeated-rows.tsx';
 import { type PlanEditing, useImportPlan } from './use-import-plan.ts';
 
 /** From a file to a dataset on one screen: the file as it is, the plan, and what it makes. */
@@ -95,6 +96,12 @@ function LoadedWizard({
         />
       )}
       <Warnings plan={plan} onShow={(index) => list.current?.show(index)} />
+      {preview.repeated !== null && (
+        <RepeatedRows
+          repeated={preview.repeated}
+          isLeftOut={(plan.repeatedIds ?? 'keep') === 'leave-out'}
+        />
+      )}
       <div className="wizard-columns">
         <section className="wizard-file" aria-label="The file">
           <h2 className="truncate" title={file}>

@@ -42,6 +42,8 @@ export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<N
   'claims.check': { text: 'Users are 34% more likely to post than others (71% vs 47%).' },
   'table.run': { dataset, rows: ['Q1'], columns: ['Region'] },
   'text.tag': { dataset, text: 'Comment' },
+  'text.search': { dataset, text: 'Comment', query: 'late "no answer" deliver* NOT train' },
+  'text.language': { dataset, text: 'Comment' },
   'text.summary': { dataset, tag: 'sentiment' },
   'text.explain': { dataset, text: 'Comment', row: 0 },
   'text.correct': { dataset, variable: 'sentiment', row: 0, label: 'negative' },
