@@ -3,12 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AnalysisError } from '#analysis/analysis-error.ts';
 import { uninterrupted } from '#analysis/interruption.ts';
-import {
-  foldedWord,
-  parseSearch,
-  type SearchTerm,
-  wordsOfText,
-} from '#analysis/text/search-query.ts';
+import { parseSearch, type SearchTerm, wordsOfText } from '#analysis/text/search-query.ts';
 import { readRows } from '#main/calls/read-rows.ts';
 import { searchTexts } from '#main/calls/search-texts.ts';
 import { previewImport } from '#main/import/preview-import.ts';
@@ -144,7 +139,7 @@ describe('the index of texts', () => {
       query: 'late ',
       filter: 'channel = "app"',
       from: 0,
-      limit: 1000,
+      limit: 3000,
     });
     const expected = rowsRead('late ').filter((row) => row % 2 === 0);
     expect(both.lines.map(({ row }) => row)).toEqual(expected);
