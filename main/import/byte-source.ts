@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { ImportError } from './import-error.ts';
 
 /** Where bytes come from, in order and once. */
@@ -97,7 +97,8 @@ export class MemorySource implements ByteSource {
 
 function openForReading(file: string): number {
   try {
-    return openSync(file, 'r');
+    // A pipe under that name would else be waited for.
+    return openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? '';
     const isAbsent = reason === 'ENOENT' || reason === 'ENOTDIR';

@@ -10,7 +10,7 @@ import { spoolSheet } from './spool-sheet.ts';
 import { checkEntry, otherSpreadsheet } from './spreadsheet/archived-spreadsheet.ts';
 import { spreadsheetFile } from './spreadsheet/spreadsheet-file.ts';
 import { openDelimited, type TableFile } from './table-file.ts';
-import { listSheets, type WorkbookSheet } from './workbook-sheets.ts';
+import { countsDaysFrom1904, listSheets, type WorkbookSheet } from './workbook-sheets.ts';
 import { readZipDirectory, unpackEntry, type ZipEntry } from './zip-directory.ts';
 
 const mostFileBytes = 1 << 30;
@@ -52,11 +52,12 @@ export async function workbookFile(
     scanSheet(file, archive, entries, chosen, interruption),
   );
   const others = await inReadableTerms(file, () => sheetsWithData(archive, sheets, chosen));
+  const is1904 = await inReadableTerms(file, () => countsDaysFrom1904(archive, entries));
   const folder = mkdtempSync(join(tmpdir(), 'parallax-'));
   try {
     const text = join(folder, 'sheet.csv');
     const spooled = await inReadableTerms(file, () =>
-      spoolSheet(archive, chosen.name, scan.merges, text, interruption),
+      spoolSheet(archive, { name: chosen.name, merges: scan.merges, is1904 }, text, interruption),
     );
     if (spooled.rowCount === 0) throw new ImportError('file-empty', { file, sheet: chosen.name });
     const notes = { ...scan, ...spooled, spooled, chosen, others, isAsked: sheet !== null };

@@ -42,6 +42,17 @@ export async function listSheets(
   return sheets;
 }
 
+/** Whether a workbook counts its days from 1904, as old ones made on a Macintosh do. */
+export async function countsDaysFrom1904(
+  archive: Buffer,
+  entries: readonly ZipEntry[],
+): Promise<boolean> {
+  const list = entries.find(({ name }) => name.replace(/^\//u, '') === 'xl/workbook.xml');
+  if (list === undefined) return false;
+  const workbook = await textOf(archive, list);
+  return /<(?:\w+:)?workbookPr\b[^<>]*\sdate1904="(?:1|true)"/u.test(workbook);
+}
+
 function archiveName(byName: ReadonlyMap<string, ZipEntry>): string {
   const names = [...byName.keys()];
   if (names.some((name) => name.startsWith('word/'))) return 'a Word document';

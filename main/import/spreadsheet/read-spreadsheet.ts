@@ -217,6 +217,9 @@ class CellTexts {
     if (type === 'n' && typeof format === 'string' && SSF.is_date(format)) {
       return this.#dateOf(value);
     }
+    // LibreOffice writes truth values as numbers that are shown as words.
+    const { w: shown } = cell;
+    if ((shown === 'TRUE' && value === 1) || (shown === 'FALSE' && value === 0)) return shown;
     if (isRounded(value)) this.roundedCount++;
     return numberText(value);
   }
