@@ -62,12 +62,16 @@ export function decodeDictionary(input: SavInput, records: SavRecords): SavDicti
   };
 }
 
+/** Texts that show the encoding; short names are left out, as they may be cut in the middle of a letter. */
 function textsOf({ variables, labels, fileLabel, extensions }: SavRecords): readonly Buffer[] {
+  const names = (extensions.get(13)?.toString('latin1') ?? '')
+    .split('\t')
+    .map((pair) => Buffer.from(pair.slice(pair.indexOf('=') + 1), 'latin1'));
   return [
     fileLabel,
-    ...variables.flatMap(({ label, shortName }) => (label ? [shortName, label] : [shortName])),
+    ...variables.flatMap(({ label }) => label ?? []),
     ...labels.flatMap((set) => set.labels.map(({ label }) => label)),
-    ...[13].flatMap((subtype) => extensions.get(subtype) ?? []),
+    ...names,
   ];
 }
 

@@ -37,6 +37,7 @@ export function codeOf({ format, width }: SavVariable, value: SavValue): string 
 export function savAnswers(variable: SavVariable, profile: ColumnProfile): SavAnswers {
   const labelled = new Map<string, SavAnswer>();
   for (const { value, label } of variable.labels) {
+    if (Number.isNaN(value)) continue;
     const code = codeOf(variable, value);
     if (!labelled.has(code)) labelled.set(code, answerOf(code, value, label));
   }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { SavSegment } from './sav-dictionary.ts';
 import { utf8ByByte } from './sav-encoding.ts';
 
@@ -60,8 +61,10 @@ export class SavTexts {
 
   #appendDecoded(offset: number, from: number, to: number): number {
     const raw = this.#raw.subarray(from, to);
-    const text = this.#decoder.decode(raw);
-    if (this.#isUtf8 && !text.includes('\ufffd')) {
+    // A string that was cut in the middle of its last letter loses the rest of that letter.
+    const text = this.#decoder.decode(raw, { stream: true });
+    this.#decoder.decode();
+    if (this.#isUtf8 && isUtf8(raw)) {
       this.bytes.set(raw, offset);
       return raw.length;
     }
