@@ -3,16 +3,10 @@ import type { EventLine } from '#contract/calls/projects.ts';
 import type { CheckedInputOf, OutputOf } from '#contract/define-call.ts';
 import type { CallContext } from './call-context.ts';
 import { editVariable, removeDataset, setWeight } from './change-datasets.ts';
-import { compareSegments } from './compare-segments.ts';
-import { gapFromDatasets } from './gap-from-datasets.ts';
-import { gapFromFigures } from './gap-from-figures.ts';
-import { listAnalyses, removeAnalysis, saveAnalysis } from './keep-analyses.ts';
 import { listDatasets } from './list-datasets.ts';
 import { listVariables } from './list-variables.ts';
-import { proposeMatch, readMatch } from './propose-match.ts';
 import { readRows } from './read-rows.ts';
 import { countRows, defineSegment, listSegments, removeSegment } from './segments.ts';
-import { verifyProject } from './verify-project.ts';
 
 type WorkerCallName = Exclude<
   CallName,
@@ -28,7 +22,8 @@ type Answerers = {
 
 /** The function that answers each call in a worker. Heavy rooms are loaded when they are first asked. */
 export const answerers: Answerers = {
-  'project.verify': verifyProject,
+  'project.verify': async (context) =>
+    (await import('./verify-project.ts')).verifyProject(context),
   'project.events': readEvents,
   'import.preview': async ({ interruption }, input) =>
     (await import('#main/import/preview-import.ts')).previewImport(input.file, input, interruption),
@@ -51,11 +46,16 @@ export const answerers: Answerers = {
   'segment.list': listSegments,
   'segment.count': countRows,
   'segment.remove': removeSegment,
-  'compare.segments': compareSegments,
-  'gap.figures': gapFromFigures,
-  'gap.datasets': gapFromDatasets,
-  'gap.propose': proposeMatch,
-  'gap.match': readMatch,
+  'compare.segments': async (context, input) =>
+    (await import('./compare-segments.ts')).compareSegments(context, input),
+  'gap.figures': async (context, input) =>
+    (await import('./gap-from-figures.ts')).gapFromFigures(context, input),
+  'gap.datasets': async (context, input) =>
+    (await import('./gap-from-datasets.ts')).gapFromDatasets(context, input),
+  'gap.propose': async (context, input) =>
+    (await import('./propose-match.ts')).proposeMatch(context, input),
+  'gap.match': async (context, input) =>
+    (await import('./propose-match.ts')).readMatch(context, input),
   'claims.check': async (context, input) =>
     (await import('./check-claims.ts')).checkClaims(context, input),
   'table.run': async (context, input) => (await import('./run-table.ts')).runTable(context, input),
@@ -89,9 +89,11 @@ export const answerers: Answerers = {
     (await import('./weights.ts')).reportWeight(context, input),
   'attribution.run': async (context, input) =>
     (await import('./attribute.ts')).attribute(context, input),
-  'analysis.save': saveAnalysis,
-  'analysis.list': listAnalyses,
-  'analysis.remove': removeAnalysis,
+  'analysis.save': async (context, input) =>
+    (await import('./keep-analyses.ts')).saveAnalysis(context, input),
+  'analysis.list': async (context) => (await import('./keep-analyses.ts')).listAnalyses(context),
+  'analysis.remove': async (context, input) =>
+    (await import('./keep-analyses.ts')).removeAnalysis(context, input),
   'report.write': async (context, input) =>
     (await import('./write-report.ts')).writeReport(context, input),
   'report.rerun': async (context) => (await import('./write-report.ts')).rerun(context),
