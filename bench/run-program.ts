@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { programFile } from './build-programs.ts';
 import type { Figures } from './figures.ts';
 
 /** Runs a program of `bench/programs` in a process of its own and reads the figures that it prints. */
 export function runProgram(program: string, words: readonly string[]): Figures {
-  const file = join(import.meta.dirname, 'programs', `${program}.ts`);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [programFile(program), ...words], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Benchmark, benchmarks, type Contender } from './benchmarks.ts';
+import { buildPrograms } from './build-programs.ts';
 import type { Figures } from './figures.ts';
 import { runProgram } from './run-program.ts';
 
@@ -17,6 +18,7 @@ if (unknown.length > 0) {
   process.stderr.write(`There is no ${unknown.join(', ')}; there are: ${known}\n`);
   process.exitCode = 2;
 } else {
+  await buildPrograms();
   for (const benchmark of benchmarks) {
     if (positionals.length === 0 || positionals.includes(benchmark.name)) measure(benchmark);
   }
