@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter';
+import type { DatasetLine, VariableLine } from '#contract/calls/datasets.ts';
 import { useAnswer } from '../../ask/use-answer.ts';
 import { Button } from '../../controls/button.tsx';
 import { Chip } from '../../controls/chip-bar.tsx';
@@ -10,10 +11,12 @@ import './data.css';
 import './row-grid.css';
 import { DatasetMenu } from './dataset-menu.tsx';
 import { RowGrid } from './row-grid.tsx';
+import { RowSearchBox, useRowSearch } from './row-search.tsx';
 import { SegmentsPanel } from './segments-panel.tsx';
 import { VariablesPanel } from './variables-panel.tsx';
+import { WeightsPanel } from './weights/weights-panel.tsx';
 
-type Tab = 'variables' | 'rows' | 'segments';
+type Tab = 'variables' | 'rows' | 'segments' | 'weights';
 
 /** What a dataset holds: its variables, its rows, and the segments defined in it. */
 export function DatasetView() {
@@ -28,6 +31,11 @@ export function DatasetView() {
     'dataset.variables',
     { dataset: dataset ?? '', ...(isFiltered ? { filter } : {}) },
     { enabled: line !== undefined, keep: true },
+  );
+  const everyone = useAnswer(
+    'dataset.variables',
+    { dataset: dataset ?? '' },
+    { enabled: line !== undefined },
   );
   const segments = useAnswer(
     'segment.list',
@@ -46,7 +54,9 @@ export function DatasetView() {
     ? 'rows'
     : path.endsWith('/segments')
       ? 'segments'
-      : 'variables';
+      : path.endsWith('/weights')
+        ? 'weights'
+        : 'variables';
   const leftWords =
     left.data === undefined
       ? null
@@ -84,8 +94,8 @@ export function DatasetView() {
                   <RowsBehind expression={rowsBehind} leftWords={leftWords} />
                 )}
                 {variables.data !== undefined && (
-                  <RowGrid
-                    key={`${line.id} ${expression}`}
+                  <SearchedRows
+                    key={line.id}
                     dataset={line}
                     variables={variables.data}
                     filter={expression}
@@ -107,9 +117,46 @@ export function DatasetView() {
               />
             ),
           },
+          {
+            id: 'weights',
+            label: 'Weights',
+            note: line.weight ?? undefined,
+            panel:
+              everyone.data === undefined ? (
+                <Waiting />
+              ) : (
+                <WeightsPanel key={line.name} dataset={line} variables={everyone.data} />
+              ),
+          },
         ]}
       />
     </div>
+  );
+}
+
+/** The rows, and a box to look for words in their texts. */
+function SearchedRows({
+  dataset,
+  variables,
+  filter,
+}: {
+  readonly dataset: DatasetLine;
+  readonly variables: readonly VariableLine[];
+  readonly filter: string;
+}) {
+  const typed = useRowSearch(dataset.name, variables, filter);
+  const { search } = typed;
+  return (
+    <>
+      <RowSearchBox typed={typed} />
+      <RowGrid
+        key={`${filter} ${search?.text ?? ''} ${search?.query ?? ''}`}
+        dataset={dataset}
+        variables={variables}
+        filter={filter}
+        search={search}
+      />
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ import { columnsInSight, layOutColumns, namedFirst } from './grid-columns.ts';
 import { type GridPlace, placeAfterKey } from './grid-keys.ts';
 import { rowsInSight, scrollScale, scrollTopToShow } from './scroll-scale.ts';
 import { useGridScroll } from './use-grid-scroll.ts';
-import { useRowPages } from './use-row-pages.ts';
+import { type RowSearch, useRowPages } from './use-row-pages.ts';
 import { useThrottled } from './use-throttled.ts';
 
 const rowPx = 28;
@@ -22,13 +22,19 @@ export function RowGrid({
   dataset,
   variables,
   filter,
+  search,
 }: {
   readonly dataset: DatasetLine;
   readonly variables: readonly VariableLine[];
   readonly filter: string;
+  /** Only rows whose text fits; null for all. */
+  readonly search: RowSearch | null;
 }) {
   const frame = useRef<HTMLDivElement>(null);
-  const columns = useMemo(() => layOutColumns(namedFirst(variables, filter)), [variables, filter]);
+  const columns = useMemo(
+    () => layOutColumns(namedFirst(variables, namesFirst(filter, search))),
+    [variables, filter, search],
+  );
   const names = useMemo(() => columns.map((one) => one.name), [columns]);
   const scroll = useGridScroll(frame);
   const [total, setTotal] = useState(dataset.rows);
@@ -43,7 +49,7 @@ export function RowGrid({
   const [fromRow = 0, toRow = 0, fromColumn = 0, toColumn = 0] = asked.split(' ').map(Number);
   const pages = useRowPages(
     dataset.name,
-    filter,
+    { filter, search },
     names,
     { from: fromRow, to: toRow },
     { from: fromColumn, to: toColumn },
@@ -78,7 +84,11 @@ export function RowGrid({
     return (
       <EmptyState
         title="No row is left"
-        next="The filter lets no row through. Change or clear it above."
+        next={
+          search === null
+            ? 'The filter lets no row through. Change or clear it above.'
+            : 'No text fits what you look for. Try fewer words, or the beginning of one with a star: deliver*.'
+        }
       />
     );
   const activeColumn = columns[active.column];
@@ -135,6 +145,11 @@ export function RowGrid({
       </p>
     </div>
   );
+}
+
+/** What a filter names and the texts that are searched stand first. */
+function namesFirst(filter: string, search: RowSearch | null): string {
+  return search === null ? filter : `\`${search.text.replaceAll('`', '``')}\` ${filter}`;
 }
 
 function range(from: number, to: number): readonly number[] {

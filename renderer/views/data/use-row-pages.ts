@@ -1,7 +1,8 @@
 import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { RowWindow } from '#contract/calls/datasets.ts';
-import type { ErrorInWords } from '#contract/define-call.ts';
+import type { CallNamed } from '#contract/calls/index.ts';
+import type { ErrorInWords, InputOf } from '#contract/define-call.ts';
 import { ask, wordsOf } from '../../ask/ask.ts';
 import { pagesOf } from './scroll-scale.ts';
 
@@ -36,10 +37,13 @@ function combine(results: readonly WindowQuery[]) {
   return { windows: results.map((one) => one.data ?? null), error: failed?.error ?? null };
 }
 
+/** What is looked for, and in which variable's texts. */
+export type RowSearch = NonNullable<InputOf<CallNamed<'dataset.rows'>>['search']>;
+
 /** Reads and keeps the pages that cover rows and columns in sight. */
 export function useRowPages(
   dataset: string,
-  filter: string,
+  { filter, search }: { readonly filter: string; readonly search: RowSearch | null },
   variables: readonly string[],
   rows: { readonly from: number; readonly to: number },
   columns: { readonly from: number; readonly to: number },
@@ -57,6 +61,7 @@ export function useRowPages(
         count: pageRows,
         variables: variables.slice(block * blockColumns, (block + 1) * blockColumns),
         ...(filter === '' ? {} : { filter }),
+        ...(search === null ? {} : { search }),
       };
       return {
         queryKey: ['dataset.rows', input],

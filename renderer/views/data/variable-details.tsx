@@ -11,6 +11,7 @@ import { useUndo } from '../../undo.ts';
 import { formatCounted } from '../../words/numbers.ts';
 import { keysOf, roleChoices, variableKindWords } from '../../words/terms.ts';
 import { useWorkspace } from '../../workspace.ts';
+import { changeWeight } from './change-weight.ts';
 import {
   AnswerBars,
   longestShare,
@@ -145,20 +146,6 @@ function WeightButton({
 
 function missingExpression(name: string): string {
   return `\`${name.replaceAll('`', '``')}\` is missing`;
-}
-
-async function changeWeight(dataset: DatasetLine, weight: string | null): Promise<void> {
-  const set = async (next: string | null): Promise<void> => {
-    await ask('dataset.weight', { dataset: dataset.name, weight: next });
-    useWorkspace.setState({ weight: next });
-  };
-  const before = dataset.weight;
-  await set(weight);
-  useUndo.getState().record({
-    title: 'weight of the dataset',
-    undo: () => set(before),
-    redo: () => set(weight),
-  });
 }
 
 async function editVariable(
