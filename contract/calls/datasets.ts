@@ -4,6 +4,7 @@ import { missingReasons } from '#analysis/columns/missing-reason.ts';
 import type { DatasetKind, VariableKind, VariableRole } from '#analysis/columns/variable.ts';
 import { variableKinds, variableRoles } from '#analysis/columns/variable.ts';
 import { defineCall, returns } from '../define-call.ts';
+import type { Undoable } from '../undo.ts';
 
 /** A dataset in the list. */
 export interface DatasetLine {
@@ -149,8 +150,10 @@ export const editVariable = defineCall({
     'variable-kind-unsuitable',
     'answer-not-found',
     'segment-unusable',
+    'rule-does-not-fit-variable',
+    'derivation-does-not-fit',
   ],
-  output: returns<VariableLine>(),
+  output: returns<VariableLine & Undoable>(),
 });
 
 /** Names the variable that weighs a dataset's rows unless an analysis says otherwise; null for none. */
@@ -164,7 +167,7 @@ export const setWeight = defineCall({
     'variable-not-found',
     'variable-kind-unsuitable',
   ],
-  output: returns<DatasetLine>(),
+  output: returns<DatasetLine & Undoable>(),
 });
 
 /** Removes a dataset with all that was derived from it. */

@@ -3,6 +3,7 @@ import * as claims from './claims.ts';
 import * as comparisons from './comparisons.ts';
 import * as datasets from './datasets.ts';
 import * as imports from './imports.ts';
+import * as preparations from './preparations.ts';
 import * as projects from './projects.ts';
 import * as reports from './reports.ts';
 import * as segments from './segments.ts';
@@ -32,6 +33,13 @@ export const calls = [
   datasets.setWeight,
   datasets.removeDataset,
   datasets.exportDataset,
+  preparations.previewDerivations,
+  preparations.deriveVariables,
+  preparations.listDerivations,
+  preparations.removeVariables,
+  preparations.renameVariable,
+  preparations.defineSet,
+  preparations.removeSet,
   segments.defineSegment,
   segments.listSegments,
   segments.countRows,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { missingReasons } from '#analysis/columns/missing-reason.ts';
 import { variableKinds } from '#analysis/columns/variable.ts';
-import { dateParts } from '#analysis/derive/derivation.ts';
+import { type Derivation, dateParts } from '#analysis/derive/derivation.ts';
 import { defineCall, returns } from '../define-call.ts';
 import type { Undoable, UndoStep } from '../undo.ts';
 import type { VariableLine } from './datasets.ts';
@@ -149,7 +149,7 @@ export type HandEdits = z.output<typeof handEdits>;
 /** How a derived variable is made, as `variable.recipe` holds it beside `made: 'derived'`. */
 export interface DerivedRecipe {
   readonly made: 'derived';
-  readonly spec: z.output<typeof derivation>;
+  readonly spec: Derivation;
   /** The hash of each variable that it was made from, by name, with that of its answers. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly edits?: HandEdits | undefined;
@@ -228,7 +228,7 @@ export const listDerivations = defineCall({
     returns<
       readonly {
         readonly name: string;
-        readonly spec: z.output<typeof derivation>;
+        readonly spec: Derivation;
         readonly from: readonly string[];
         /** What is made from it in turn, and the segments and kept analyses that name it. */
         readonly uses: readonly VariableUse[];

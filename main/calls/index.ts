@@ -42,6 +42,20 @@ export const answerers: Answerers = {
   'dataset.export': async (context, input) =>
     (await import('./export-dataset.ts')).exportDataset(context, input),
   'variable.edit': editVariable,
+  'derive.preview': async (context, input) =>
+    (await import('./derive-variables.ts')).previewDerivations(context, input),
+  'derive.run': async (context, input) =>
+    (await import('./derive-variables.ts')).deriveVariables(context, input),
+  'derive.list': async (context, input) =>
+    (await import('./derive-variables.ts')).listDerivations(context, input),
+  'variable.remove': async (context, input) =>
+    (await import('./derive-variables.ts')).removeVariables(context, input),
+  'variable.rename': async (context, input) =>
+    (await import('./name-variables.ts')).renameVariable(context, input),
+  'set.define': async (context, input) =>
+    (await import('./name-variables.ts')).defineSet(context, input),
+  'set.remove': async (context, input) =>
+    (await import('./name-variables.ts')).removeSet(context, input),
   'segment.define': defineSegment,
   'segment.list': listSegments,
   'segment.count': countRows,

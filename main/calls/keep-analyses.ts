@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import {
   type AnalysisLine,
   type AnalysisSpecification,
   analysisSpecification,
 } from '#contract/calls/reports.ts';
+import { analysisHash } from '#main/project/kept-specifications.ts';
 import type { Project } from '#main/project/project.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import { version } from '#main/version.ts';
@@ -71,11 +71,6 @@ function selfContained(
     kind: 'gap-figures',
     input: computed.provenance.call.input,
   });
-}
-
-/** What `verify` holds a kept analysis to: the hash that the log took when it was kept. */
-export function analysisHash(specification: string, result: string): string {
-  return createHash('sha256').update(`${specification}\n${result}`).digest('hex');
 }
 
 function writeAnalysis(

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { formatRule } from '#analysis/columns/format-rule.ts';
 import { parseRule } from '#analysis/columns/parse-rule.ts';
 import type { Rule } from '#analysis/columns/rule.ts';
 import { ruleVariables } from '#analysis/columns/rule-variables.ts';
 import type { Provenance } from '#contract/provenance.ts';
-import type { Dataset, VariableRecord } from '#main/project/dataset.ts';
+import type { Dataset } from '#main/project/dataset.ts';
+import { meaningHash } from '#main/project/meaning-hash.ts';
 import { withParts } from '#main/project/segments.ts';
 import { version } from '#main/version.ts';
 
@@ -39,14 +39,6 @@ export function datasetProvenance(
     variables: Object.fromEntries(hashes),
     segments: Object.fromEntries(segmentRules(dataset, rules)),
   };
-}
-
-/** Changes with anything that can change a number: the stored values and what they mean. */
-function meaningHash(dataset: Dataset, variable: VariableRecord): string {
-  const answers = variable.storage === 'category' ? dataset.answers(variable) : null;
-  return createHash('sha256')
-    .update(JSON.stringify([variable.hash, variable.kind, answers]))
-    .digest('hex');
 }
 
 /** Segments by the names that the rules use; each once, as one may stand in many rules. */

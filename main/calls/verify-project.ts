@@ -1,11 +1,11 @@
 import type { Verification } from '#contract/calls/projects.ts';
 import { chunkHash, chunkRows, type StoredChunk } from '#main/project/column-chunks.ts';
 import { contentHash } from '#main/project/corrections.ts';
+import { analysisHash } from '#main/project/kept-specifications.ts';
 import { inProjectTerms } from '#main/project/project.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import { schemaVersion } from '#main/project/schema.ts';
 import type { CallContext } from './call-context.ts';
-import { analysisHash } from './keep-analyses.ts';
 
 type Check = Verification['checks'][number];
 
@@ -100,7 +100,13 @@ function checkVariables(database: CallContext['project']['database']): Omit<Chec
 function checkAnalyses(database: CallContext['project']['database']): Omit<Check, 'check'> {
   const logged = new Set(
     database
-      .prepare("select json_extract(details, '$.sha256') from event where what = 'analysis kept'")
+      .prepare(
+        `select json_extract(details, '$.sha256') from event where what = 'analysis kept'
+         union all
+         select json_extract(rewritten.value, '$.sha256')
+         from event, json_each(event.details, '$.analyses') as rewritten
+         where event.what in ('variable edited', 'variable renamed')`,
+      )
       .pluck()
       .all() as string[],
   );

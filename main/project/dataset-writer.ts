@@ -84,6 +84,19 @@ export class DatasetWriter {
     this.#setIds.set(set.name, Number(id.lastInsertRowid));
   }
 
+  /** Names a set that the dataset has already, for new members. */
+  adoptSet(name: string, id: number): void {
+    this.#setIds.set(name, id);
+  }
+
+  /** Takes the values and answers of a variable away, to be written anew under the same id. */
+  rewriteVariable(variableId: number): void {
+    for (const table of ['column_chunk', 'category']) {
+      this.#database.prepare(`delete from ${table} where variable_id = ?`).run(variableId);
+    }
+    this.#hashes.set(variableId, createHash('sha256'));
+  }
+
   /** Adds a variable after those there are, and returns its id. */
   addVariable(variable: NewVariable): number {
     const id = this.#database
@@ -175,6 +188,21 @@ export class DatasetWriter {
       .prepare('update dataset set row_count = ?, source_file_id = ?, warnings = ? where id = ?')
       .run(rows, sourceId, JSON.stringify(warnings), this.datasetId);
   }
+}
+
+/** The content hash that a column would have in a project; see `DatasetWriter.sealVariables`. */
+export function hashOfColumn(column: Column): string {
+  const hash = createHash('sha256');
+  const rows = rowCount(column);
+  for (let from = 0; from < rows; from += chunkRows) {
+    hash.update(encodeChunk(sliceOf(column, from, Math.min(rows, from + chunkRows))).sha256);
+  }
+  if (column.type === 'category') {
+    column.categories.forEach(({ code }, index) => {
+      hash.update(`${index} ${code}\n`);
+    });
+  }
+  return hash.digest('hex');
 }
 
 function sliceOf(column: Column, from: number, to: number): Column {

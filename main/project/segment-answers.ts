@@ -73,6 +73,25 @@ export function keepAnswersOfSegments(
   return rewritten;
 }
 
+/**
+ * What to call an answer of a variable or set after some were given other labels: the answer itself where
+ * it still means the same, or where it was none.
+ *
+ * @throws {ProjectError} `segment-unusable`, naming `user`, when it cannot be told from another any more.
+ */
+export function answerRenamer(
+  before: readonly AnswerNames[],
+  after: readonly AnswerNames[],
+  user: string,
+): (variable: string, answer: string) => string {
+  return (variable, answer) => {
+    const list = before.findIndex((one) => one.isAskedIn({ variable }));
+    const [was, is] = [before[list], after[list]];
+    if (was === undefined || is === undefined) return answer;
+    return renamed(answer, was, is, user)[0] ?? answer;
+  };
+}
+
 /** An answer that still means the same stays as it was written. */
 function renamed(
   answer: string,
