@@ -44,7 +44,8 @@ export function wordsOfText(text: string): readonly FoundWord[] {
  * What a person looks for, as typed: `late delivery` (both words), `"late again"` (side by side),
  * `deliver*` (begins so), `late OR slow`, `late NOT train` or `late -train`.
  *
- * A last word that is still being typed (nothing stands behind it) also finds what begins so. Upper-case
+ * A last word that is still being typed (nothing stands behind it, two letters or more) also finds what
+ * begins so. Upper-case
  * OR, AND and NOT are operators, in lower case they are words. A group without a wanted word finds
  * nothing, and so is left out. Nothing is an error: an open quotation mark ends with the text.
  */
@@ -61,12 +62,18 @@ export function parseSearch(text: string): SearchQuery {
     const words = wordsOfText(phrase ?? bare).map(({ word }) => word);
     if (words.length === 0) continue;
     const isLast = found.index + found[0].length === text.length;
-    const isPrefix = phrase === undefined ? bare.endsWith('*') || isLast : star === '*';
+    const isTyped = isLast && isTelling(words.at(-1) as string);
+    const isPrefix = phrase === undefined ? bare.endsWith('*') || isTyped : star === '*';
     const group = groups.at(-1) as (typeof groups)[number];
     (isUnwanted || minus === '-' ? group.unwanted : group.wanted).push({ words, isPrefix });
     isUnwanted = false;
   }
   return groups.filter(({ wanted }) => wanted.length > 0);
+}
+
+/** One letter of an alphabet begins too many words to look for; one sign of Chinese is a word. */
+function isTelling(word: string): boolean {
+  return word.length > 1 || /\p{Lo}/u.test(word);
 }
 
 /** Where in a text the wanted words of a query stand, in order, without overlaps. */

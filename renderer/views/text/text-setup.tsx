@@ -15,6 +15,7 @@ import { formatCount, formatCounted } from '../../words/numbers.ts';
 import { formatTimeLeft } from '../../words/quantities.ts';
 import { keysOf } from '../../words/terms.ts';
 import { useViewAction } from '../use-view-action.ts';
+import { LanguageButton } from './language-button.tsx';
 import { type TagsOfText, textVariables } from './text-tags.ts';
 
 type Model = (typeof tagModels)[number];
@@ -93,6 +94,7 @@ export function TextSetup({
           ))}
         </div>
         <div className="view-setup-end">
+          <LanguageButton dataset={dataset} text={text} />
           <Button
             look={isTagged ? 'plain' : 'primary'}
             icon={Tags}
