@@ -4,8 +4,11 @@
  * through the caller's own implementation when the person has stopped the work.
  */
 export interface Interruption {
-  /** `done` and `total` count rows or other units of the named stage; `total` is null when unknown. */
-  report(stage: string, done: number, total: number | null): void;
+  /**
+   * `done` and `total` count rows or other units of the named stage; `total` is null when unknown. `rows`
+   * is given where those units are none that people count in (bytes): how many rows are done.
+   */
+  report(stage: string, done: number, total: number | null, rows?: number): void;
 }
 
 /** For callers that neither watch nor stop the work. */

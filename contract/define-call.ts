@@ -55,11 +55,16 @@ export type CheckedInputOf<C> = C extends Call<string, infer I, unknown> ? z.out
 /** What a call answers with. */
 export type OutputOf<C> = C extends Call<string, z.ZodType, infer O> ? O : never;
 
-/** Where a job is: `done` of `total` units (null when unknown) of the named stage. */
+/**
+ * Where a job is: `done` of `total` units (null when unknown) of the named stage. `rows` and their pace
+ * since the stage began are null where a job does not go row by row.
+ */
 export interface Progress {
   readonly stage: string;
   readonly done: number;
   readonly total: number | null;
+  readonly rows: number | null;
+  readonly rowsPerSecond: number | null;
   readonly secondsLeft: number | null;
 }
 

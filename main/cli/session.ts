@@ -83,11 +83,14 @@ export class Session {
     await this.#host.close();
   }
 
-  #show({ stage, done, total, secondsLeft }: Progress): void {
+  #show({ stage, done, total, rows, rowsPerSecond, secondsLeft }: Progress): void {
     if (this.#isQuiet) return;
     const share = total ? ` ${Math.floor((done / total) * 100)} %` : ` ${done}`;
+    const count = (value: number): string => value.toLocaleString('en-US');
+    const read = rows === null ? '' : `, ${count(rows)} rows`;
+    const pace = rowsPerSecond === null ? '' : ` at ${count(rowsPerSecond)} a second`;
     const left = secondsLeft === null ? '' : `, ${Math.ceil(secondsLeft)} s left`;
-    this.#io.err(`\r\u001b[K${stage}${share}${left}`);
+    this.#io.err(`\r\u001b[K${stage}${share}${read}${pace}${left}`);
   }
 
   #clear(): void {

@@ -65,7 +65,7 @@ async function writeRows(
     for await (const batch of typed.batches(columns.columnsWanted, interruption)) {
       columns.take(ids?.admitTyped(batch, columns.columnsWanted, rowNumber) ?? batch);
       rowNumber += batch.rows;
-      interruption.report('reading', rowNumber - 1, typed.rowCount);
+      interruption.report('reading', rowNumber - 1, typed.rowCount, rowNumber - 1);
     }
     columns.endChunk();
     const repeated = ids?.found() ?? null;

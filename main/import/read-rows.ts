@@ -80,7 +80,7 @@ class RowReading {
       const { count, isDrained } = this.#scanBatch();
       if (count > 0) this.#handOn(count);
       const { done, total } = this.#wanted.progress();
-      this.#wanted.interruption.report('reading', done, total);
+      this.#wanted.interruption.report('reading', done, total, this.#rows);
       if (isDrained) isMore = this.#reader.refill();
     }
     if (this.#rowInChunk > 0) this.#taker.endChunk(this.#rowInChunk);

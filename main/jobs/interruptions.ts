@@ -3,6 +3,8 @@ import type { Interruption } from '#analysis/interruption.ts';
 import type { Progress } from '#contract/define-call.ts';
 
 const millisecondsBetweenReports = 100;
+/** Before that, a pace says nothing. */
+const settledMs = 500;
 
 /**
  * The interruption of a running job: `report` throws `cancelled` as soon as the flag is set, and passes
@@ -17,7 +19,7 @@ export function watchedInterruption(
   let stageStartedAt = now();
   let lastReportAt = Number.NEGATIVE_INFINITY;
   return {
-    report(stage, done, total) {
+    report(stage, done, total, rows) {
       if (Atomics.load(cancelFlag, 0) === 1) throw new AnalysisError('cancelled');
       const at = now();
       if (stage !== stageName) {
@@ -27,13 +29,16 @@ export function watchedInterruption(
       }
       if (at - lastReportAt < millisecondsBetweenReports) return;
       lastReportAt = at;
-      const secondsLeft = secondsFor(at - stageStartedAt, done, total);
-      onProgress({ stage, done, total, secondsLeft });
+      const elapsedMs = at - stageStartedAt;
+      const secondsLeft = secondsFor(elapsedMs, done, total);
+      const rowsPerSecond =
+        rows === undefined || elapsedMs < settledMs ? null : Math.round((rows / elapsedMs) * 1000);
+      onProgress({ stage, done, total, rows: rows ?? null, rowsPerSecond, secondsLeft });
     },
   };
 }
 
 function secondsFor(elapsedMs: number, done: number, total: number | null): number | null {
-  if (total === null || !(done > 0) || elapsedMs < 500) return null;
+  if (total === null || !(done > 0) || elapsedMs < settledMs) return null;
   return (elapsedMs / done) * Math.max(0, total - done) * 0.001;
 }

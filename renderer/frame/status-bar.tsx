@@ -7,7 +7,7 @@ import { Button, IconButton } from '../controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { ErrorNote } from '../controls/notes.tsx';
 import { ProgressBar } from '../controls/progress-bar.tsx';
-import { formatCount } from '../words/numbers.ts';
+import { formatCount, formatCounted } from '../words/numbers.ts';
 import { formatTimeLeft } from '../words/quantities.ts';
 import { rowWords } from '../words/terms.ts';
 import { useWorkspace } from '../workspace.ts';
@@ -96,6 +96,9 @@ function RunningJob({ job }: { readonly job: JobLine }) {
         {progress !== null && progress.stage !== '' && (
           <span className="quiet"> · {progress.stage}</span>
         )}
+        {progress !== null && progress.rows !== null && (
+          <span className="quiet"> · {wordsOfPace(progress.rows, progress.rowsPerSecond)}</span>
+        )}
       </span>
       <ProgressBar label={job.title} done={progress?.done ?? 0} total={progress?.total ?? null} />
       <span className="nowrap" aria-hidden="true">
@@ -105,6 +108,11 @@ function RunningJob({ job }: { readonly job: JobLine }) {
       <IconButton label={`Stop: ${job.title}`} icon={X} onPress={job.cancel} />
     </>
   );
+}
+
+function wordsOfPace(rows: number, rowsPerSecond: number | null): string {
+  const pace = rowsPerSecond === null ? '' : `, ${formatCount(rowsPerSecond)} a second`;
+  return `${formatCounted(rows, 'row')}${pace}`;
 }
 
 function FailedJob({ job }: { readonly job: JobLine }) {

@@ -31,7 +31,14 @@ beforeAll(async () => {
   writeFileSync(join(home, 'private.html'), 'private');
   host = scriptedHost(home, (name, input, watch) => {
     if (name === 'project.verify') {
-      watch.onProgress?.({ stage: 'chunks', done: 1, total: 2, secondsLeft: null });
+      watch.onProgress?.({
+        stage: 'chunks',
+        done: 1,
+        total: 2,
+        rows: null,
+        rowsPerSecond: null,
+        secondsLeft: null,
+      });
       return untilCancelled(watch);
     }
     if (name === 'report.write') {

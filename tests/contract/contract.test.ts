@@ -143,6 +143,8 @@ async function timeToCancel(wire: OpenWire, laterMs: number): Promise<number> {
     stage: expect.stringMatching(/\w/u),
     done: expect.any(Number),
     total: expect.toSatisfy((total) => total === null || typeof total === 'number'),
+    rows: expect.toSatisfy((rows) => rows === null || typeof rows === 'number'),
+    rowsPerSecond: expect.toSatisfy((pace) => pace === null || typeof pace === 'number'),
     secondsLeft: expect.toSatisfy((left) => left === null || typeof left === 'number'),
   });
   await setTimeout(laterMs);

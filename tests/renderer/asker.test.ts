@@ -96,7 +96,14 @@ test('progress goes to the call it is about; changes are passed on', async () =>
   const stages: string[] = [];
   const asked = asker.ask('project.verify', {}, { onProgress: ({ stage }) => stages.push(stage) });
   const id = sent[0]?.id ?? 0;
-  const progress = { stage: 'reading', done: 1, total: 2, secondsLeft: 1 };
+  const progress = {
+    stage: 'reading',
+    done: 1,
+    total: 2,
+    rows: 1,
+    rowsPerSecond: 10,
+    secondsLeft: 1,
+  };
   say().message({ type: 'progress', id, progress });
   say().message({ type: 'progress', id: id + 99, progress: { ...progress, stage: 'other' } });
   say().message({ type: 'changed', by: 'segment.define' });
