@@ -65,11 +65,15 @@ export function rakingWarnings(raking: Computed): readonly string[] {
   }
   if (leftOutRows > 0)
     warnings.push(`${rowsInWords(leftOutRows)} an answer missing and kept the starting weight.`);
-  const cut = cutLow + cutHigh;
-  if (cut > 0)
-    warnings.push(
-      `A bound holds the weight of ${wholeCount(cut)} ${cut === 1 ? 'row' : 'rows'} (${wholeCount(cutLow)} at the lower, ${wholeCount(cutHigh)} at the upper).`,
-    );
+  for (const [side, cut] of [
+    ['lower', cutLow],
+    ['upper', cutHigh],
+  ] as const) {
+    if (cut > 0)
+      warnings.push(
+        `The ${side} bound holds the weight of ${wholeCount(cut)} ${cut === 1 ? 'row' : 'rows'}.`,
+      );
+  }
   for (const { margin, categories } of margins) {
     for (const { category, target, rows } of categories) {
       if (target === 0 && rows > 0)

@@ -19,10 +19,12 @@ import { crosstab } from '#analysis/tables/crosstab.ts';
 import { agreementOfCounts } from '#analysis/text/agreement.ts';
 import { explainText } from '#analysis/text/explain-text.ts';
 import { createWinkSentimentEngine } from '#analysis/text/wink-sentiment-engine.ts';
+import type { TrimBounds } from '#analysis/weighting/raking-margin.ts';
 import { recognisePlan } from '#main/import/recognise/recognise-plan.ts';
 import { delimitedFile } from '#main/import/table-file.ts';
 import { pathsOf } from '../attribution/path-tables.ts';
 import { categoryColumn, numberColumn } from '../columns/make-columns.ts';
+import { computed, rakeSample, type Sample, type Targets } from '../weighting/samples.ts';
 
 /** The weights of those who gave each answer, and how many gave none. */
 interface Side {
@@ -70,6 +72,7 @@ export const computations: Readonly<Record<string, (given: never) => unknown>> =
     readonly baseB: number;
   }) => ({ sentence: plain(notComparedSentence(given.reason, given.baseA, given.baseB)) }),
   'effective base': effectiveBaseOf,
+  raking: rakeExample,
   'adjusted p': ({ p }: { readonly p: readonly (number | null)[] }) => ({
     benjaminiHochberg: benjaminiHochberg(p),
     bonferroni: bonferroni(p),
@@ -246,4 +249,22 @@ function planOf({ lines }: { readonly lines: readonly string[] }): unknown {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+interface RakingExample {
+  readonly answers: Sample;
+  readonly targets: Targets;
+  readonly trim?: TrimBounds;
+}
+
+function rakeExample({ answers, targets, trim }: RakingExample) {
+  const raking = computed(rakeSample(answers, targets, trim === undefined ? {} : { trim }));
+  const { designEffect, effectiveBase } = raking.summary;
+  return {
+    outcome: raking.outcome,
+    weights: [...raking.weights],
+    designEffect,
+    effectiveBase,
+    largestError: raking.rounds.at(-1)?.largestError,
+  };
 }

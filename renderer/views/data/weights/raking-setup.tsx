@@ -41,7 +41,7 @@ export function RakingSetup({
   return (
     <div className="raking">
       <div className="raking-setup">
-        <h2>{draft.replaces === null ? 'A new weight' : `${draft.replaces} anew`}</h2>
+        <h2>{draft.replaces === null ? 'A new weight' : `Targets of ${draft.replaces}`}</h2>
         <TargetSources dataset={dataset} variables={variables} draft={draft} />
         {margins.map((margin, at) => (
           <TargetSheet
@@ -92,7 +92,7 @@ function NextStep({ draft }: { readonly draft: RakingDraft }) {
   ) : (
     <EmptyState
       title="The targets are not whole yet"
-      next="When every variable sums to 100 %, the weights and what they cost are shown here. A column copied from a spreadsheet can be pasted into the first field."
+      next="When every variable sums to 100 %, the weights and what they cost are shown here. A column copied from a spreadsheet can be pasted into the first field, or the shares of another dataset can be taken."
     />
   );
 }

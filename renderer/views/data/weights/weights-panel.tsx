@@ -38,7 +38,7 @@ export function WeightsPanel({
             }}
             isDisabled={makes && shown === undefined}
           >
-            Make a weight by raking
+            Make a weight
           </Button>
         </div>
         {weights.map((weight) => (
