@@ -9,6 +9,9 @@ interface StrayQuotes {
   readonly rowNumbers: readonly number[];
 }
 
+/** Rows that a sheet holds, in .xls and in .xlsx. */
+const sheetLimits = [65_536, 1_048_576];
+
 /** What the pass over the whole file noticed, in words for the analyst. */
 export function readingWarnings(
   plan: ImportPlan,
@@ -29,6 +32,12 @@ export function readingWarnings(
   }
   if (read.fittedCount > 0) {
     warnings.push(`${counted(read.fittedCount, 'row')} of another width filled up or cut.`);
+  }
+  const rowsInFile = read.rows + read.skippedCount + read.emptyCount + plan.headerRows;
+  if (sheetLimits.includes(rowsInFile)) {
+    warnings.push(
+      `The file has exactly ${rowsInFile.toLocaleString('en-US')} rows, as many as a sheet of Excel can hold: rows after them may have been cut off.`,
+    );
   }
   if (strayQuotes.count > 0) warnings.push(strayQuoteWarning(strayQuotes));
   if (repeated) warnings.push(repetitionWarning(repeated));

@@ -99,11 +99,14 @@ export function tidyLabel(text: string): string {
 }
 
 const countName =
-  /(?:^|[^a-z])(?:num|number|count|counts|how many|age|years?|year|price|cost|spend|spent|budget|clicks?|impressions?|conversions?|total|amount|hours?|minutes?|months?|days|duration|value|revenue|sales|likes?|shares?|comments?|retweets?|followers?|friends|views?|height|population|salary|income|money|length|quantity|qty|kids|children)(?:$|[^a-z])|_count$|^num_/iu;
+  /(?:^|[^a-z])(?:num|number|count|counts|how many|age|years?|year|price|cost|spend|spent|budget|clicks?|impressions?|conversions?|total|amount|hours?|minutes?|months?|days|duration|value|revenue|sales|likes?|shares?|comments?|retweets?|followers?|friends|views?|height|population|salary|income|money|length|quantity|qty|kids|children|edad|alter|jahr|jahre|a[nñ]os?|[aâ]ge|cu[aá]nt[oa]s|wie viele|combien de|hijos|kinder|enfants)(?:$|[^a-z])|_count$|^num_/iu;
 const scaleName =
-  /recommend|how likely|likely[- ]to|satisf|\brat(?:e|ed|ing|ings)\b|_rating|\bscale\b|\bscore\b|\bagree|enjoy|\bstars?\b|(?:^|[\s_])nps(?:$|[\s_])|difficult|on a scale|how (?:much|well|easy|important|confident)/iu;
+  /recommend|how likely|likely[- ]to|satisf|\brat(?:e|ed|ing|ings)\b|_rating|\bscale\b|\bscore\b|\bagree|enjoy|\bstars?\b|(?:^|[\s_])nps(?:$|[\s_])|difficult|on a scale|how (?:much|well|easy|important|confident)|recom(?:i[eé]nd|end)|weiterempf|empfehl|probable es que|wahrscheinlich|satisfech|satisfac|zufrieden|dif[ií]cil|schwierig|schwer|calific|punt[uú]a|bewert|escala|skala|[eé]chelle|disfrut|d'accord|einverstanden|zustimm|importan(?:t|cia)|wichtig|note[rz]? (?:de|sur)\b/iu;
 const nominalName =
-  /gender|region|country|ethnic|religion|locality|marital|category|industry|department|segment|(?:^|[^a-z])(?:sex|race|state|type|group|code|status|brand|version|label|row)(?:$|[^a-z])/iu;
+  /gender|g[eé]nero|sexo|geschlecht|sexe|pa[ií]s\b|bundesland|land\b|regi[oó]n|region|country|ethnic|religion|locality|marital|category|industry|department|segment|(?:^|[^a-z])(?:sex|race|state|type|group|code|status|brand|version|label|row)(?:$|[^a-z])/iu;
+/** What is written under a question whose answers are a list to choose one from. */
+const asksForOne =
+  /\((?:please )?(?:select|choose|pick|tick|check|mark) (?:only )?one\b|\bselect one (?:answer|option|response)\b/iu;
 const asideCodes = new Set([88, 95, 96, 97, 98, 99, 888, 977, 988, 997, 998, 999]);
 const yesNoQuestion =
   /^(?:are|is|do|does|did|was|were|have|has|had|can|could|would|will|should)\b/iu;
@@ -129,9 +132,13 @@ export function plannedWholeNumbers(
     .map((code) => ({ code, value: Number(code) }))
     .sort((a, b) => a.value - b.value);
   if (numbers.some(({ value }) => Number.isNaN(value))) return null;
-  const isNominal = nominalName.test(context.name) || hasIdName(context);
-  if (isNominal && numbers.length <= mostNominalCodes) {
-    const why = `One answer: ${numbers.length} codes of a list, by the name.`;
+  const isNominal =
+    nominalName.test(context.name) || hasIdName(context) || asksForOne.test(context.question);
+  const isRating = scaleName.test(`${context.name} ${context.question}`) && numbers.length <= 11;
+  const isListed = isNominal && !(asksForOne.test(context.question) && isRating);
+  if (isListed && numbers.length <= mostNominalCodes) {
+    const by = asksForOne.test(context.question) ? 'question' : 'name';
+    const why = `One answer: ${numbers.length} codes of a list, by the ${by}.`;
     const negative = numbers.filter(({ value }) => value < 0);
     const onScale = numbers.filter(({ value }) => value >= 0);
     return codedAnswers(profile, context, { onScale, negative, apart: [], isScale: false, why });

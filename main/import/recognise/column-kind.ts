@@ -8,6 +8,7 @@ import type { ColumnProfile } from './column-profile.ts';
 import { recogniseDate } from './date-format.ts';
 import { idOf } from './ids.ts';
 import { missingReasonFor } from './missing-codes.ts';
+import { missingNumbers } from './missing-numbers.ts';
 
 /** What a column is taken for. */
 export interface ColumnKind {
@@ -27,12 +28,17 @@ export interface ColumnContext {
   readonly question: string;
   readonly datasetKind: DatasetKind;
   readonly delimiter: string;
+  /** The decimal mark that other columns of the file leave no doubt about; null where they do not say. */
+  readonly decimalElsewhere?: '.' | ',' | null;
 }
 
-const weightName =
-  /(?:^|[^a-z])(?:weights?|wgt|wt|weighting|gewicht(?:e|ung)?|poids|pond[eé]ration|pesos?|pondera(?:ci[oó]n|zione))(?:$|[^a-z])/iu;
-const nothingButWeight =
-  /^(?:weights?|wgt|wt|weighting|gewicht(?:e|ung)?|poids|pond[eé]ration|pesos?|pondera(?:ci[oó]n|zione))$/iu;
+const weightWord =
+  '(?:weights?|wgts?|wghts?|wt|weighting|w8|gewicht(?:e|ung)?|gew|poids|pond[eé]ration|pesos?|pondera(?:ci[oó]n|zione|tore)|ponderador|gewichtungsfaktor|facteur de pond[eé]ration)';
+const weightName = new RegExp(
+  `(?:^|[^a-z])(?:(?:final|raking|rake|raked|post|psp|design|sample|sampling|survey|case|person|respondent|pop|population|nat|d|p)[ _-]?)?${weightWord}(?:[ _-]?(?:factor|var|final|raked|trimmed))?(?:$|[^a-z])`,
+  'iu',
+);
+const nothingButWeight = new RegExp(`^(?:final[ _-]?)?${weightWord}$`, 'iu');
 const phoneName =
   /(?:^|[^a-z])(?:tele)?(?:phone|fon)(?:s|[\s_-]?(?:no|nr|number|nummer))?(?:$|[^a-z])|(?:^|[^a-z])(?:tel|mobile|cell|handy|fax)(?:[\s_-]?(?:no|nr|number|nummer))?(?:$|[^a-z])/iu;
 const readableShare = 0.99;
@@ -87,7 +93,7 @@ function numericKind(
   context: ColumnContext,
   base: ColumnKind,
 ): ColumnKind | null {
-  const decimal = decimalMark(profile, context.delimiter);
+  const decimal = decimalMark(profile, context);
   if (decimal === null) return null;
   const values = [...profile.counts].flatMap(([text, count]) => {
     const value = readNumber(text, decimal);
@@ -105,7 +111,32 @@ function numericKind(
     return { ...base, kind: answers.kind, categories: answers.categories, why: answers.why };
   }
   const why = `Number: whole numbers, ${profile.counts.size.toLocaleString('en-US')} different ones.`;
-  return { ...base, kind: 'number', decimal, why: [why, ...comma], warnings: dateLost(profile) };
+  const codes = context.datasetKind === 'survey' ? missingNumbers(values) : [];
+  const apart = codes.length === 0 ? [] : [apartWhy(codes)];
+  return {
+    ...base,
+    kind: 'number',
+    decimal,
+    missing: [...base.missing, ...missingSpellings(profile, decimal, codes)],
+    why: [why, ...comma, ...apart],
+    warnings: [...dateLost(profile), ...apart],
+  };
+}
+
+function apartWhy(codes: readonly number[]): string {
+  const one = codes.length === 1;
+  return `${codes.join(', ')} ${one ? 'stands' : 'stand'} apart from every other value and ${one ? 'is' : 'are'} taken as no answer; change it where ${one ? 'it is a value' : 'they are values'}.`;
+}
+
+function missingSpellings(
+  profile: ColumnProfile,
+  decimal: '.' | ',',
+  codes: readonly number[],
+): readonly { readonly code: string; readonly reason: 'no-answer' }[] {
+  if (codes.length === 0) return [];
+  return [...profile.counts.keys()]
+    .filter((text) => codes.includes(readNumber(text, decimal)))
+    .map((code) => ({ code, reason: 'no-answer' as const }));
 }
 
 /** Why a column of numbers is a weight; null when it is none. Negative ones are warned of, with their rows. */
@@ -126,32 +157,43 @@ function weightWhy(
 }
 
 /** The decimal mark by which nearly every answer is a number; null when they are none. */
-function decimalMark(profile: ColumnProfile, delimiter: string): '.' | ',' | null {
+function decimalMark(
+  profile: ColumnProfile,
+  { delimiter, decimalElsewhere }: ColumnContext,
+): '.' | ',' | null {
   let leadingZeros = 0;
   let points = 0;
   let commas = 0;
   let grouped = 0;
+  let pointed = 0;
+  let otherPoints = 0;
   for (const [text, count] of profile.counts) {
     if (/^[-+]?0\d/u.test(text) && !/[.,]/u.test(text)) leadingZeros += count;
     if (!Number.isNaN(readNumber(text, '.'))) points += count;
     if (!Number.isNaN(readNumber(text, ','))) commas += count;
     if (/^[-+]?\d{1,3}(?:,\d{3})+$/u.test(text)) grouped += count;
+    if (/^[-+]?[1-9]\d{0,2}(?:\.\d{3})+$/u.test(text)) pointed += count;
+    else if (text.includes('.')) otherPoints += count;
   }
   if (leadingZeros > profile.answered * 0.01) return null;
   const enough = profile.answered * readableShare;
-  const prefersComma = commas > points || (delimiter === ';' && grouped > 0 && commas >= points);
+  const isCommaElsewhere = decimalElsewhere === ',';
+  const prefersComma =
+    commas > points ||
+    (commas >= points && grouped > 0 && (isCommaElsewhere || delimiter === ';')) ||
+    // "1.234" is a thousand and more where every other column has decimal commas.
+    (isCommaElsewhere && pointed > 0 && otherPoints === 0 && commas >= points);
   if (prefersComma && commas >= enough) return ',';
   return points >= enough ? '.' : null;
 }
-
-const spreadsheetDate =
-  /^(?:\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d{1,2})$/iu;
 
 /** Day numbers of a spreadsheet in a column that is no date by its name. */
 function dateLost(profile: ColumnProfile): readonly string[] {
   const values = [...profile.counts.keys()].map(Number);
   const areDays = values.length > 3 && values.every((value) => value > 36_500 && value < 48_000);
-  return areDays && values.some((value) => !Number.isInteger(value))
+  const rounds = values.filter((value) => value % 50 === 0).length;
+  return areDays &&
+    (values.some((value) => !Number.isInteger(value)) || rounds <= values.length * 0.1)
     ? ['Its numbers look like days as a spreadsheet counts them: dates turned into numbers?']
     : [];
 }
@@ -159,14 +201,13 @@ function dateLost(profile: ColumnProfile): readonly string[] {
 function wordedKind(profile: ColumnProfile, context: ColumnContext, base: ColumnKind): ColumnKind {
   const distinct = profile.counts.size;
   const meanLength = profile.letters / profile.answered;
-  const warnings = wordWarnings(profile);
   if (isListOfAnswers(profile, meanLength, context)) {
     const { categories, kind, why } = plannedAnswers(profile);
-    return { ...base, kind, categories, why, warnings };
+    return { ...base, kind, categories, why };
   }
   const shown = profile.isCapped ? 'very many' : distinct.toLocaleString('en-US');
   const why = `Text: ${shown} different answers among ${profile.answered.toLocaleString('en-US')}.`;
-  return { ...base, kind: 'text', why: [why], warnings };
+  return { ...base, kind: 'text', why: [why] };
 }
 
 /** Few different answers, given often, are a list to choose from; the rest is written by people. */
@@ -186,35 +227,4 @@ function isListOfAnswers(
   if (meanLength > 60 && covered < 0.5) return false;
   const most = datasetKind === 'survey' ? 0.12 : 0.08;
   return distinct <= 250 && share <= (covered > 0.4 ? most : most / 2);
-}
-
-const garbledLetters = /Ã[\u0080-\u00bf©¨¢¤¶¼«±]|â€[™œ\u009d“”˜¦]|ðŸ|Â[\u00a0£©«»]/u;
-
-/** The garbled letters of a text with some words around them, on one line; null where there are none. */
-function garbledPiece(text: string): string | null {
-  const at = garbledLetters.exec(text)?.index;
-  if (at === undefined) return null;
-  const [from, to] = [Math.max(0, at - 15), Math.min(text.length, at + 25)];
-  const piece = text.slice(from, to).toWellFormed().replaceAll('\ufffd', '');
-  const start = from > 0 ? '…' : '';
-  return `${start}${piece.replace(/[\s\u00a0]+/gu, ' ').trim()}${to < text.length ? '…' : ''}`;
-}
-
-function wordWarnings(profile: ColumnProfile): readonly string[] {
-  const texts = [...profile.counts.keys()].slice(0, 3000);
-  const warnings: string[] = [];
-  const garbled = texts.flatMap((text) => garbledPiece(text) ?? []);
-  if (garbled.length > 0) {
-    const example = garbled[0] as string;
-    warnings.push(
-      `Garbled letters in ${garbled.length} texts (“${example}”): UTF-8 that was once read as another encoding.`,
-    );
-  }
-  const days = texts.filter((text) => spreadsheetDate.test(text));
-  if (days.length > 0 && days.length < texts.length) {
-    warnings.push(
-      `“${days[0]}” looks like a band (such as 2-5) that a spreadsheet turned into a date.`,
-    );
-  }
-  return warnings;
 }

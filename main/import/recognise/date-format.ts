@@ -6,6 +6,9 @@ import type { ColumnProfile } from './column-profile.ts';
 const textsTried = 2000;
 const enough = 0.99;
 const dateName = /date|time|(?:^|[^a-z])(?:day|created|start|end|submitted|published|recorded)/iu;
+/** A name that is nothing but a date's, so that whole numbers under it can be days. */
+const surelyDated =
+  /(?:^|[^a-z])(?:date|datum|fecha|data|timestamp|submitted|recorded|published|created)(?:$|[^a-z])|Date$/iu;
 const written = /^\d{1,4}[-/]\d{1,2}[-/]\d{2,4}|^\d{1,2}\.\d{1,2}\.\d{4}|^\d{4}\.\d{1,2}\.\d{1,2}/u;
 const worded = /^(?:[a-z]{3,9},?\s+)?(?:\d{1,2}[\s-]+[a-z]{3,9}|[a-z]{3,9}\.?\s+\d{1,2})/iu;
 
@@ -26,10 +29,10 @@ export function recogniseDate(
   if (looksWritten >= first.length * 0.8) return withZones(writtenFormat(texts), texts);
   if (!dateName.test(context.name)) return null;
   const values = texts.map(Number);
-  if (
-    values.every((value) => value > 20_000 && value < 80_000) &&
-    values.some((value) => !Number.isInteger(value))
-  ) {
+  const areDays = values.every((value) => value > 20_000 && value < 80_000);
+  const areRecent = values.every((value) => value > 32_000 && value < 55_000);
+  const isDated = surelyDated.test(context.name) && values.length > 2;
+  if (areDays && (values.some((value) => !Number.isInteger(value)) || (areRecent && isDated))) {
     return {
       format: 'excel-serial',
       why: 'Date: days as a spreadsheet counts them.',

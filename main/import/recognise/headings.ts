@@ -134,6 +134,8 @@ function tidy(cell: string): string {
       .replace(/<[^<>]{1,40}>/gu, ' ')
       .replace(/[\s\u00a0\ufeff\u200b]+/gu, ' ')
       .trim()
+      // LimeSurvey's brackets around an item that has no words.
+      .replace(/\s*\[\s*\]$/u, '')
       // What a wrong conversion left behind a question mark.
       .replace(/\?[^\p{ASCII}]{1,3}$/u, '?')
   );

@@ -10,7 +10,9 @@ const rounded = /^\d(?:[.,]\d+)?E\+\d{2}$/iu;
 
 /** Whether a column's short name says that it holds ids. */
 export function hasIdName({ name, question }: Pick<ColumnContext, 'name' | 'question'>): boolean {
-  return question.split(' ').length <= 4 && (idName.test(name) || idSuffix.test(name));
+  if (question.split(' ').length > 4) return false;
+  // "V1" above "ResponseID" is what older exports of Qualtrics write.
+  return [name, question].some((words) => idName.test(words) || idSuffix.test(words));
 }
 
 /** Whether a column names its rows, and why; null when it does not. */
@@ -24,12 +26,7 @@ export function idOf(
   const isNamed = hasIdName({ name, question });
   const roundedCount = texts.filter((text) => rounded.test(text)).length;
   if (isNamed && roundedCount > distinct * 0.1) {
-    return {
-      why: 'Id: named so.',
-      warnings: [
-        `Its ids were rounded by a spreadsheet (“${texts.find((text) => rounded.test(text))}”): different ids have become the same, and they cannot be restored from this file.`,
-      ],
-    };
+    return { why: 'Id: named so.', warnings: [] };
   }
   const areNumbered =
     numberName.test(name.trim()) &&

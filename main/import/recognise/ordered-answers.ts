@@ -1,4 +1,5 @@
 import { plainWords, standsAside } from './answer-words.ts';
+import { answerInEnglish } from './answers-in-english.ts';
 import { bandStart } from './bands.ts';
 import { frequencyStep, timesPerYear } from './frequency.ts';
 import { intensityOf } from './intensity.ts';
@@ -30,10 +31,12 @@ interface Ordering {
   readonly why: string;
   /** Answers that are on the scale at least, for the order to be believed. */
   readonly least: number;
+  /** Whether an answer's rank is its value too: the numbers that the questionnaire gave it. */
+  readonly isRankValue?: boolean;
 }
 
 const orderings: readonly Ordering[] = [
-  { rank: anchoredNumber, isScale: true, why: 'by their numbers', least: 3 },
+  { rank: anchoredNumber, isScale: true, why: 'by their numbers', least: 3, isRankValue: true },
   { rank: frequencyStep, isScale: true, why: 'from never to always', least: 3 },
   { rank: ratingRank, isScale: true, why: 'from poor to excellent', least: 3 },
   { rank: skillRank, isScale: true, why: 'from beginner to expert', least: 3 },
@@ -49,9 +52,40 @@ const orderings: readonly Ordering[] = [
  * Puts a question's answers into the order in which people mean them: agreement, satisfaction,
  * likelihood, frequency, amounts, ratings, bands of numbers, education. Null when they have none.
  *
- * Limits: English words. Answers that stand aside ("Don't know", "Other") go last and have no value.
+ * Limits: English words; the commonest scales also in Spanish, German, French, Italian, Portuguese and
+ * Dutch. Answers that stand aside ("Don't know", "Other") go last and have no value.
  */
 export function orderAnswers(labels: readonly string[]): OrderedAnswers | null {
+  return orderTranslated(labels) ?? orderEnglish(labels);
+}
+
+const leastTranslated = 0.7;
+
+/** Orders answers of another language by what they mean in English. */
+function orderTranslated(labels: readonly string[]): OrderedAnswers | null {
+  if (labels.length > 40) return null;
+  const labelOf = new Map<string, string>();
+  let translatedCount = 0;
+  for (const label of labels) {
+    const english = answerInEnglish(label);
+    if (english !== null && english !== label.toLowerCase()) translatedCount++;
+    labelOf.set(english ?? label, label);
+  }
+  const isOther = translatedCount >= 2 && translatedCount >= labels.length * leastTranslated;
+  if (!isOther || labelOf.size !== labels.length) return null;
+  const ordered = orderEnglish([...labelOf.keys()]);
+  if (ordered === null) return null;
+  const back = (label: string): string => labelOf.get(label) ?? label;
+  return {
+    ...ordered,
+    order: ordered.order.map(back),
+    aside: ordered.aside.map(back),
+    values:
+      ordered.values && new Map([...ordered.values].map(([label, value]) => [back(label), value])),
+  };
+}
+
+function orderEnglish(labels: readonly string[]): OrderedAnswers | null {
   const aside = labels.filter((label) => standsAside(label));
   const rest = labels.filter((label) => !standsAside(label));
   if (rest.length < 2 || rest.length > 40) return null;
@@ -142,7 +176,9 @@ function orderBy(
   ranked.sort((a, b) => a.rank - b.rank);
   const order = [...ranked.map(({ label }) => label), ...unranked, ...aside];
   const values = ordering.isScale
-    ? new Map(ranked.map(({ label }, index) => [label, index + 1]))
+    ? new Map(
+        ranked.map(({ label, rank }, index) => [label, ordering.isRankValue ? rank : index + 1]),
+      )
     : null;
   return { order, aside: [...unranked, ...aside], values, why: ordering.why };
 }

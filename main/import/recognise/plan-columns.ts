@@ -14,12 +14,14 @@ import {
   setNameOf,
 } from './block-names.ts';
 import { type Column, columnBlocks, mergedProfile } from './column-blocks.ts';
-import { type ColumnKind, kindOfColumn } from './column-kind.ts';
+import { type ColumnContext, type ColumnKind, kindOfColumn } from './column-kind.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { damageWarnings } from './damage-warnings.ts';
+import { decimalOfFile } from './decimal-of-file.ts';
 import { asWritten, gridAnswers, shareOfAnswers } from './grid-answers.ts';
 import type { Heading } from './headings.ts';
 import { type JoinedOptions, learnJoinedOptions } from './joined-options.ts';
-import { type MarkTexts, markTexts } from './marks.ts';
+import { type MarkTexts, markTexts, withOwnCodes } from './marks.ts';
 import { missingReasonFor } from './missing-codes.ts';
 import { isName, NameGiver, nameFrom, slug, wordsOf } from './names.ts';
 
@@ -54,9 +56,11 @@ class ColumnPlanning {
   readonly #variables: PlannedVariable[] = [];
   readonly #sets: PlannedSet[] = [];
   readonly #warnings: string[] = [];
+  readonly #decimalElsewhere: '.' | ',' | null;
 
   constructor(evidence: ColumnEvidence) {
     this.#evidence = evidence;
+    this.#decimalElsewhere = decimalOfFile(evidence.profiles);
   }
 
   run(): PlannedColumns {
@@ -65,12 +69,19 @@ class ColumnPlanning {
         for (const column of block) this.#planAlone(column, block.length > 1);
       }
     }
-    return { variables: this.#variables, sets: this.#sets, warnings: this.#warnings };
+    const damage = damageWarnings(this.#evidence, this.#variables);
+    return {
+      variables: this.#variables,
+      sets: this.#sets,
+      warnings: [...this.#warnings, ...damage],
+    };
   }
 
   #planSelectAll(block: readonly Column[]): boolean {
     if (block.length < 2 || areNamesakes(block)) return false;
-    const marks = block.map((column) => ({ column, mark: markTexts(column.profile) }));
+    const marks = withOwnCodes(
+      block.map((column) => ({ column, mark: markTexts(column.profile) })),
+    );
     const marked = marks.filter(({ mark }) => mark !== null);
     const filled = block.filter(({ profile }) => profile.answered > 0);
     if (marked.length < 2 || marked.length < filled.length * 0.6) return false;
@@ -90,7 +101,7 @@ class ColumnPlanning {
           : 'Unmarked options are written out, so an empty cell is no answer.',
       ],
     });
-    const hasOther = marked.some(({ column, mark }) => /^other\b/iu.test(optionOf(column, mark)));
+    const hasOther = marked.some(({ column, mark }) => writeInName.test(optionOf(column, mark)));
     for (const { column, mark } of marks) {
       if (mark) this.#addMark(column, mark, setName, block);
       else if (column.profile.answered === 0) this.#addUnmarked(column, setName, block);
@@ -114,8 +125,8 @@ class ColumnPlanning {
       this.#addEmpty(column);
       return;
     }
-    const negative = block
-      .map(({ profile }) => markTexts(profile)?.notSelected[0])
+    const negative = withOwnCodes(block.map(({ profile }) => ({ mark: markTexts(profile) })))
+      .map(({ mark }) => mark?.notSelected[0])
       .find((text) => text !== undefined);
     const label = optionOf(column, null);
     this.#addMember(column, set, label, [label], negative === undefined ? [] : [negative]);
@@ -155,7 +166,7 @@ class ColumnPlanning {
     const { heading, profile } = column;
     const label = heading.item || 'Other (written in)';
     if (isOption) {
-      this.#addMember(column, set, /^other/iu.test(label) ? label : `Other: ${label}`, [], []);
+      this.#addMember(column, set, writeInName.test(label) ? label : `Other: ${label}`, [], []);
     }
     const kind = kindOfColumn(profile, this.#context(column));
     this.#variables.push({
@@ -182,7 +193,8 @@ class ColumnPlanning {
   }
 
   #planGrid(block: readonly Column[]): boolean {
-    if (areNamesakes(block)) return false;
+    // A column of write-ins beside one question makes no grid of the two.
+    if (areNamesakes(block) || (block.length === 2 && block.some(isWriteIn))) return false;
     const items = block.filter(({ profile }) => profile.answered > 0 && !profile.isCapped);
     if (items.length < 2 || items.length < block.length * 0.7) return false;
     const all = mergedProfile(items.map(({ profile }) => profile));
@@ -315,16 +327,18 @@ class ColumnPlanning {
     });
   }
 
-  #context({ heading }: Column): {
-    readonly name: string;
-    readonly question: string;
-    readonly datasetKind: DatasetKind;
-    readonly delimiter: string;
-  } {
+  #context({ heading }: Column): ColumnContext {
     const { datasetKind, delimiter } = this.#evidence;
+    const decimalElsewhere = this.#decimalElsewhere;
     const question = [heading.question, heading.item].filter((text) => text !== '').join(' - ');
-    return { name: heading.code || question, question, datasetKind, delimiter };
+    return { name: heading.code || question, question, datasetKind, delimiter, decimalElsewhere };
   }
+}
+
+const writeInName = /^(?:other|otro|otra|andere|sonstige|autre|altro)s?\b/iu;
+
+function isWriteIn({ heading }: Column): boolean {
+  return writeInName.test(heading.item);
 }
 
 /** Whether the file's own header names the option: `uses_tv`. */

@@ -299,7 +299,9 @@ function headerWarnings(
   const shown = repeated
     .slice(0, 3)
     .map(([text, count]) => `“${text.slice(0, 50)}” (${count} times)`);
-  return [`Headers used more than once: ${shown.join(', ')}${repeated.length > 3 ? ', …' : ''}.`];
+  return [
+    `Headers used more than once: ${shown.join(', ')}${repeated.length > 3 ? ', …' : ''}. Their variables are told apart by numbers.`,
+  ];
 }
 
 function datasetNameOf(file: string): string {

@@ -80,7 +80,16 @@ const counted: Parting = (text, { code, question }) => {
   return { code: name, stem: `code:${before}`, question: stemText, item: label };
 };
 
+/** `Colours (choice=Red)`, as REDCap labels the columns of a checkbox. */
+const byChoice: Parting = (text) => {
+  const found = /^(.{0,1500}?)\s*\(choice=(.{1,400})\)$/su.exec(text);
+  if (!found) return null;
+  const [, question = '', item = ''] = found;
+  return { code: '', stem: `choice:${question}`, question, item };
+};
+
 const partings: readonly Parting[] = [
+  byChoice,
   limeSurvey,
   counted,
   inBrackets,
@@ -129,7 +138,7 @@ function alone(heading: Heading): Heading {
     found.item && found.item !== found.question
       ? `${found.question} [${found.item}]`
       : found.question;
-  return { ...heading, code: found.code, question };
+  return { ...heading, code: found.code, question: question.replace(/\s*\[\s*\]$/u, '') };
 }
 
 function repeatedRun(headings: readonly Heading[], at: number): Heading[] | null {

@@ -138,7 +138,7 @@ whereThere(`surveys by SurveyMonkey ${absent}`, () => {
     expect([
       count(member, 'Selected'),
       count(member, 'Not selected'),
-      reason(member, 'no-answer'),
+      reason(member, 'not-applicable'),
     ]).toEqual([47, 833, 735]);
     const weight = variable(dataset, 'weight');
     const sum = weight.values.reduce<number>((total, value) => total + Number(value), 0);
@@ -174,7 +174,7 @@ whereThere(`surveys by other tools ${absent}`, () => {
       .map((name) => variable(dataset, name))
       .find(({ label }) => label === 'Git');
     expect(content.kind).toBe('multiple');
-    expect(git && reason(git, 'no-answer')).toBe(29);
+    expect(git && reason(git, 'not-applicable')).toBe(29);
     expect(setLabelled(dataset, 'impact_').members).toHaveLength(7);
   });
 
@@ -244,7 +244,7 @@ whereThere(`surveys by other tools ${absent}`, () => {
     expect([
       count(mark, 'Selected'),
       count(mark, 'Not selected'),
-      reason(mark, 'no-answer'),
+      reason(mark, 'not-applicable'),
     ]).toEqual([4053, 1249, 534]);
   });
 
