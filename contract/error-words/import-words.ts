@@ -19,10 +19,10 @@ export const importWords = {
     tryThis: 'Export it again from the tool that made it.',
   }),
   'file-is-binary': (d) =>
-    /\.xlsx$/iu.test(said(d, 'file'))
+    /\.(?:xls[xmb]?|ods)$/iu.test(said(d, 'file'))
       ? {
           what: `${fileName(d)} cannot be read as a workbook.`,
-          why: 'It is called .xlsx, but its first bytes are not those of a workbook: it is damaged, or something else under that name.',
+          why: 'It is called a workbook, but its first bytes are not those of a workbook: it is damaged, or something else under that name.',
           tryThis:
             'Open it in a spreadsheet program and save it again as .xlsx; if that fails, fetch the file anew.',
         }
@@ -33,12 +33,15 @@ export const importWords = {
         },
   'file-too-large': (d) => ({
     what: `${fileName(d)} is larger than can be imported.`,
-    why: `It has ${said(d, 'bytes')} bytes; the limit is ${said(d, 'limit')}.`,
+    why:
+      d['memoryMb'] === undefined
+        ? `It has ${said(d, 'bytes')} bytes; the limit is ${said(d, 'limit')}.`
+        : `Reading it takes more than ${said(d, 'memoryMb')} MB of memory.`,
     tryThis: 'Split it, or leave out columns that are not needed.',
   }),
   'format-not-supported': (d) => ({
     what: `${fileName(d)} is of a kind that cannot be used here.`,
-    why: `It is ${said(d, 'found', said(d, 'format', 'of an unknown kind'))}; what can be used is ${said(d, 'supported', '.csv, .tsv, .txt, .xlsx')}.`,
+    why: `It is ${said(d, 'found', said(d, 'format', 'of an unknown kind'))}; what can be used is ${said(d, 'supported', '.csv, .tsv, .txt, .xlsx, .xls, .xlsb, .ods, .json, .jsonl, .sav, .dta, .parquet, .arrow')}.`,
     tryThis: 'Choose one of those formats.',
   }),
   'encoding-not-recognised': (d) => ({

@@ -2,8 +2,13 @@ import type { BrowserWindow, Dialog, FileFilter } from 'electron';
 
 const projects: FileFilter = { name: 'Parallax projects', extensions: ['parallax'] };
 const tables: FileFilter = {
-  name: 'Tables',
-  extensions: ['csv', 'tsv', 'tab', 'txt', 'xlsx', 'json'],
+  name: 'Data',
+  extensions: [
+    ...['csv', 'tsv', 'tab', 'txt'],
+    ...['xlsx', 'xlsm', 'xls', 'xlsb', 'ods', 'fods', 'xml'],
+    ...['json', 'jsonl', 'ndjson', 'js'],
+    ...['sav', 'zsav', 'dta', 'parquet', 'arrow', 'feather'],
+  ],
 };
 const anyFile: FileFilter = { name: 'All files', extensions: ['*'] };
 

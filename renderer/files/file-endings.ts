@@ -1,8 +1,16 @@
 import type { FilePurpose } from './file-request.ts';
 
+/** Endings of the files that can be imported; what a file is, its content decides. */
+const dataEndings = [
+  ...['csv', 'tsv', 'tab', 'txt'],
+  ...['xlsx', 'xlsm', 'xls', 'xlsb', 'ods', 'fods', 'xml'],
+  ...['json', 'jsonl', 'ndjson', 'js'],
+  ...['sav', 'zsav', 'dta', 'parquet', 'arrow', 'feather'],
+];
+
 /** Endings of the files that a purpose is about. */
 export const endingsByPurpose: Readonly<Record<FilePurpose, readonly string[]>> = {
-  'open-data': ['csv', 'tsv', 'txt', 'xlsx'],
+  'open-data': dataEndings,
   'open-project': ['parallax'],
   'save-project': ['parallax'],
   'save-report': ['xlsx'],

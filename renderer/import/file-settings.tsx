@@ -46,6 +46,7 @@ export function FileSettings({
   };
   const set = (part: Partial<ImportPlan>): void => editing.edit((now) => ({ ...now, ...part }));
   const isText = plan.format === 'delimited';
+  const isTable = isText || plan.format === 'xlsx' || plan.format === 'spreadsheet';
   return (
     <header className="file-settings">
       <div className="field settings-name">
@@ -67,15 +68,17 @@ export function FileSettings({
         value={plan.datasetKind}
         onChange={(datasetKind) => propose({ datasetKind })}
       />
-      <Select
-        label="Header rows"
-        choices={['0', '1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
-        value={String(plan.headerRows)}
-        onChange={(count) => propose({ told: { headerRows: Number(count) } })}
-      />
+      {isTable && (
+        <Select
+          label="Header rows"
+          choices={['0', '1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
+          value={String(plan.headerRows)}
+          onChange={(count) => propose({ told: { headerRows: Number(count) } })}
+        />
+      )}
       {preview.sheets.length > 0 && (
         <Select
-          label="Sheet"
+          label={plan.format === 'json' ? 'Records in' : 'Sheet'}
           choices={preview.sheets.map((value) => ({ value, label: value }))}
           value={plan.sheet}
           onChange={(sheet) => propose({ sheet })}
@@ -103,12 +106,14 @@ export function FileSettings({
           />
         </>
       )}
-      <Select
-        label="Uneven rows"
-        choices={raggedRows}
-        value={plan.raggedRows}
-        onChange={(value) => set({ raggedRows: value })}
-      />
+      {isTable && (
+        <Select
+          label="Uneven rows"
+          choices={raggedRows}
+          value={plan.raggedRows}
+          onChange={(value) => set({ raggedRows: value })}
+        />
+      )}
       {preview.repeated !== null && (
         <Select
           label={`Rows that repeat ${preview.repeated.variable}`}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  endingsByPurpose,
   folderOfPath,
   hasEnding,
   isPath,
@@ -12,6 +13,21 @@ test('endings are known in any case, and only at the end', () => {
   expect(hasEnding('Study.CSV', ['csv'])).toBe(true);
   expect(hasEnding('study.csv.zip', ['csv'])).toBe(false);
   expect(hasEnding('csv', ['csv'])).toBe(false);
+});
+
+test('every kind of file that can be imported is offered', () => {
+  const names = [
+    'a.XLS',
+    'b.ods',
+    'c.jsonl',
+    'tweets.js',
+    'd.zsav',
+    'e.dta',
+    'f.feather',
+    'g.parquet',
+  ];
+  expect(names.filter((name) => !hasEnding(name, endingsByPurpose['open-data']))).toEqual([]);
+  expect(hasEnding('a.png', endingsByPurpose['open-data'])).toBe(false);
 });
 
 test('a name without an ending gets one, a name with one keeps it', () => {
