@@ -5,6 +5,9 @@ import { writeArrow } from './table-arrow.ts';
 import type { ExportedTable } from './table-cells.ts';
 import { writeDelimited } from './table-delimited.ts';
 import { writeJsonLines } from './table-json-lines.ts';
+import { writeParquet } from './table-parquet.ts';
+import { writeSav } from './table-sav.ts';
+import { writeSqlite } from './table-sqlite.ts';
 import { writeTableXlsx } from './table-xlsx.ts';
 import { type ByteSink, type WriteOutOptions, writeOut } from './write-out.ts';
 
@@ -30,6 +33,11 @@ const writerByFormat: Readonly<Record<string, TableWriter>> = {
   '.jsonl': writeJsonLines,
   '.ndjson': writeJsonLines,
   '.arrow': writeArrow,
+  '.feather': writeArrow,
+  '.parquet': writeParquet,
+  '.sav': (sink, table, interruption) => writeSav(sink, table, false, interruption),
+  '.zsav': (sink, table, interruption) => writeSav(sink, table, true, interruption),
+  '.sqlite': writeSqlite,
 };
 
 /** The endings of the files that a table can be written to. */

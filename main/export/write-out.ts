@@ -43,6 +43,12 @@ export class ByteSink {
     this.#filled += bytes.length;
   }
 
+  /** Writes over bytes that were taken before, at their place in the file. */
+  async overwrite(position: number, bytes: Uint8Array): Promise<void> {
+    await this.flush();
+    await this.#file.write(bytes, 0, bytes.length, position);
+  }
+
   /** Hands everything taken so far to the system. */
   async flush(): Promise<void> {
     await this.#writeWhole(this.#buffer.subarray(0, this.#filled));

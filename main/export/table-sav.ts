@@ -1,0 +1,171 @@
+import { setImmediate } from 'node:timers/promises';
+import type { VariableKind } from '#analysis/columns/variable.ts';
+import type { Interruption } from '#analysis/interruption.ts';
+import { version } from '../version.ts';
+import { DeflatedRows, plainRows } from './sav/deflated-rows.ts';
+import { draftColumn } from './sav/sav-draft.ts';
+import { SavEncoder } from './sav/sav-encoder.ts';
+import { cutToBytes, SavNames } from './sav/sav-names.ts';
+import { pieceNames, type SavColumn, type SavMarkedSet, savRecords } from './sav/sav-records.ts';
+import { type ExportedTable, wantedCount, wantedRows } from './table-cells.ts';
+import type { ByteSink } from './write-out.ts';
+
+const rowsBetweenWrites = 1024;
+const longestLabel = 255;
+const namesShown = 5;
+
+/**
+ * Writes a table as an SPSS file, compressed: `.sav` by SPSS's own codes, `.zsav` deflated besides. Texts
+ * are UTF-8.
+ *
+ * - Answers keep their codes where these are numbers, else they are numbered in the order of reading;
+ *   their labels are value labels. Texts with codes of their own stay texts.
+ * - Missing: a blank is system-missing; missing codes are declared and labelled; other reasons of numbers
+ *   get codes above the data (97, 98, 99 or with more nines), declared and labelled.
+ * - Multiple-response sets of yes-or-no members, levels of measurement, the weight, dates.
+ * - What SPSS cannot hold is said in the notes.
+ */
+export async function writeSav(
+  sink: ByteSink,
+  table: ExportedTable,
+  isDeflated: boolean,
+  interruption: Interruption,
+): Promise<{ readonly rows: number; readonly notes: readonly string[] }> {
+  const names = new SavNames();
+  const columns: SavColumn[] = [];
+  for (const { name, label, kind, isMember, column } of table.columns) {
+    interruption.report('laying out', columns.length, table.columns.length);
+    const draft = draftColumn(name, kind, isMember, column());
+    const given = names.give(name);
+    const moreNames = pieceNames(names, draft.width);
+    columns.push({ ...given, label, measure: measureOf(kind), draft, moreNames });
+  }
+  const placeByName = new Map(table.columns.map(({ name }, place) => [name, place]));
+  const { sets, notes: setNotes } = setsOf(table, columns, placeByName);
+  const weight = weightOf(table, columns, placeByName);
+  const rowCount = wantedCount(table);
+  const head = {
+    label: table.name,
+    product: `Parallax ${version}`,
+    createdAt: new Date(),
+    isDeflated,
+    rowCount,
+    columns,
+    sets,
+    weight,
+  };
+  await sink.writeBytes(savRecords(head));
+  await writeRows(sink, table, columns, isDeflated, interruption);
+  return {
+    rows: rowCount,
+    notes: [
+      ...columns.flatMap(({ draft }) => draft.notes),
+      ...setNotes,
+      ...nameNotes(table, columns),
+    ],
+  };
+}
+
+async function writeRows(
+  sink: ByteSink,
+  table: ExportedTable,
+  columns: readonly SavColumn[],
+  isDeflated: boolean,
+  interruption: Interruption,
+): Promise<void> {
+  const total = wantedCount(table);
+  const encoder = new SavEncoder();
+  const rows = isDeflated ? await DeflatedRows.begin(sink) : plainRows(sink);
+  const cells = columns.map(({ draft }) => ({ cells: draft.cells, width: draft.width }));
+  let done = 0;
+  for (const row of wantedRows(table)) {
+    for (const { cells: source, width } of cells) {
+      if (source.type === 'number') encoder.number(source.value(row));
+      else encoder.text(source.bytes, source.start(row), source.end(row), width);
+    }
+    if (++done % rowsBetweenWrites !== 0) continue;
+    interruption.report('writing rows', done, total);
+    await rows.write(encoder.take());
+    if (done % (rowsBetweenWrites * 16) === 0) await setImmediate();
+  }
+  await rows.write(encoder.finish());
+  await rows.finish();
+}
+
+function measureOf(kind: VariableKind): SavColumn['measure'] {
+  switch (kind) {
+    case 'scale':
+      return 'ordinal';
+    case 'number':
+    case 'date':
+    case 'weight':
+      return 'scale';
+    case 'single':
+    case 'multiple':
+    case 'text':
+    case 'id':
+      return 'nominal';
+  }
+}
+
+function setsOf(
+  table: ExportedTable,
+  columns: readonly SavColumn[],
+  placeByName: ReadonlyMap<string, number>,
+): { readonly sets: readonly SavMarkedSet[]; readonly notes: readonly string[] } {
+  const sets: SavMarkedSet[] = [];
+  const notes: string[] = [];
+  const names = new SavNames();
+  for (const { name, label, kind, members } of table.sets ?? []) {
+    if (kind === 'grid') {
+      notes.push(`${name}: SPSS knows no grids; its questions stand one after the other.`);
+      continue;
+    }
+    const marked = members.flatMap((member) => columns[placeByName.get(member) ?? -1] ?? []);
+    const counted = marked.map(({ draft }) => draft.counted).filter((value) => value !== null);
+    const [first] = counted;
+    if (
+      first === undefined ||
+      counted.length < marked.length ||
+      counted.some((value) => value !== first)
+    ) {
+      notes.push(
+        `${name}: its members are not all marked by the same value, so the set is not written.`,
+      );
+      continue;
+    }
+    const given = names.give(name.replace(/[^\p{L}\p{N}_.]+/gu, '_'));
+    const text = cutToBytes(label.replace(/\s+/gu, ' '), longestLabel);
+    sets.push({ name: `$${given.name}`, label: text, counted: first, members: marked });
+  }
+  return { sets, notes };
+}
+
+function weightOf(
+  { weight }: ExportedTable,
+  columns: readonly SavColumn[],
+  placeByName: ReadonlyMap<string, number>,
+): string | null {
+  const place = weight == null ? undefined : placeByName.get(weight);
+  return place === undefined ? null : (columns[place]?.name ?? null);
+}
+
+function nameNotes(table: ExportedTable, columns: readonly SavColumn[]): readonly string[] {
+  const changed = columns.flatMap(({ name }, place) => {
+    const before = table.columns[place]?.name;
+    return before === undefined || before === name ? [] : [`“${before}” is ${name}`];
+  });
+  const cut = columns.filter(({ label }) => Buffer.byteLength(label) > longestLabel).length;
+  const labels = columns
+    .flatMap(({ draft }) => draft.labels)
+    .filter(({ label }) => Buffer.byteLength(label) > 120).length;
+  return [
+    ...(changed.length > 0
+      ? [
+          `Names that SPSS does not take: ${changed.slice(0, namesShown).join(', ')}${changed.length > namesShown ? ', …' : ''}.`,
+        ]
+      : []),
+    ...(cut > 0 ? [`${cut} labels of variables cut to 255 bytes.`] : []),
+    ...(labels > 0 ? [`${labels} labels of answers cut to 120 bytes.`] : []),
+  ];
+}
