@@ -67,7 +67,7 @@ export function layOutWeightHistogram(
     const middle = isPoint ? (x0 + x1) / 2 - 12 : x0;
     return {
       key: String(index),
-      x: middle + 0.5,
+      x: isPoint ? middle : middle + 0.5,
       y: up(count),
       width: isPoint ? 24 : Math.max(1, x1 - x0 - 1),
       height: bottom - up(count),
