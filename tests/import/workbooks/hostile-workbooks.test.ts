@@ -129,8 +129,10 @@ describe('a workbook that is not what it should be', () => {
       const target = folder.path('cut.csv');
       for (let length = 8; length < whole.length - 1; length += 7) {
         const file = put('cut', whole.subarray(0, length));
-        const { ok } = readSpreadsheet({ file, sheet: null, target });
-        expect(ok, `${length} of ${whole.length}`).toBe(false);
+        if (!readSpreadsheet({ file, sheet: null, target }).ok) continue;
+        // What fills up the last block of an .xls may be gone.
+        expect(bookType, `${length} of ${whole.length}`).toBe('biff8');
+        expect(readFileSync(target, 'utf8'), String(length)).toBe('a,b\n1,x\n2,y\n');
       }
     },
   );
