@@ -30,6 +30,7 @@ export const roomRules: Readonly<Record<string, RoomRule>> = {
       'hucre',
       'iconv-lite',
       'ws',
+      'xlsx',
       'zod',
     ],
   },
