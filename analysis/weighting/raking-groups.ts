@@ -24,20 +24,23 @@ export function groupRows(
   isRaked: Uint8Array | null,
 ): RakingGroups {
   const rowCount = start.length;
-  let keys = new Float64Array(rowCount);
+  let keys: RowKeys = { of: new Float64Array(rowCount), span: 1 };
   for (const { codes, categories } of margins) {
-    keys = combine(keys, (row) => (codes[row] as number) + 1, categories.length + 1);
+    keys = combined(keys, (row) => (codes[row] as number) + 1, categories.length + 1);
   }
-  const placeOfStart = new Map<number, number>();
-  const places = Float64Array.from(start, (weight) => placeOf(placeOfStart, weight));
-  keys = combine(keys, (row) => places[row] as number, placeOfStart.size);
-  const groupOfKey = new Map<number, number>();
+  const first = start[0] as number;
+  if (!start.every((weight) => weight === first)) {
+    const placeOfStart = new Map<number, number>();
+    const places = Float64Array.from(start, (weight) => placeOf(placeOfStart, weight));
+    keys = combined(keys, (row) => places[row] as number, placeOfStart.size);
+  }
+  const groupOf = numbering(keys.span);
   const groupOfRow = new Int32Array(rowCount).fill(-1);
   const firstRows: number[] = [];
   const counts: number[] = [];
   for (let row = 0; row < rowCount; row++) {
     if (!((start[row] as number) > 0) || isRaked?.[row] === 0) continue;
-    const group = placeOf(groupOfKey, keys[row] as number);
+    const group = groupOf(keys.of[row] as number);
     if (group === firstRows.length) {
       firstRows.push(row);
       counts.push(0);
@@ -54,16 +57,38 @@ export function groupRows(
   };
 }
 
-/** Two keys as one; they are numbered anew each time, so that no product of sizes outgrows a number. */
-function combine(
-  keys: Float64Array,
-  part: (row: number) => number,
-  size: number,
-): Float64Array<ArrayBuffer> {
-  const places = new Map<number, number>();
-  return Float64Array.from(keys, (key, row) =>
-    placeOf(places, key * Math.max(1, size) + part(row)),
-  );
+/** A key for each row, from 0 to `span - 1`. */
+interface RowKeys {
+  readonly of: Float64Array;
+  readonly span: number;
+}
+
+/** Up to here a table of all keys is cheaper than a map of those that occur. */
+const widestTable = 1 << 22;
+
+/** Two keys as one; they are numbered anew before a product of sizes could outgrow a number. */
+function combined(keys: RowKeys, part: (row: number) => number, size: number): RowKeys {
+  const span = keys.span * size;
+  if (span <= widestTable) return { of: keys.of.map((key, row) => key * size + part(row)), span };
+  const numberOf = numbering(span);
+  const of = keys.of.map((key, row) => numberOf(key * size + part(row)));
+  return { of, span: of.length };
+}
+
+/** Numbers keys from 0 in the order in which they come. */
+function numbering(span: number): (key: number) => number {
+  if (span > widestTable) {
+    const places = new Map<number, number>();
+    return (key) => placeOf(places, key);
+  }
+  const places = new Int32Array(span).fill(-1);
+  let count = 0;
+  return (key) => {
+    const known = places[key] as number;
+    if (known >= 0) return known;
+    places[key] = count;
+    return count++;
+  };
 }
 
 function placeOf(places: Map<number, number>, key: number): number {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computed, largestMiss, rakeSample, rakingTreatments } from './samples.ts';
 
-const seed = { seed: 20_261_122, numRuns: 60 };
 const genders = ['Male', 'Female'] as const;
 const ages = ['18-34', '35-54', '55+'] as const;
 const regions = ['North', 'South', 'East', 'West'] as const;
@@ -56,7 +55,7 @@ describe('raking, whatever the sample and the targets', () => {
         const sum = weights.reduce((total, weight) => total + weight, 0);
         expect(sum / weights.length).toBeCloseTo(1, 9);
       }),
-      seed,
+      { seed: 41, numRuns: 60 },
     );
   });
 
@@ -68,7 +67,7 @@ describe('raking, whatever the sample and the targets', () => {
         const other = computed(rakeSample(sample, { region, gender, age }, options));
         expectAlike(one.weights, other.weights);
       }),
-      seed,
+      { seed: 42, numRuns: 60 },
     );
   });
 
@@ -79,7 +78,7 @@ describe('raking, whatever the sample and the targets', () => {
         const scaled = p.start.map((weight) => weight * k);
         expectAlike(computed(rakeSample(p.sample, t, { start: scaled })).weights, one.weights);
       }),
-      seed,
+      { seed: 43, numRuns: 60 },
     );
   });
 
@@ -91,7 +90,7 @@ describe('raking, whatever the sample and the targets', () => {
         expect(twice.rounds).toHaveLength(1);
         expectAlike(twice.weights, once.weights);
       }),
-      seed,
+      { seed: 44, numRuns: 60 },
     );
   });
 
@@ -112,7 +111,7 @@ describe('raking, whatever the sample and the targets', () => {
           1e-12,
         );
       }),
-      seed,
+      { seed: 45, numRuns: 60 },
     );
   });
 
@@ -132,7 +131,7 @@ describe('raking, whatever the sample and the targets', () => {
         expect(largestMiss(margins)).toBeCloseTo(rounds.at(-1)?.largestError ?? -1, 12);
         expect(raking.cutLow + raking.cutHigh > 0 || outcome === 'converged').toBe(true);
       }),
-      seed,
+      { seed: 46, numRuns: 60 },
     );
   });
 
@@ -158,7 +157,7 @@ describe('raking, whatever the sample and the targets', () => {
           expect(sum / raking.weights.length).toBeCloseTo(1, 9);
         },
       ),
-      seed,
+      { seed: 47, numRuns: 60 },
     );
   });
 });
