@@ -5,6 +5,7 @@ import * as datasets from './datasets.ts';
 import * as imports from './imports.ts';
 import * as preparations from './preparations.ts';
 import * as projects from './projects.ts';
+import * as recipes from './recipes.ts';
 import * as reports from './reports.ts';
 import * as segments from './segments.ts';
 import * as tables from './tables.ts';
@@ -40,6 +41,9 @@ export const calls = [
   preparations.renameVariable,
   preparations.defineSet,
   preparations.removeSet,
+  recipes.exportRecipe,
+  recipes.applyRecipe,
+  recipes.withdrawRecipe,
   segments.defineSegment,
   segments.listSegments,
   segments.countRows,

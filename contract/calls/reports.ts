@@ -124,6 +124,8 @@ export const rerun = defineCall({
   output: returns<{
     readonly analyses: number;
     readonly numbers: number;
+    /** Derived variables that were made again; those that differ stand in `moved`. */
+    readonly derived: number;
     readonly moved: readonly {
       readonly analysis: string;
       readonly where: string;

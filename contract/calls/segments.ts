@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Rule } from '#analysis/columns/rule.ts';
 import { defineCall, returns } from '../define-call.ts';
 import { rule } from '../rule.ts';
+import type { Undoable } from '../undo.ts';
 
 /**
  * A segment with its size. `expression` is the rule in the filter language, `words` as a sentence.
@@ -17,6 +18,31 @@ export interface SegmentLine {
   readonly words: string;
   readonly rows: number | null;
   readonly reason: string | null;
+}
+
+/**
+ * Another definition that a segment's name or alias has, or had, somewhere in the project: numbers under
+ * one name may then be of different people.
+ */
+export interface SegmentDrift {
+  /** The name or alias that two definitions share. */
+  readonly name: string;
+  readonly dataset: string;
+  /** The other definition in the filter language, and when it was made. */
+  readonly expression: string;
+  readonly at: string;
+  /** Whether that definition stands today, or only the log of events tells of it. */
+  readonly standing: boolean;
+}
+
+/** A segment that was defined; `drift` is empty where its names never meant anything else. */
+export interface DefinedSegment extends SegmentLine, Undoable {
+  readonly drift: readonly SegmentDrift[];
+}
+
+/** A segment in a list, with every other name that the same rule has in the project. */
+export interface ListedSegment extends SegmentLine {
+  readonly alsoCalled: readonly { readonly name: string; readonly dataset: string }[];
 }
 
 const segmentErrors = [
@@ -48,7 +74,7 @@ export const defineSegment = defineCall({
       error: 'give either a rule or an expression',
     }),
   errors: [...segmentErrors, 'segment-exists'],
-  output: returns<SegmentLine>(),
+  output: returns<DefinedSegment>(),
 });
 
 /** The segments of a dataset. */
@@ -57,7 +83,7 @@ export const listSegments = defineCall({
   kind: 'query',
   input: z.strictObject({ dataset: z.string() }),
   errors: ['no-project-open', 'dataset-not-found'],
-  output: returns<readonly SegmentLine[]>(),
+  output: returns<readonly ListedSegment[]>(),
 });
 
 /** How many rows a rule or expression lets through, before it becomes a segment. */
@@ -79,5 +105,5 @@ export const removeSegment = defineCall({
   kind: 'change',
   input: z.strictObject({ dataset: z.string(), name: z.string() }),
   errors: ['no-project-open', 'dataset-not-found', 'segment-not-found', 'segment-unusable'],
-  output: returns<{ readonly removed: string }>(),
+  output: returns<{ readonly removed: string } & Undoable>(),
 });

@@ -1,4 +1,3 @@
-import { AnalysisError } from '#analysis/analysis-error.ts';
 import type { Derivation } from '#analysis/derive/derivation.ts';
 import { type DerivedVariable, derive } from '#analysis/derive/derive.ts';
 import type {
@@ -307,31 +306,4 @@ export function listDerivations(
     from: madeFrom(spec, lookup),
     uses: usesOfProduct(project, dataset, products.get(spec.name) ?? { spec, variables: [] }),
   }));
-}
-
-/** What derived variables of a dataset are not what their recipes make of the data of today, and why. */
-export function derivedThatDiffer(
-  { project, columns }: Pick<CallContext, 'project' | 'columns'>,
-  datasetName: string,
-  isSame: (made: DerivedVariable, name: string) => boolean,
-): { readonly checked: number; readonly differing: readonly { name: string; why: string }[] } {
-  const dataset = new Dataset(project, columns, datasetName);
-  const differing: { name: string; why: string }[] = [];
-  let checked = 0;
-  for (const { spec, variables } of derivedProducts(dataset).values()) {
-    checked += variables.length;
-    try {
-      const made = derive(spec, derivationLookup(dataset)).variables;
-      for (const { name } of variables) {
-        const now = made.find((one) => one.name === name);
-        if (now === undefined || !isSame(now, name)) {
-          differing.push({ name, why: 'its recipe gives other values today' });
-        }
-      }
-    } catch (error) {
-      if (!(error instanceof AnalysisError || error instanceof ProjectError)) throw error;
-      differing.push({ name: spec.name, why: `its recipe cannot be followed: ${error.code}` });
-    }
-  }
-  return { checked, differing };
 }

@@ -22,8 +22,7 @@ type Answerers = {
 
 /** The function that answers each call in a worker. Heavy rooms are loaded when they are first asked. */
 export const answerers: Answerers = {
-  'project.verify': async (context) =>
-    (await import('./verify-project.ts')).verifyProject(context),
+  'project.verify': async (context) => (await import('./verify-project.ts')).verifyProject(context),
   'project.events': readEvents,
   'import.preview': async ({ interruption }, input) =>
     (await import('#main/import/preview-import.ts')).previewImport(input.file, input, interruption),
@@ -52,6 +51,12 @@ export const answerers: Answerers = {
     (await import('./derive-variables.ts')).removeVariables(context, input),
   'variable.rename': async (context, input) =>
     (await import('./name-variables.ts')).renameVariable(context, input),
+  'recipe.export': async (context, input) =>
+    (await import('./recipes.ts')).exportRecipe(context, input),
+  'recipe.apply': async (context, input) =>
+    (await import('./recipes.ts')).applyRecipe(context, input),
+  'recipe.withdraw': async (context, input) =>
+    (await import('./recipes.ts')).withdrawRecipe(context, input),
   'set.define': async (context, input) =>
     (await import('./name-variables.ts')).defineSet(context, input),
   'set.remove': async (context, input) =>

@@ -4,11 +4,19 @@ import { formatRule } from '#analysis/columns/format-rule.ts';
 import { parseRule } from '#analysis/columns/parse-rule.ts';
 import type { Rule } from '#analysis/columns/rule.ts';
 import { ruleMask } from '#analysis/columns/rule-mask.ts';
-import type { defineSegment as defineSegmentCall, SegmentLine } from '#contract/calls/segments.ts';
+import type {
+  DefinedSegment,
+  defineSegment as defineSegmentCall,
+  ListedSegment,
+  SegmentLine,
+} from '#contract/calls/segments.ts';
 import type { CheckedInputOf } from '#contract/define-call.ts';
 import { wordsFor } from '#contract/error-words/index.ts';
+import type { Undoable, UndoStep } from '#contract/undo.ts';
 import { Dataset } from '#main/project/dataset.ts';
+import type { Project } from '#main/project/project.ts';
 import { ProjectError } from '#main/project/project-error.ts';
+import { namesByRule, segmentDrift } from '#main/project/segment-drift.ts';
 import {
   deleteSegment,
   readSegments,
@@ -22,26 +30,63 @@ import type { CallContext } from './call-context.ts';
 export function defineSegment(
   context: CallContext,
   input: CheckedInputOf<typeof defineSegmentCall>,
-): SegmentLine {
+): DefinedSegment {
   const { project, columns } = context;
   const dataset = new Dataset(project, columns, input.dataset);
   const rule = bySegmentName(ruleOf(input), readSegments(project, dataset.id));
   refuseUnusable(rule, input, dataset);
-  const details = { dataset: dataset.line.name, name: input.name, rule: formatRule(rule) };
+  const { name, aliases } = input;
+  const details = { dataset: dataset.line.name, name, aliases, rule: formatRule(rule) };
+  const drift = segmentDrift(project, [name, ...aliases], rule);
+  const before = segmentNamed(project, dataset, name);
   project.write('segment defined', details, () =>
     writeSegment(project, dataset.id, { ...input, rule }, input.replace, new Date().toISOString()),
   );
   const kept = readSegments(project, dataset.id).find(({ name }) => name === input.name);
-  return segmentLine(dataset, kept as SegmentRecord);
+  const line = segmentLine(dataset, kept as SegmentRecord);
+  return { ...line, drift, undo: undoOfDefinition(dataset, name, before) };
+}
+
+/** What stood under the name before is defined again; a name that was new is removed. */
+function undoOfDefinition(
+  dataset: Dataset,
+  name: string,
+  before: SegmentRecord | undefined,
+): UndoStep {
+  const of = dataset.line.name;
+  if (before?.rule == null) return { call: 'segment.remove', input: { dataset: of, name } };
+  return redefinition(of, before.name, before.aliases, before.rule);
+}
+
+function redefinition(
+  dataset: string,
+  name: string,
+  aliases: readonly string[],
+  rule: Rule,
+): UndoStep {
+  return { call: 'segment.define', input: { dataset, name, aliases, rule, replace: true } };
+}
+
+function segmentNamed(project: Project, dataset: Dataset, name: string): SegmentRecord | undefined {
+  const wanted = name.toLowerCase();
+  return readSegments(project, dataset.id).find((one) => one.name.toLowerCase() === wanted);
 }
 
 /** Answers `segment.list`. */
 export function listSegments(
   { project, columns }: CallContext,
   input: { readonly dataset: string },
-): readonly SegmentLine[] {
+): readonly ListedSegment[] {
   const dataset = new Dataset(project, columns, input.dataset);
-  return readSegments(project, dataset.id).map((segment) => segmentLine(dataset, segment));
+  const names = namesByRule(project);
+  return readSegments(project, dataset.id).map((segment) => {
+    const own = [segment.name, ...segment.aliases];
+    const same = segment.rule === null ? [] : (names.get(formatRule(segment.rule)) ?? []);
+    const alsoCalled = same.filter(
+      (one) => !(one.dataset === dataset.line.name && own.includes(one.name)),
+    );
+    return { ...segmentLine(dataset, segment), alsoCalled };
+  });
 }
 
 /** Answers `segment.count`. */
@@ -63,17 +108,17 @@ export function countRows(
 export function removeSegment(
   { project, columns }: CallContext,
   input: { readonly dataset: string; readonly name: string },
-): { readonly removed: string } {
+): { readonly removed: string } & Undoable {
   const dataset = new Dataset(project, columns, input.dataset);
-  const wanted = input.name.toLowerCase();
-  const segment = readSegments(project, dataset.id).find(
-    ({ name }) => name.toLowerCase() === wanted,
-  );
+  const segment = segmentNamed(project, dataset, input.name);
   if (segment === undefined) throw new AnalysisError('segment-not-found', { segment: input.name });
   project.write('segment removed', { dataset: dataset.line.name, name: segment.name }, () =>
     deleteSegment(project, dataset.id, segment),
   );
-  return { removed: segment.name };
+  const { name, aliases, rule } = segment;
+  const everyone: Rule = { kind: 'all', rules: [] };
+  const undo = redefinition(dataset.line.name, name, aliases, rule ?? everyone);
+  return { removed: name, undo };
 }
 
 function segmentLine(dataset: Dataset, { name, aliases, rule }: SegmentRecord): SegmentLine {

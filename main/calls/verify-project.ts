@@ -1,6 +1,8 @@
 import type { Verification } from '#contract/calls/projects.ts';
 import { chunkHash, chunkRows, type StoredChunk } from '#main/project/column-chunks.ts';
 import { contentHash } from '#main/project/corrections.ts';
+import { datasetLines } from '#main/project/dataset.ts';
+import { derivedThatDiffer } from '#main/project/derived-check.ts';
 import { analysisHash } from '#main/project/kept-specifications.ts';
 import { inProjectTerms } from '#main/project/project.ts';
 import { ProjectError } from '#main/project/project-error.ts';
@@ -10,7 +12,8 @@ import type { CallContext } from './call-context.ts';
 type Check = Verification['checks'][number];
 
 /** Answers `project.verify`. A check that a damaged file brings down has found the damage. */
-export function verifyProject({ project, interruption }: CallContext): Verification {
+export function verifyProject(context: CallContext): Verification {
+  const { project, interruption } = context;
   const { database, file } = project;
   const checks = [
     checkOf('database', file, () => {
@@ -30,6 +33,7 @@ export function verifyProject({ project, interruption }: CallContext): Verificat
     checkOf('rows', file, () => checkRows(database)),
     checkOf('variables', file, () => checkVariables(database)),
     checkOf('analyses', file, () => checkAnalyses(database)),
+    checkOf('derived variables', file, () => checkDerived(context)),
   ];
   return { sound: checks.every((check) => check.sound), checks };
 }
@@ -119,5 +123,22 @@ function checkAnalyses(database: CallContext['project']['database']): Omit<Check
   const names = wrong.map(({ name }) => name).join(', ');
   const detail =
     wrong.length === 0 ? `${kept.length} kept analyses match their hashes` : `changed: ${names}`;
+  return { sound: wrong.length === 0, detail };
+}
+
+/** Each derived variable is what its recipe makes of the data of today. */
+function checkDerived({ project, columns, interruption }: CallContext): Omit<Check, 'check'> {
+  const found = datasetLines(project).map(({ name }) => ({
+    dataset: name,
+    ...derivedThatDiffer(project, columns, name, interruption),
+  }));
+  const checked = found.reduce((sum, one) => sum + one.checked, 0);
+  const wrong = found.flatMap(({ dataset, differing }) =>
+    differing.map(({ name, why }) => `${name} of ${dataset} (${why})`),
+  );
+  const detail =
+    wrong.length === 0
+      ? `${checked} derived variables are what their recipes make`
+      : `differing: ${wrong.join(', ')}`;
   return { sound: wrong.length === 0, detail };
 }

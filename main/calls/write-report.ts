@@ -10,6 +10,7 @@ import { ExportError } from '#main/export/export-error.ts';
 import type { ReportedAnalysis } from '#main/export/report-content.ts';
 import { writeWorkbook } from '#main/export/write-workbook.ts';
 import { datasetLines } from '#main/project/dataset.ts';
+import { derivedThatDiffer } from '#main/project/derived-check.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import { version } from '#main/version.ts';
 import type { CallContext } from './call-context.ts';
@@ -110,7 +111,17 @@ export async function rerun(context: CallContext): Promise<OutputOf<typeof rerun
   });
   const weights = await rerunWeights(context);
   moved.push(...weights.moved);
-  return { analyses: kept.length, numbers: numbers + weights.numbers, moved };
+  const derived = datasetLines(context.project).map(({ name }) => ({
+    dataset: name,
+    ...derivedThatDiffer(context.project, context.columns, name, context.interruption),
+  }));
+  for (const { dataset, differing } of derived) {
+    for (const { name, why } of differing) {
+      moved.push({ analysis: `${name}, ${dataset}`, where: 'recipe', was: 'as kept', is: why });
+    }
+  }
+  const again = derived.reduce((sum, { checked }) => sum + checked, 0);
+  return { analyses: kept.length, numbers: numbers + weights.numbers, derived: again, moved };
 }
 
 function bodyOrError(context: CallContext, specification: AnalysisSpecification): unknown {
