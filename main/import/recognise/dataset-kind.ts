@@ -60,9 +60,9 @@ export function recogniseDatasetKind(
     };
   }
   const spending = names.filter((name) => name.length < 40 && spendName.test(name)).length;
-  const areCampaigns = has(
-    /impression|click|campaign|channel|media|conversion|revenue|roas|advert|_[SI]$/u,
-  );
+  const areCampaigns =
+    has(/impression|click|campaign|channel|media|conversion|revenue|roas|advert/iu) ||
+    has(/_[SI]$/u);
   if (spending >= 2 && areCampaigns) {
     return {
       datasetKind: 'campaigns',
