@@ -19,6 +19,7 @@ export async function exportDataset(
       name: variable.name,
       label: variable.label,
       kind: variable.kind,
+      role: variable.role,
       isMember: dataset.sets.some(({ id, kind }) => id === variable.setId && kind === 'multiple'),
       column: () => dataset.column(variable),
     })),
@@ -29,6 +30,7 @@ export async function exportDataset(
       members: dataset.variables.flatMap((member) => (member.setId === id ? [member.name] : [])),
     })),
     weight: dataset.line.weight,
+    datasetKind: dataset.line.kind,
   };
   const { rows, notes } = await exportTable(input.out, table, interruption, {
     overwrite: input.overwrite,

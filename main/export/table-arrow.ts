@@ -16,13 +16,10 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import type { Interruption } from '#analysis/interruption.ts';
-import {
-  type CellReader,
-  cellReader,
-  type ExportedTable,
-  wantedCount,
-  wantedRows,
-} from './table-cells.ts';
+import { keptDictionaryKey } from '#contract/kept-dictionary.ts';
+import type { WrittenTable } from './export-table.ts';
+import { keptTable } from './kept-table.ts';
+import { batchesOf, type CellReader, type ExportedTable, wantedCount } from './table-cells.ts';
 import type { ByteSink } from './write-out.ts';
 
 const rowsInBatch = 65_536;
@@ -35,26 +32,31 @@ interface ArrowColumn {
 /**
  * Writes a table as an Arrow file (IPC with a footer), a batch of 65,536 rows at a time: answers as
  * dictionaries of their labels, members of sets and numbers as 64-bit floats, dates as milliseconds in UTC,
- * texts as UTF-8; missing as null. Each field carries its label as metadata.
+ * texts as UTF-8; missing as null. Each field carries its label as metadata, and the schema the dictionary
+ * of the dataset under the key `parallax`; see `keptTable`.
  */
 export async function writeArrow(
   sink: ByteSink,
   table: ExportedTable,
   interruption: Interruption,
-): Promise<number> {
-  const columns = table.columns.map((column) => arrowColumn(cellReader(column)));
-  const fields = table.columns.map(
+): Promise<WrittenTable> {
+  const kept = keptTable(table);
+  const columns = kept.columns.map(({ reader }) => arrowColumn(reader));
+  const fields = kept.columns.map(
     ({ name, label }, at) =>
       new Field(name, (columns[at] as ArrowColumn).type, true, new Map([['label', label]])),
   );
-  const schema = new Schema(fields);
+  const schema = new Schema(
+    fields,
+    new Map([[keptDictionaryKey, JSON.stringify(kept.dictionary)]]),
+  );
   const writer = new RecordBatchFileWriter();
   writer.reset(undefined, schema);
   const drained = drain(writer, sink);
   const total = wantedCount(table);
   let done = 0;
   try {
-    for (const rows of batchesOf(table)) {
+    for (const rows of batchesOf(table, rowsInBatch)) {
       const children = columns.map((column) => {
         interruption.report('writing rows', done, total);
         return column.data(rows);
@@ -72,7 +74,7 @@ export async function writeArrow(
     await drained.finished;
   }
   if (drained.failure !== null) throw drained.failure.error;
-  return done;
+  return { rows: done, notes: kept.notes };
 }
 
 /** Hands the writer's bytes on while it writes; a failure is kept until somebody looks. */
@@ -94,17 +96,6 @@ interface Drained {
 
 async function handOn(writer: AsyncIterable<Uint8Array>, sink: ByteSink): Promise<void> {
   for await (const bytes of writer) await sink.writeBytes(bytes);
-}
-
-function* batchesOf(table: ExportedTable): Generator<readonly number[], void, void> {
-  let batch: number[] = [];
-  for (const row of wantedRows(table)) {
-    batch.push(row);
-    if (batch.length < rowsInBatch) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }
 
 function arrowColumn(reader: CellReader): ArrowColumn {

@@ -1,7 +1,7 @@
 import { AnalysisError } from '#analysis/analysis-error.ts';
 import type { Column, NumberColumn, TextColumn } from '#analysis/columns/column.ts';
 import { selectionByRow } from '#analysis/columns/selected-answers.ts';
-import type { VariableKind } from '#analysis/columns/variable.ts';
+import type { DatasetKind, VariableKind, VariableRole } from '#analysis/columns/variable.ts';
 
 /**
  * A column of a table to export. `column` is asked for once. `isMember` marks a yes-or-no member of a
@@ -12,6 +12,7 @@ export interface ExportedColumn {
   readonly label: string;
   readonly kind: VariableKind;
   readonly isMember: boolean;
+  readonly role?: VariableRole | null;
   column(): Column;
 }
 
@@ -32,6 +33,7 @@ export interface ExportedTable {
   readonly columns: readonly ExportedColumn[];
   readonly sets?: readonly ExportedSet[];
   readonly weight?: string | null;
+  readonly datasetKind?: DatasetKind;
 }
 
 /**
@@ -85,6 +87,21 @@ export function isoText(instantMs: number, isWholeDays: boolean): string {
 /** The numbers of the rows that are wanted, in order. */
 export function* wantedRows({ rowCount, mask }: ExportedTable): Generator<number, void, void> {
   for (let row = 0; row < rowCount; row++) if (mask === null || mask[row] !== 0) yield row;
+}
+
+/** The numbers of the rows that are wanted, so many at a time. */
+export function* batchesOf(
+  table: ExportedTable,
+  rowsInBatch: number,
+): Generator<readonly number[], void, void> {
+  let batch: number[] = [];
+  for (const row of wantedRows(table)) {
+    batch.push(row);
+    if (batch.length < rowsInBatch) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /** How many rows are wanted. */

@@ -1,5 +1,6 @@
 import type { Interruption } from '#analysis/interruption.ts';
 import { FileSource } from './byte-source.ts';
+import { asKept } from './kept-file.ts';
 import { openTableFile } from './open-table-file.ts';
 import type { TableFile } from './table-file.ts';
 import type { TypedFile } from './typed-file.ts';
@@ -27,11 +28,14 @@ const typedFormats: readonly TypedFormat[] = [
   },
   {
     begins: (head) => /^PAR[1E]/u.test(head.toString('latin1')),
-    open: async (file) => (await import('./parquet/parquet-file.ts')).ParquetFile.open(file),
+    open: async (file) => {
+      const { ParquetFile } = await import('./parquet/parquet-file.ts');
+      return asKept(await ParquetFile.open(file));
+    },
   },
   {
     begins: beginsAsArrow,
-    open: async (file) => new (await import('./arrow/arrow-file.ts')).ArrowFile(file),
+    open: async (file) => asKept(new (await import('./arrow/arrow-file.ts')).ArrowFile(file)),
   },
 ];
 

@@ -231,7 +231,9 @@ describe('an Arrow file', () => {
     const table = tableFromIPC(readFileSync(out));
     const columnOf = (name: string) => [...(table.getChild(name) ?? [])];
     expect(table.schema.fields.map(({ name }) => name)).toEqual(
-      posts.columns.map(({ name }) => name),
+      posts.columns.flatMap(({ name, column }) =>
+        column().type === 'category' ? [name, `${name}__missing`] : [name],
+      ),
     );
     expect(columnOf('sentiment')).toEqual([
       'negative',
@@ -279,7 +281,17 @@ describe('exporting a table', () => {
       code: 'format-not-supported',
       details: {
         format: '.doc',
-        supported: ['.csv', '.tsv', '.xlsx', '.jsonl', '.ndjson', '.arrow'],
+        supported: [
+          '.csv',
+          '.tsv',
+          '.xlsx',
+          '.jsonl',
+          '.ndjson',
+          '.arrow',
+          '.feather',
+          '.parquet',
+          '.sqlite',
+        ],
       },
     });
   });
