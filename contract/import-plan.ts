@@ -133,7 +133,7 @@ export const importPlan = z.strictObject({
   quote: z.enum(['"', '']).default('"'),
   sheet: z.string().nullable().default(null),
   /** Rows above the data that hold names and labels. */
-  headerRows: z.int().min(0).max(5),
+  headerRows: z.int().min(0).max(60),
   /** Cells in every row; null: as many as the first row has. */
   columnCount: z.int().min(1).nullable().default(null),
   /** What to do with a row that has more or fewer cells than the header. */

@@ -101,7 +101,7 @@ const importErrors = [
 export const toldOfFile = z.strictObject({
   encoding: z.string().min(1).optional(),
   delimiter: z.string().length(1).optional(),
-  headerRows: z.int().min(0).max(5).optional(),
+  headerRows: z.int().min(0).max(60).optional(),
   raggedRows: importPlan.shape.raggedRows.unwrap().optional(),
 });
 

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { detect } from 'chardet';
+import { explainedShare, otherEncodings } from './alphabets.ts';
 import { FileSource } from './byte-source.ts';
 import { decodedOrNull } from './transcode.ts';
 
@@ -126,16 +127,37 @@ function forEachStretch(file: string, visit: (stretch: Uint8Array) => boolean): 
   }
 }
 
-function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const length = Math.min(bytes.length, 4096) & ~1;
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at < length; at += 2) {
-    if (bytes[at] === 0) even++;
-    if (bytes[at + 1] === 0) odd++;
+/**
+ * UTF-16 that begins with no mark: plain letters, digits and line ends have a zero byte each, all on one
+ * side, and what the bytes then say has no control characters. Null for anything else.
+ */
+export function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const head = bytes.subarray(0, Math.min(bytes.length, 4096) & ~1);
+  if (!head.includes(0)) return null;
+  let little = 0;
+  let big = 0;
+  for (let at = 0; at < head.length; at += 2) {
+    const [first, second] = [head[at] as number, head[at + 1] as number];
+    if (second === 0 && isPlain(first)) little++;
+    if (first === 0 && isPlain(second)) big++;
   }
-  if (odd > length * 0.2 && even === 0) return 'utf-16le';
-  return even > length * 0.2 && odd === 0 ? 'utf-16be' : null;
+  const encoding = little > big ? 'utf-16le' : 'utf-16be';
+  if (
+    Math.max(little, big) < head.length * 0.01 ||
+    Math.min(little, big) * 2 > Math.max(little, big)
+  )
+    return null;
+  const text = decodedOrNull(head.subarray(0, head.length - 2), encoding);
+  return text === null || [...text].some(isControl) ? null : encoding;
+}
+
+function isControl(letter: string): boolean {
+  const code = letter.codePointAt(0) as number;
+  return code < 0x09 || (code > 0x0d && code < 0x20) || (code & 0xfffe) === 0xfffe;
+}
+
+function isPlain(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 }
 
 function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
@@ -185,10 +207,36 @@ function recogniseSingleByte(nonAscii: Uint8Array): RecognisedEncoding {
   if (best.score === Number.NEGATIVE_INFINITY) {
     return { encoding: 'iso-8859-1', why: 'Latin-1: no other encoding knows all of its bytes.' };
   }
+  const other = recogniseOtherAlphabet(nonAscii, best.encoding);
+  if (other !== null) return other;
   const name = names[best.encoding] ?? best.encoding;
   return {
     encoding: best.encoding,
     why: `${name}: the bytes do not fit UTF-8 and read most like words and punctuation this way.`,
+  };
+}
+
+const leastExplained = 0.95;
+
+/** An encoding in which the letters are those of one language, where the one found makes none of them. */
+function recogniseOtherAlphabet(nonAscii: Uint8Array, found: string): RecognisedEncoding | null {
+  const foundText = decodedOrNull(nonAscii, found) ?? '';
+  const explained = explainedShare(foundText, found);
+  if (explained >= 0.9) return null;
+  const guess = (detect(nonAscii) ?? '').toLowerCase();
+  const candidates = otherEncodings.flatMap((encoding) => {
+    const text = decodedOrNull(nonAscii, encoding);
+    if (text === null) return [];
+    const share = explainedShare(text, encoding);
+    return share >= leastExplained && share > explained + 0.1
+      ? [{ encoding, score: plausibility(text) * (encoding === guess ? 1.5 : 1) }]
+      : [];
+  });
+  const [best] = candidates.sort((a, b) => b.score - a.score);
+  if (best === undefined) return null;
+  return {
+    encoding: best.encoding,
+    why: `${best.encoding}: the bytes do not fit UTF-8, and read so the letters are those of one language.`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Interruption } from '#analysis/interruption.ts';
 import { FileSource } from './byte-source.ts';
+import { utf16WithoutMark } from './encodings.ts';
 import { ImportError } from './import-error.ts';
 import { isJson, jsonFile } from './json/json-file.ts';
 import { type SpreadsheetKind, spreadsheetFile } from './spreadsheet/spreadsheet-file.ts';
@@ -79,15 +80,10 @@ function readHead(file: string): { readonly head: Buffer; readonly sizeBytes: nu
 function isBinary(head: Buffer): boolean {
   if (head[0] === 0xff && head[1] === 0xfe) return false;
   if (head[0] === 0xfe && head[1] === 0xff) return false;
-  let even = 0;
-  let odd = 0;
+  if (head.includes(0)) return utf16WithoutMark(head) === null;
   let controls = 0;
-  head.forEach((byte, index) => {
-    if (byte === 0 && index % 2 === 0) even++;
-    else if (byte === 0) odd++;
-    else if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b && byte !== 0x1a))
-      controls++;
+  head.forEach((byte) => {
+    if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b && byte !== 0x1a)) controls++;
   });
-  if (even > 0 && odd > 0) return true;
   return controls > head.length * 0.02;
 }

@@ -71,7 +71,10 @@ export function FileSettings({
       {isTable && (
         <Select
           label="Header rows"
-          choices={['0', '1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
+          choices={Array.from({ length: Math.max(6, plan.headerRows + 1) }, (_, count) => ({
+            value: String(count),
+            label: String(count),
+          }))}
           value={String(plan.headerRows)}
           onChange={(count) => propose({ told: { headerRows: Number(count) } })}
         />

@@ -33,22 +33,27 @@ export function recogniseHeaderRows(records: readonly (readonly string[])[]): Re
         .trim()
         .slice(0, 60)}”`,
   );
-  const why = `${titles === 1 ? 'A title row' : `${titles} title rows`} above the header left out: ${texts.join(', ')}.`;
+  const why = `${titles === 1 ? 'A title row' : `${titles} title rows`} above the header left out: ${texts.slice(0, 5).join(', ')}${texts.length > 5 ? ', …' : ''}.`;
   return {
-    headerRows: Math.min(titles + found.headerRows, 5),
+    headerRows: Math.min(titles + found.headerRows, mostRowsAbove),
     titleRows: titles,
     why: [why, ...found.why],
   };
 }
 
-const mostTitleRows = 3;
+/** Rows above the data that a plan can have. */
+const mostRowsAbove = 60;
+const mostTitleRows = 50;
+const excelHint = /^\ufeff?"?sep=.?"?$/iu;
 
 /**
  * How many rows at the top hold a title: fewer filled cells than the table has, no numbers or dates, above
  * a row that reads like a header. Over a table of two columns a title must be a line of its own.
  */
 export function titleRows(records: readonly (readonly string[])[]): number {
-  const typical = records[Math.min(records.length - 1, 8)] ?? [];
+  // Excel's line that names the separator is above whatever else there is.
+  if (excelHint.test(records[0]?.join('') ?? '')) return 1 + titleRows(records.slice(1));
+  const typical = typicalRow(records);
   const width = filledCount(typical);
   let count = 0;
   while (
@@ -63,6 +68,17 @@ export function titleRows(records: readonly (readonly string[])[]): number {
   return width >= 3 || standsAboveData(records, count) ? count : 0;
 }
 
+/** A row as wide as most rows are, from the ninth on where there are so many. */
+function typicalRow(records: readonly (readonly string[])[]): readonly string[] {
+  const counts = new Map<number, number>();
+  for (const { length } of records.slice(0, rowsCompared)) {
+    counts.set(length, (counts.get(length) ?? 0) + 1);
+  }
+  const [width] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0]);
+  const ninth = Math.min(records.length - 1, 8);
+  return records.slice(ninth).find(({ length }) => length === width) ?? records[ninth] ?? [];
+}
+
 function filledCount(row: readonly string[]): number {
   return row.filter((cell) => cell.trim() !== '').length;
 }
@@ -70,6 +86,8 @@ function filledCount(row: readonly string[]): number {
 function isTitle(row: readonly string[], typical: readonly string[]): boolean {
   const filled = filledCount(row);
   const width = filledCount(typical);
+  if (row.length === 1 && typical.length >= 3) return true;
+  if (/^(?:#|\/\/)\s*\S/u.test(row[0] ?? '') && row.length < typical.length) return true;
   if (row.some((cell) => cell.trim() !== '' && isValue(cell.trim()))) return false;
   if (width === 2) return row.length === 1 && typical.length === 2;
   const isShort = row.length < typical.length && filled * 2 <= width;

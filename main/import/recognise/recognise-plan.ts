@@ -23,6 +23,8 @@ import { withMetadata } from './with-metadata.ts';
 
 const encodingBytes = 16 << 20;
 const dialectBytes = 1 << 18;
+/** The first line by which Excel is told what parts the cells. */
+const excelSeparator = /^\ufeff?"?sep=([^\r\n])"?\r?\n/iu;
 
 /**
  * Recognises how a table becomes a dataset: encoding, delimiter, header rows, names, kinds, answers,
@@ -209,11 +211,9 @@ function recogniseText(table: TableFile, told: ToldOfFile): RecognisedText {
     if (!(error instanceof ImportError) || bytes.length <= dialectBytes) throw error;
   }
   const isAll = isWhole && bytes.length <= dialectBytes;
-  const dialect = recogniseDialect(
-    inUtf8(head.subarray(0, isAll ? length : wholeCharactersEnd(head, length))),
-    isAll,
-    told.delimiter,
-  );
+  const looked = inUtf8(head.subarray(0, isAll ? length : wholeCharactersEnd(head, length)));
+  const named = excelSeparator.exec(looked.toString('utf8', 0, 16))?.[1];
+  const dialect = recogniseDialect(looked, isAll, told.delimiter ?? named);
   return {
     encoding,
     delimiter: dialect.delimiter,
