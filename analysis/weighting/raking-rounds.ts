@@ -6,7 +6,7 @@ import { trimWeights } from './trim-weights.ts';
 
 /**
  * One iteration: where the weights stood after it. `largestError` in shares, `largestRelativeError` as a
- * part of the target; `margin` and `category` name the largest relative one, empty where all are exact.
+ * part of the target; `margin` and `category` name the largest one in shares, empty where all are exact.
  * `largestChange` is the largest relative change of a weight.
  */
 export interface RakingRound {

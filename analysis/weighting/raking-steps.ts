@@ -13,7 +13,7 @@ export interface MarginState {
   readonly missingCount: number;
 }
 
-/** The largest miss of all margins; `error` in shares, `relativeError` as a part of the target. */
+/** The largest miss of all margins in shares and whose it is; `relativeError` as a part of the target. */
 export interface LargestError {
   readonly error: number;
   readonly relativeError: number;
@@ -82,7 +82,7 @@ export function meetMargin(state: MarginState, weights: Float64Array, rows: Floa
   }
 }
 
-/** Where the weights miss a target by most: the largest relative error, and the largest in shares. */
+/** Where the weights miss a target by most in shares, and the largest relative error of all. */
 export function largestErrorOf(
   states: readonly MarginState[],
   weights: Float64Array,
@@ -96,7 +96,7 @@ export function largestErrorOf(
     margin.categories.forEach(({ label, share }, place) => {
       const error = Math.abs((masses[place] as number) / answered - share);
       const relativeError = share > 0 ? error / share : error;
-      const isWorst = relativeError > worst.relativeError;
+      const isWorst = error > worst.error;
       worst = {
         error: Math.max(worst.error, error),
         relativeError: Math.max(worst.relativeError, relativeError),

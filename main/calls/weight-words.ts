@@ -35,7 +35,7 @@ export function convergenceInWords(raking: Computed): string {
     case 'converged':
       return `Every margin is met after ${iterations}.`;
     case 'trimmed':
-      return `The bounds keep the weights from the targets: ${where} is furthest off, the largest gap is ${points}.`;
+      return `The bounds keep the weights from the targets: ${where} is furthest off, by ${points}.`;
     case 'contradictory':
       return pairs.length > 0
         ? `No weights meet all targets: those of ${pairs.join(', and those of ')} contradict each other. The largest gap is ${points} (${where}).`

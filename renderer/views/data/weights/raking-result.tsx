@@ -1,6 +1,12 @@
 import type { RakingReport } from '#contract/calls/weights.ts';
+import { DataTable } from '../../../controls/data-table.tsx';
 import { formatCount } from '../../../words/numbers.ts';
 import { MarginTable } from './weight-figures.tsx';
+
+/** What is to be read before raked weights are used: first of all that a margin is missed. */
+export function warningsOf({ outcome, convergence, warnings }: RakingReport): readonly string[] {
+  return outcome === 'converged' ? warnings : [convergence, ...warnings];
+}
 
 /** How raking ended, and each margin before and after. */
 export function RakingResult({ report }: { readonly report: RakingReport }) {
@@ -21,35 +27,39 @@ export function RakingResult({ report }: { readonly report: RakingReport }) {
       {rounds.length > 1 && (
         <details className="weight-rounds">
           <summary>Iterations</summary>
-          <table className="data-table">
-            <thead>
-              <tr>
-                <th scope="col" className="number">
-                  Iteration
-                </th>
-                <th scope="col" className="number">
-                  Largest gap, points
-                </th>
-                <th scope="col">Where</th>
-                <th scope="col" className="number">
-                  Largest change of a weight
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rounds.map(({ iteration, largestError, margin, category, largestChange }) => (
-                <tr key={iteration}>
-                  <td className="number">{formatCount(iteration)}</td>
-                  <td className="number">{points(largestError)}</td>
-                  <td>{margin === '' ? '–' : `${margin}: ${category}`}</td>
-                  <td className="number">
-                    {points(largestChange)}
-                    {'\u202f%'}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <DataTable
+            caption="Iterations"
+            rows={rounds}
+            rowKey={({ iteration }) => iteration}
+            columns={[
+              {
+                id: 'iteration',
+                label: 'Iteration',
+                isNumber: true,
+                value: (row) => row.iteration,
+                show: (row) => formatCount(row.iteration),
+              },
+              {
+                id: 'gap',
+                label: 'Largest gap, points',
+                isNumber: true,
+                value: (row) => row.largestError,
+                show: (row) => points(row.largestError),
+              },
+              {
+                id: 'where',
+                label: 'Where',
+                value: (row) => (row.margin === '' ? '–' : `${row.margin}: ${row.category}`),
+              },
+              {
+                id: 'change',
+                label: 'Largest change of a weight',
+                isNumber: true,
+                value: (row) => row.largestChange,
+                show: (row) => `${points(row.largestChange)}\u202f%`,
+              },
+            ]}
+          />
         </details>
       )}
     </section>

@@ -18,7 +18,7 @@ import {
   type RakingDraft,
   useRakingDraft,
 } from './raking-draft.ts';
-import { RakingResult } from './raking-result.tsx';
+import { RakingResult, warningsOf } from './raking-result.tsx';
 import { boundIn } from './target-edits.ts';
 import { TargetSheet } from './target-sheet.tsx';
 import { TargetSources } from './target-sources.tsx';
@@ -74,7 +74,7 @@ export function RakingSetup({
                 />
                 <KeepWeight dataset={dataset} draft={draft} report={job.data} onKept={onKept} />
                 <WeightFacts summary={job.data.summary} />
-                <WeightWarnings warnings={job.data.warnings} />
+                <WeightWarnings warnings={warningsOf(job.data)} />
                 <RakingResult report={job.data} />
               </>
             )}

@@ -6,7 +6,7 @@ import { Button } from '../../../controls/button.tsx';
 import { ErrorNote, Waiting } from '../../../controls/notes.tsx';
 import { changeWeight } from '../change-weight.ts';
 import { draftOfRecipe, newDraft, rakingDraft } from './raking-draft.ts';
-import { RakingResult } from './raking-result.tsx';
+import { RakingResult, warningsOf } from './raking-result.tsx';
 import { RakingSetup } from './raking-setup.tsx';
 import { WeightFacts, WeightPicture, WeightWarnings } from './weight-figures.tsx';
 import './weights.css';
@@ -132,7 +132,7 @@ function WeightInFull({
         )}
       </div>
       <WeightFacts summary={summary} />
-      <WeightWarnings warnings={raking?.warnings ?? warnings} />
+      <WeightWarnings warnings={raking === null ? warnings : warningsOf(raking)} />
       {raking === null ? (
         <p className="quiet">
           This weight came with the file. What it was raked to is not known here.
