@@ -60,12 +60,17 @@ async function writeRows(
   try {
     const writer = new ImportWriter(database, typed, plan);
     const ids = repeatedIdsOf(plan);
-    const columns = new TypedColumnSet(plan, typed.columns, writer.sink);
     let rowNumber = 1;
+    const report = (): void =>
+      interruption.report('reading', rowNumber - 1, typed.rowCount, rowNumber - 1);
+    const columns = new TypedColumnSet(plan, typed.columns, (variable, column) => {
+      report();
+      writer.sink(variable, column);
+    });
     for await (const batch of typed.batches(columns.columnsWanted, interruption)) {
       columns.take(ids?.admitTyped(batch, columns.columnsWanted, rowNumber) ?? batch);
       rowNumber += batch.rows;
-      interruption.report('reading', rowNumber - 1, typed.rowCount, rowNumber - 1);
+      report();
     }
     columns.endChunk();
     const repeated = ids?.found() ?? null;

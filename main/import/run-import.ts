@@ -120,7 +120,13 @@ function writeRows(
   { open, mayRevise, interruption }: Reading,
 ): Omit<ImportResult, 'seconds'> {
   const writer = new ImportWriter(database, table, plan);
-  const columns = new ColumnSet(plan, writer.sink);
+  let rowsKept = 0;
+  // Chunks of thousands of columns take seconds to keep: each may be the last one wanted.
+  const columns = new ColumnSet(plan, (variable, column) => {
+    const { done, total } = open.progress();
+    interruption.report('reading', done, total, rowsKept);
+    writer.sink(variable, column);
+  });
   const ids = repeatedIdsOf(plan);
   const reader = new RecordReader(table.file, open.source, plan);
   const wanted = {
@@ -132,7 +138,10 @@ function writeRows(
   const read = readRows(reader, wanted, {
     ...(ids ? { admit: (batch, count) => ids.admit(batch, count) } : {}),
     take: (batch, from, to, row) => columns.take(batch, from, to, row),
-    endChunk: (rows) => columns.endChunk(rows),
+    endChunk: (rows) => {
+      rowsKept += rows;
+      columns.endChunk(rows);
+    },
   });
   const repeated = ids?.found() ?? null;
   const revised = mayRevise ? revisedPlan(plan, columns.misfits(), read.rows, repeated) : null;

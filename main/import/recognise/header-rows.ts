@@ -151,10 +151,14 @@ function columnBelow(
   const end = Math.min(records.length, row + 1 + rowsCompared);
   for (let at = row + 1; at < end; at++) {
     const cell = records[at]?.[column]?.trim() ?? '';
-    if (missingReasonFor(cell) !== null) continue;
-    filled++;
     counts.set(cell, (counts.get(cell) ?? 0) + 1);
-    if (isValue(cell)) values++;
+  }
+  for (const [cell, count] of counts) {
+    if (missingReasonFor(cell) !== null) counts.delete(cell);
+    else {
+      filled += count;
+      if (isValue(cell)) values += count;
+    }
   }
   return { filled, valueShare: filled === 0 ? 0 : values / filled, counts };
 }

@@ -1,4 +1,5 @@
 import type { DatasetKind } from '#analysis/columns/variable.ts';
+import type { Interruption } from '#analysis/interruption.ts';
 import type { PlannedCategory, PlannedSet, PlannedVariable } from '#contract/import-plan.ts';
 import { memberCategoriesWith } from '../mark-builder.ts';
 import { readNumber } from '../numbers.ts';
@@ -46,8 +47,8 @@ export interface ColumnEvidence {
 }
 
 /** Plans every column: questions over several columns together, the others one by one. */
-export function planColumns(evidence: ColumnEvidence): PlannedColumns {
-  return new ColumnPlanning(evidence).run();
+export function planColumns(evidence: ColumnEvidence, interruption: Interruption): PlannedColumns {
+  return new ColumnPlanning(evidence).run(interruption);
 }
 
 class ColumnPlanning {
@@ -63,8 +64,9 @@ class ColumnPlanning {
     this.#decimalElsewhere = decimalOfFile(evidence.profiles);
   }
 
-  run(): PlannedColumns {
+  run(interruption: Interruption): PlannedColumns {
     for (const block of columnBlocks(this.#evidence.headings, this.#evidence.profiles)) {
+      interruption.report('recognising', 2, null);
       if (!this.#planSelectAll(block) && !this.#planGrid(block)) {
         for (const column of block) this.#planAlone(column, block.length > 1);
       }

@@ -115,15 +115,18 @@ function recognise(
   interruption.report('recognising', 2, null);
   const kind = recogniseDatasetKind(headings, profiles);
   const datasetKind = wishes.datasetKind ?? kind.datasetKind;
-  const recognised = planColumns({
-    headings,
-    profiles,
-    rows,
-    rowNumbers: sample.recordNumbers.slice(header.headerRows),
-    datasetKind,
-    delimiter: text.delimiter,
-    pathColumn: kind.pathColumn,
-  });
+  const recognised = planColumns(
+    {
+      headings,
+      profiles,
+      rows,
+      rowNumbers: sample.recordNumbers.slice(header.headerRows),
+      datasetKind,
+      delimiter: text.delimiter,
+      pathColumn: kind.pathColumn,
+    },
+    interruption,
+  );
   const planned = withMetadata(recognised, wishes.metadata, { headings, headerRows, profiles });
   interruption.report('recognising', 3, null);
   const variables = withRoles(planned.variables, {

@@ -16,7 +16,7 @@ export interface Sample {
 
 const mostCells = 600_000;
 const leastRecords = 1500;
-const recordsPerReport = 8192;
+const cellsPerReport = 50_000;
 const mostShared = 8192;
 const longestShared = 64;
 
@@ -95,6 +95,7 @@ function readRecords(reader: RecordReader, most: number, interruption: Interrupt
   const recordNumbers: number[] = [];
   const texts = new SharedTexts(reader);
   let cellCount = 0;
+  let reportAt = cellsPerReport;
   for (;;) {
     const cells = reader.scanRecord(0);
     if (cells === 0) {
@@ -106,7 +107,10 @@ function readRecords(reader: RecordReader, most: number, interruption: Interrupt
     recordNumbers.push(reader.recordNumber);
     reader.expectedCells = records[0]?.length ?? 0;
     cellCount += cells;
-    if (records.length % recordsPerReport === 0) interruption.report('recognising', 0, null);
+    if (cellCount >= reportAt) {
+      reportAt = cellCount + cellsPerReport;
+      interruption.report('recognising', 0, null);
+    }
     if (cellCount > most && records.length >= leastRecords)
       return { records, recordNumbers, isWhole: false };
   }

@@ -43,15 +43,18 @@ export async function typedPlan(
   const headings = groupByStem(headingsOf(described), profiles).map(withoutCodePrefix);
   const kind = recogniseDatasetKind(headings, profiles);
   const datasetKind = wishes.datasetKind ?? kind.datasetKind;
-  const planned = planColumns({
-    headings,
-    profiles,
-    rows,
-    rowNumbers: rows.map((_, row) => row + 1),
-    datasetKind,
-    delimiter: ',',
-    pathColumn: kind.pathColumn,
-  });
+  const planned = planColumns(
+    {
+      headings,
+      profiles,
+      rows,
+      rowNumbers: rows.map((_, row) => row + 1),
+      datasetKind,
+      delimiter: ',',
+      pathColumn: kind.pathColumn,
+    },
+    interruption,
+  );
   const variables = settled(planned.variables, columns, typed);
   const setsUsed = new Set(variables.map(({ set }) => set));
   return {
