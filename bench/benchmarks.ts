@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Figures } from './figures.ts';
@@ -52,6 +53,22 @@ export const benchmarks: readonly Benchmark[] = [
     ],
   },
   {
+    name: 'import-sav',
+    rows: 1_000_000,
+    goal: 'less time than haven takes to read it',
+    tell: ({ more }) =>
+      `${more['variables']} variables, .sav of ${Math.round(more['csvMb'] ?? 0)} MB, project of ${Math.round(more['fileMb'] ?? 0)} MB`,
+    prepare: (rows) => {
+      const sav = made(`survey-${rows}.sav`, (file) => {
+        runProgram('make-sav', [file, String(rows)]);
+      });
+      const parallax = ours('import-file', sav, project('survey-sav', rows), 'survey');
+      return hasHaven()
+        ? [parallax, { name: 'haven (R), into memory', program: 'import-haven', words: [sav] }]
+        : [parallax];
+    },
+  },
+  {
     name: 'compare',
     rows: 1_000_000,
     goal: 'under 1.5 s of work',
@@ -102,6 +119,10 @@ function importers(csv: string, out: string): readonly Contender[] {
   }
   const words = [csv, join(data, 'peer.sqlite')];
   return [parallax, { name: 'sqlite3 .import', program: 'import-sqlite', words }];
+}
+
+function hasHaven(): boolean {
+  return spawnSync('Rscript', ['-e', 'library(haven)']).status === 0;
 }
 
 function ours(program: string, ...words: readonly string[]): Contender {

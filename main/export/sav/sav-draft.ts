@@ -48,6 +48,8 @@ export interface SavDraft {
 
 const longestString = 32_767;
 const dayMs = 86_400_000;
+/** Above this whole numbers beside a value may not be told from it. */
+const mostExact = 1e14;
 const nothingMissing: DeclaredMissing = { values: [], range: null };
 
 /** Lays a column out for an SPSS file. */
@@ -174,8 +176,8 @@ function draftNumbers(name: string, isDate: boolean, { values, missing }: Number
     (reason) => reason !== 'no-answer' && shape.bytes.has(missingByte(reason)),
   );
   const highest = isDate ? 0 : shape.highest;
-  const codes = codesAbove(highest, reasons.length);
-  const isFree = !isDate || shape.lowest > (codes.at(-1) ?? 0);
+  const codes = codesAbove(Math.min(highest, mostExact), reasons.length);
+  const isFree = isDate ? shape.lowest > (codes.at(-1) ?? 0) : shape.highest < mostExact;
   const codeByByte = new Float64Array(256).fill(Number.NaN);
   reasons.forEach((reason, index) => {
     if (isFree) codeByByte[missingByte(reason)] = codes[index] as number;
@@ -202,9 +204,12 @@ function draftNumbers(name: string, isDate: boolean, { values, missing }: Number
       label: reasonLabels[reasons[index] as (typeof reasons)[number]],
     })),
     missing: declaredMissing(held, []) ?? nothingMissing,
-    notes: isFree
-      ? []
-      : [`${name}: why dates are missing could not be kept beside dates of the sixteenth century.`],
+    notes:
+      isFree || reasons.length === 0
+        ? []
+        : [
+            `${name}: why its values are missing is not kept: no code is free beside the values there are.`,
+          ],
   };
 }
 

@@ -1,6 +1,8 @@
 import type { MissingReason } from '#analysis/columns/missing-reason.ts';
 
 const words: readonly (readonly [pattern: RegExp, reason: MissingReason])[] = [
+  [/^filtered out$/iu, 'filtered-out'],
+  [/^unreadable$/iu, 'unreadable'],
   [/refus|prefer(?:red)? not|rather not|declin|verweiger|refus[ée]|won'?t say/iu, 'refused'],
   [
     /don'?t know|do not know|doesn'?t know|\bdk\b|not sure|unsure|can'?t (?:say|choose|tell)|no opinion|weiß nicht|weiss nicht|ne sait pas|\bnsp\b|no sabe/iu,
@@ -16,6 +18,8 @@ const words: readonly (readonly [pattern: RegExp, reason: MissingReason])[] = [
   ],
 ];
 
+const longestRead = 300;
+
 /** What a missing code's label says of the reason. */
 export interface WordedReason {
   readonly reason: MissingReason;
@@ -25,11 +29,12 @@ export interface WordedReason {
 
 /** The reason that the label of a missing code states: `no-answer` where it states none of the others. */
 export function reasonByWords(label: string): WordedReason {
+  const plain = label.replace(/[’‘`]/gu, "'").slice(0, longestRead);
   for (const [pattern, reason] of words) {
-    if (pattern.test(label)) return { reason, isSaid: true };
+    if (pattern.test(plain)) return { reason, isSaid: true };
   }
   return {
     reason: 'no-answer',
-    isSaid: /no (?:answer|response)|missing|keine angabe/iu.test(label),
+    isSaid: /no (?:answer|response)|missing|keine angabe/iu.test(plain),
   };
 }

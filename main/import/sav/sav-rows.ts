@@ -173,8 +173,9 @@ export class SavRows {
 
   #takeShort(slot: number, next: number): void {
     const at = slot * slotBytes;
-    if (next === code.spaces) this.#cells.fill(0x20, at, at + slotBytes);
-    else {
+    if (next === code.spaces) {
+      for (let place = at; place < at + slotBytes; place++) this.#cells[place] = 0x20;
+    } else {
       const { sysmis, isLittleEndian } = this.#dictionary;
       const value = next === code.systemMissing ? sysmis : (this.#small[next] as number);
       if (isLittleEndian) this.#cells.writeDoubleLE(value, at);
