@@ -12,6 +12,7 @@ import type { TypedBatch, TypedColumn, TypedFile } from '../typed-file.ts';
 import { type ArrowColumn, arrowColumns, columnVector, isTextual } from './arrow-columns.ts';
 import { type ArrowExtent, arrowExtent, arrowMessages } from './arrow-messages.ts';
 import { arrowTypedValues, hasTextEntries } from './arrow-values.ts';
+import { checkColumns } from './check-arrow.ts';
 
 const mostNamedAnswers = 100;
 
@@ -97,7 +98,10 @@ export class ArrowFile implements TypedFile {
   *#recordBatches(): Generator<RecordBatch, void, void> {
     try {
       const reader = RecordBatchReader.from(arrowMessages(this.#source, this.#extent));
-      for (const batch of reader) yield batch;
+      for (const batch of reader) {
+        checkColumns(batch);
+        yield batch;
+      }
     } catch (error) {
       throw this.#asImportError(error);
     }
@@ -120,6 +124,7 @@ export class ArrowFile implements TypedFile {
     const large = new Set<string>();
     const answers = new Map<string, readonly string[]>();
     for (const batch of reader) {
+      checkColumns(batch);
       for (const column of isWhole) {
         if (!large.has(column.name) && holdsLarge(columnVector(batch, column)))
           large.add(column.name);

@@ -5,9 +5,12 @@ import {
   Message,
   RecordBatchStreamWriter,
 } from 'apache-arrow';
+import { Footer as FlatFooter } from 'apache-arrow/fb/footer';
 import { Footer } from 'apache-arrow/ipc/metadata/file';
+import { ByteBuffer } from 'flatbuffers';
 import { ImportError } from '../import-error.ts';
 import type { RandomFile } from '../random-file.ts';
+import { checkMessage, checkSchema } from './check-arrow.ts';
 import { unpackLz4Frame } from './lz4-frame.ts';
 
 const mostUnpackedBytes = 1 << 29;
@@ -100,7 +103,11 @@ function beginsWithSchema(source: RandomFile, start: number, end: number): boole
 
 function schemaOfFooter(source: RandomFile, end: number): Uint8Array {
   try {
-    const { schema } = Footer.decode(source.bytes(end, source.sizeBytes - 10 - end));
+    const footer = source.bytes(end, source.sizeBytes - 10 - end);
+    const flat = FlatFooter.getRootAsFooter(new ByteBuffer(footer));
+    const flatSchema = flat.schema();
+    if (flatSchema) checkSchema(flatSchema, footer.length);
+    const { schema } = Footer.decode(footer);
     const writer = new RecordBatchStreamWriter();
     writer.reset(undefined, schema);
     writer.finish();
@@ -113,7 +120,9 @@ function schemaOfFooter(source: RandomFile, end: number): Uint8Array {
 
 function bodyLength(source: RandomFile, start: number, length: number): number {
   try {
-    return Number(Message.decode(source.bytes(start, length)).bodyLength);
+    const metadata = source.bytes(start, length);
+    checkMessage(metadata);
+    return Number(Message.decode(metadata).bodyLength);
   } catch (error) {
     if (error instanceof ImportError) throw error;
     throw source.damaged(start, 'A message is none that Arrow knows.');
