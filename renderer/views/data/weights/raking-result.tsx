@@ -14,15 +14,17 @@ export function RakingResult({ report }: { readonly report: RakingReport }) {
   return (
     <section className="weight-section">
       <h3>Margins</h3>
-      <p className={outcome === 'converged' ? undefined : 'weight-outcome'}>
-        {convergence}
-        {outcome === 'converged' && largestRelativeError > 0 && (
-          <span className="quiet">
-            {' '}
-            No category is off by more than {exponent(largestRelativeError)} of its target.
-          </span>
-        )}
-      </p>
+      {outcome === 'converged' && (
+        <p>
+          {convergence}
+          {largestRelativeError > 0 && (
+            <span className="quiet">
+              {' '}
+              No category is off by more than {exponent(largestRelativeError)} of its target.
+            </span>
+          )}
+        </p>
+      )}
       <MarginTable margins={margins} />
       {rounds.length > 1 && (
         <details className="weight-rounds">
