@@ -102,7 +102,7 @@ function FileBrowserDialog({ request }: { readonly request: FileRequest }) {
         <p className="list-box file-list list-empty" role="status">
           {isEmpty &&
             listing.error === null &&
-            `No ${endings.join(', ')} file here. Open another folder, or show all files.`}
+            `No ${someOf(endings)} file here. Open another folder, or show all files.`}
         </p>
       ) : (
         <ListBox
@@ -126,7 +126,7 @@ function FileBrowserDialog({ request }: { readonly request: FileRequest }) {
         </ListBox>
       )}
       <Checkbox isSelected={showsAll} onChange={setShowsAll}>
-        Show all files, not only {endings.map((ending) => `.${ending}`).join(', ')}
+        Show all files, not only {someOf(endings.map((ending) => `.${ending}`))}
       </Checkbox>
       {isSave && (
         <TextField
@@ -201,4 +201,12 @@ function FolderField({
       </Button>
     </div>
   );
+}
+
+const endingsNamed = 6;
+
+/** The first of many endings, which are too many to read. */
+function someOf(endings: readonly string[]): string {
+  const named = endings.slice(0, endingsNamed).join(', ');
+  return endings.length > endingsNamed ? `${named} or similar` : named;
 }

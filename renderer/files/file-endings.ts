@@ -14,7 +14,18 @@ export const endingsByPurpose: Readonly<Record<FilePurpose, readonly string[]>> 
   'open-project': ['parallax'],
   'save-project': ['parallax'],
   'save-report': ['xlsx'],
-  'save-data': ['csv', 'xlsx'],
+  'save-data': [
+    'csv',
+    'tsv',
+    'xlsx',
+    'sav',
+    'zsav',
+    'parquet',
+    'arrow',
+    'feather',
+    'sqlite',
+    'jsonl',
+  ],
 };
 
 /** Whether a file's name has one of the endings. */

@@ -12,7 +12,8 @@ export async function writeDataset(dataset: string, filter: string): Promise<voi
     { dataset, out, overwrite: true, ...(filter === '' ? {} : { filter }) },
     {
       title: `Writing ${fileNameOf(out)}`,
-      says: ({ file, rows }) => `Wrote ${formatCounted(rows, 'row')} to ${fileNameOf(file)}`,
+      says: ({ file, rows, notes }) =>
+        [`Wrote ${formatCounted(rows, 'row')} to ${fileNameOf(file)}`, ...notes].join('. '),
     },
   );
 }

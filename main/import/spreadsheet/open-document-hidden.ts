@@ -57,3 +57,20 @@ function hiddenColumns(sheet: string): readonly number[] {
   }
   return hidden;
 }
+
+/**
+ * How many filled cells an OpenDocument workbook has once its repetitions are written out: a few bytes can
+ * stand for thousands of millions.
+ *
+ * @param content the text of `content.xml`, or of a flat workbook.
+ */
+export function filledCellCount(content: string): number {
+  let count = 0;
+  let rowsRepeated = 1;
+  for (const [tag] of content.matchAll(/<table:table-(?:row|cell)\b[^<>]*>/gu)) {
+    const repeated = Number(/number-(?:rows|columns)-repeated="(\d{1,9})"/u.exec(tag)?.[1] ?? 1);
+    if (tag.startsWith('<table:table-row')) rowsRepeated = repeated;
+    else if (!tag.endsWith('/>') || tag.includes('value-type=')) count += rowsRepeated * repeated;
+  }
+  return count;
+}

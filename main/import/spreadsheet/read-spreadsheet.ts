@@ -9,7 +9,7 @@ import {
 } from '../sheet-spool.ts';
 import { columnLetters } from '../sheet-warnings.ts';
 import { dateText, isRounded, numberText } from '../spool-sheet.ts';
-import { type HiddenParts, hiddenInOpenDocument } from './open-document-hidden.ts';
+import { filledCellCount, type HiddenParts, hiddenInOpenDocument } from './open-document-hidden.ts';
 import type {
   ReadSpreadsheet,
   SpreadsheetAnswer,
@@ -22,6 +22,7 @@ const oleSignature = 0xd0cf11e0;
 const locked = 'It is protected by a password.';
 const cutShort = 'It ends before it should.';
 const mostHidden = 1000;
+const mostCells = 20_000_000;
 const errorTexts: Readonly<Record<number, string>> = {
   0: '#NULL!',
   7: '#DIV/0!',
@@ -43,6 +44,13 @@ export function readSpreadsheet({ file, sheet, target }: SpreadsheetTask): Sprea
   try {
     const refusal = refusalOf(bytes);
     if (refusal !== null) return refusal;
+    const content = openDocumentOf(bytes);
+    const cellCount = content === null ? 0 : filledCellCount(content);
+    if (cellCount > mostCells) {
+      const reason = `It says that it has ${cellCount.toLocaleString('en-US')} filled cells; ${mostCells.toLocaleString('en-US')} are the most that can be read.`;
+      return { ok: false, kind: 'not-readable', reason };
+    }
+    const hidden = content === null ? [] : hiddenInOpenDocument(content);
     const workbook = read(bytes, {
       type: 'buffer',
       dense: true,
@@ -51,7 +59,7 @@ export function readSpreadsheet({ file, sheet, target }: SpreadsheetTask): Sprea
       cellNF: true,
       cellStyles: true,
     });
-    return { ok: true, value: spoolChosen(workbook, hiddenParts(bytes), sheet, target) };
+    return { ok: true, value: spoolChosen(workbook, hidden, sheet, target) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/iu.test(reason))
@@ -94,13 +102,13 @@ function refusalOf(bytes: Buffer): SpreadsheetAnswer | null {
   return book.content.length < book.size ? damaged : null;
 }
 
-/** What an OpenDocument workbook hides; empty for other formats, of which the reader tells itself. */
-function hiddenParts(bytes: Buffer): readonly HiddenParts[] {
-  if (bytes[0] === 0x3c) return hiddenInOpenDocument(bytes.toString('utf8'));
-  if (bytes[0] !== 0x50) return [];
+/** The XML of an OpenDocument workbook; null for other formats. */
+function openDocumentOf(bytes: Buffer): string | null {
+  if (bytes[0] === 0x3c) return bytes.toString('utf8');
+  if (bytes[0] !== 0x50) return null;
   const archive = CFB.read(bytes, { type: 'buffer' }) as OleFile;
   const content = archive.FileIndex.find(({ name }) => name === 'content.xml')?.content;
-  return content === undefined ? [] : hiddenInOpenDocument(Buffer.from(content).toString('utf8'));
+  return content === undefined ? null : Buffer.from(content).toString('utf8');
 }
 
 function spoolChosen(

@@ -20,7 +20,7 @@ const mostFileBytes: Readonly<Record<SpreadsheetKind, number>> = {
   xml: 256 << 20,
 };
 const mostMemoryMb = 2048;
-const longestMs = 15 * 60_000;
+const longestMs = 5 * 60_000;
 const betweenLooksMs = 40;
 
 /**

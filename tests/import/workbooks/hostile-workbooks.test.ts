@@ -101,6 +101,8 @@ const deepest = '&g29;';
 function odsOf(content: string): Uint8Array {
   return zipSync({
     mimetype: [strToU8('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }],
+    'META-INF/manifest.xml': strToU8('<manifest/>'),
+    'styles.xml': strToU8('<styles/>'),
     'content.xml': strToU8(content),
   });
 }
@@ -194,6 +196,19 @@ describe('a workbook that is not what it should be', () => {
       expect(await refusal(put('bomb.xlsb', xlsb))).toBe('workbook-expands-too-far');
     },
   );
+
+  test('cells that are repeated without end are refused before they are written out', async () => {
+    const cell =
+      '<table:table-cell table:number-columns-repeated="16384"><text:p>a</text:p></table:table-cell>';
+    const content = odsSheet(cell).replace(
+      '<table:table-row>',
+      '<table:table-row table:number-rows-repeated="1048576">',
+    );
+    await expect(openSheet(put('repeated.ods', odsOf(content)))).rejects.toMatchObject({
+      code: 'workbook-not-readable',
+      details: { reason: expect.stringContaining('17,179,869,184 filled cells') },
+    });
+  });
 
   test('a password is named as the reason', async () => {
     const locked = zipSync({
