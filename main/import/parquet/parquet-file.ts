@@ -24,6 +24,8 @@ import { isTextual, type ParquetColumn, parquetColumns } from './parquet-columns
 import { typedValues } from './typed-values.ts';
 
 const batchRows = 65_536;
+/** A stretch up to this long is not cut: where files have no index of pages, a cut is unpacked twice. */
+const mostBatchRows = 131_072;
 
 /** Instants as milliseconds, texts as the bytes they are: nothing is made into an object per value. */
 const parsers: Partial<ParquetParsers> = {
@@ -118,8 +120,10 @@ export class ParquetFile implements TypedFile {
     for (const group of this.#metadata.row_groups) {
       const groupEnd = groupStart + Number(group.num_rows);
       checkPages(this.#source, group, tops);
-      for (let rowStart = groupStart; rowStart < groupEnd; rowStart += batchRows) {
-        const rowEnd = Math.min(groupEnd, rowStart + batchRows);
+      const parts = Math.max(1, Math.ceil((groupEnd - groupStart) / mostBatchRows));
+      const step = Math.max(1, Math.ceil((groupEnd - groupStart) / parts));
+      for (let rowStart = groupStart; rowStart < groupEnd; rowStart += step) {
+        const rowEnd = Math.min(groupEnd, rowStart + step);
         yield await this.#batch(columns, rowStart, rowEnd);
         interruption.report('reading rows', rowEnd, this.rowCount);
       }
