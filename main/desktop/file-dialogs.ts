@@ -51,6 +51,11 @@ const purposeByName: Readonly<Record<string, Purpose>> = {
     filters: [
       { name: 'Comma-separated', extensions: ['csv'] },
       { name: 'Workbook', extensions: ['xlsx'] },
+      { name: 'SPSS', extensions: ['sav', 'zsav'] },
+      { name: 'Parquet', extensions: ['parquet'] },
+      { name: 'Arrow', extensions: ['arrow', 'feather'] },
+      { name: 'SQLite', extensions: ['sqlite'] },
+      { name: 'JSON lines', extensions: ['jsonl'] },
     ],
   },
 };

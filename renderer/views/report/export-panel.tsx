@@ -15,6 +15,7 @@ interface Exported {
   readonly file: string;
   readonly rows: number;
   readonly columns: number;
+  readonly notes: readonly string[];
 }
 
 /** Writes the dataset at hand for other tools; tags become columns. */
@@ -60,7 +61,7 @@ export function ExportPanel() {
             </Checkbox>
           )}
           <Button icon={Download} onPress={() => void choose()}>
-            Export as CSV or workbook
+            Export the rows
           </Button>
         </div>
       </div>
@@ -81,6 +82,13 @@ export function ExportPanel() {
             {formatCounted(result.columns, 'column')}.
           </p>
           <p className="small quiet">{result.file}</p>
+          {result.notes.length > 0 && (
+            <ul className="small" aria-label="What the format could not hold">
+              {result.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          )}
           <ResultLink file={result.file} />
         </div>
       )}
