@@ -25,6 +25,7 @@ export const roomRules: Readonly<Record<string, RoomRule>> = {
       'chardet',
       'commander',
       'd3-dsv',
+      'eld',
       'electron',
       'fflate',
       'hucre',
