@@ -61,7 +61,7 @@ function summariseNumbers(column: NumberColumn, mask: Uint8Array | null): Variab
   const { missing, present } = countMissing(column.values.length, column.missing, mask);
   if (present === 0) return { categories: [], missing, present, numbers: null };
   const numbers = isNarrow(column.values)
-    ? describeCounts(countValues(column, mask), present)
+    ? describeCounts(countValues(column.values, column.missing, mask), present)
     : describeValues(presentValues(column, mask, present));
   return { categories: [], missing, present, numbers };
 }
@@ -94,29 +94,39 @@ function binFinder(low: number, high: number): (value: number) => number {
 
 type NarrowArray = Int8Array | Uint8Array | Int16Array | Uint16Array;
 
-const narrowLowest = -32_768;
-
 /** Whether there are so few possible values that counting each is quicker than ordering all. */
 function isNarrow(values: NumberColumn['values']): values is NarrowArray {
   return values.BYTES_PER_ELEMENT <= 2;
 }
 
-/** How often each value of a narrow column occurs, from -32,768 on. */
-function countValues(column: NumberColumn, mask: Uint8Array | null): Float64Array {
-  const { values, missing } = column;
-  const counts = new Float64Array(65_535 - narrowLowest + 1);
+interface ValueCounts {
+  /** What the first count is of; the others are of the whole numbers after it. */
+  readonly lowest: number;
+  readonly counts: Float64Array;
+}
+
+/** How often each value of a narrow column occurs: as many counts as its numbers of bits allow. */
+function countValues(
+  values: NarrowArray,
+  missing: Uint8Array | null,
+  mask: Uint8Array | null,
+): ValueCounts {
+  const bits = 8 * values.BYTES_PER_ELEMENT;
+  const isSigned = values instanceof Int8Array || values instanceof Int16Array;
+  const lowest = isSigned ? -(2 ** (bits - 1)) : 0;
+  const counts = new Float64Array(2 ** bits);
   for (let row = 0; row < values.length; row++) {
     if ((mask === null || mask[row] === 1) && (missing === null || missing[row] === 0)) {
-      const at = (values[row] as number) - narrowLowest;
+      const at = (values[row] as number) - lowest;
       counts[at] = (counts[at] as number) + 1;
     }
   }
-  return counts;
+  return { lowest, counts };
 }
 
-function describeCounts(counts: Float64Array, present: number): Numbers {
-  const low = counts.findIndex((count) => count > 0) + narrowLowest;
-  const high = counts.findLastIndex((count) => count > 0) + narrowLowest;
+function describeCounts({ lowest, counts }: ValueCounts, present: number): Numbers {
+  const low = counts.findIndex((count) => count > 0) + lowest;
+  const high = counts.findLastIndex((count) => count > 0) + lowest;
   const bins = new Array<number>(binCount).fill(0);
   const binOf = binFinder(low, high);
   const ranks = [(present - 1) >> 1, present >> 1];
@@ -124,7 +134,7 @@ function describeCounts(counts: Float64Array, present: number): Numbers {
   let sum = 0;
   let before = 0;
   for (let value = low; value <= high; value++) {
-    const count = counts[value - narrowLowest] as number;
+    const count = counts[value - lowest] as number;
     const bin = binOf(value);
     bins[bin] = (bins[bin] as number) + count;
     sum += value * count;
