@@ -116,7 +116,7 @@ export class RepeatedIds {
     row: number,
     rowNumber: number,
   ): boolean {
-    const text = bytesAt(id, row);
+    const text = idAt(id, row);
     if (text.length === 0) return false;
     let content = 1;
     let reactions = 1;
@@ -226,6 +226,14 @@ const numberBytes = new Uint8Array(8);
 const numberValue = new Float64Array(numberBytes.buffer);
 const nothing = new Uint8Array(0);
 
+/** An id as it is written; its bytes stay when other cells are looked at. */
+function idAt(values: TypedValues, row: number): Uint8Array {
+  if (values.type === 'text') return bytesAt(values, row);
+  const value = values.values[row] as number;
+  return Number.isNaN(value) ? nothing : Buffer.from(String(value));
+}
+
+/** The bytes of a cell, until the next cell is asked for. */
 function bytesAt(values: TypedValues, row: number): Uint8Array {
   if (values.type === 'text') {
     return values.bytes.subarray(values.offsets[row], values.offsets[row + 1]);

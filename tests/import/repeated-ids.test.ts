@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { uninterrupted } from '#analysis/interruption.ts';
+import { importPlan } from '#contract/import-plan.ts';
 import { previewImport } from '#main/import/preview-import.ts';
+import { repeatedIdsOf } from '#main/import/repeated-ids.ts';
 import { importAndReadBack, testFolder } from './import-into.ts';
 
 const folder = testFolder();
@@ -122,3 +124,31 @@ test('in any order and number, the first row of each id stays and the others are
     { seed: 20_241_122, numRuns: 20 },
   );
 }, 60_000);
+
+describe('ids of a file with types of its own', () => {
+  test('are told apart by themselves, not by the other numbers of their row', async () => {
+    const plan = importPlan.parse({
+      version: 1,
+      file: 'a.sav',
+      format: 'sav',
+      datasetName: 'a',
+      datasetKind: 'survey',
+      headerRows: 0,
+      variables: ['id', 'x'].map((name, column) => ({
+        name,
+        label: name,
+        kind: name === 'id' ? 'id' : 'number',
+        source: { from: 'cell', column },
+      })),
+    });
+    const column = (...values: readonly number[]) =>
+      ({ type: 'number', values: Float64Array.from(values), marks: null }) as const;
+    const ids = repeatedIdsOf(plan);
+    ids?.admitTyped({ rows: 4, columns: [column(1, 2, 3, 2), column(7, 7, 7, 7)] }, [0, 1], 1);
+    expect(ids?.found()).toMatchObject({
+      count: 1,
+      identicalCount: 1,
+      listed: [{ id: '2', rowNumber: 2, repeats: [{ rowNumber: 4, differs: 'nothing' }] }],
+    });
+  });
+});
