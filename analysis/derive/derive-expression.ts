@@ -72,17 +72,24 @@ function listed({ texts, codes, missing }: Texts): Omit<DerivedColumn, 'unreadab
 
 function asTexts({ texts, codes, missing }: Texts): Omit<DerivedColumn, 'unreadable'> {
   const encoder = new TextEncoder();
-  const encoded = texts.map((text) => encoder.encode(text));
   const offsets = new Int32Array(codes.length + 1);
+  const letters = codes.reduce(
+    (sum, code, row) => sum + (missing[row] === 0 ? (texts[code]?.length ?? 0) : 0),
+    0,
+  );
+  let bytes: Uint8Array = new Uint8Array(letters + 16);
+  let end = 0;
   for (let row = 0; row < codes.length; row++) {
-    const length = missing[row] === 0 ? (encoded[codes[row] as number]?.length ?? 0) : 0;
-    offsets[row + 1] = (offsets[row] as number) + length;
+    const text = missing[row] === 0 ? (texts[codes[row] as number] ?? '') : '';
+    if (bytes.length < end + text.length * 3) {
+      const wider = new Uint8Array(bytes.length + (bytes.length >> 1) + text.length * 3);
+      wider.set(bytes.subarray(0, end));
+      bytes = wider;
+    }
+    end += encoder.encodeInto(text, bytes.subarray(end)).written;
+    offsets[row + 1] = end;
   }
-  const bytes = new Uint8Array(offsets.at(-1) ?? 0);
-  for (let row = 0; row < codes.length; row++) {
-    const text = missing[row] === 0 ? encoded[codes[row] as number] : undefined;
-    if (text !== undefined) bytes.set(text, offsets[row]);
-  }
+  bytes = bytes.slice(0, end);
   const isAny = missing.some((one) => one !== 0);
   const column = { type: 'text' as const, offsets, bytes, missing: isAny ? missing : null };
   return { column, kind: 'text', notes: [] };

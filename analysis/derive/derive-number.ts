@@ -4,6 +4,7 @@ import type { NumberFromText } from './derivation.ts';
 import { type DerivedColumn, numbersFrom } from './derived-column.ts';
 import { numberInText, plainNumberInBytes, unitsInOrder } from './number-in-text.ts';
 import { missingByRow } from './row-values.ts';
+import { eachText } from './texts-of-column.ts';
 
 /**
  * The numbers in texts, or in the labels of answers; see `numberInText` for what is one.
@@ -39,21 +40,16 @@ function numbersInTexts(
   const { offsets, bytes } = column;
   const units = unitsInOrder(spec.units);
   const decimal = spec.decimal === '.' ? 46 : 44;
-  const decoder = new TextDecoder();
   const values = new Float64Array(missing.length);
   const noAnswer = missingByte('no-answer');
-  for (let row = 0; row < values.length; row++) {
-    if (missing[row] !== 0) continue;
-    const start = offsets[row] as number;
-    const end = offsets[row + 1] as number;
+  const read = (text: string, row: number): void => {
+    if (missing[row] !== 0) return;
+    const [start, end] = [offsets[row] as number, offsets[row + 1] as number];
     const value = plainNumberInBytes(bytes, start, end, decimal);
-    if (!Number.isNaN(value)) {
-      values[row] = value;
-      continue;
-    }
-    const text = decoder.decode(bytes.subarray(start, end));
-    if (text.trim() === '') missing[row] = noAnswer;
+    if (!Number.isNaN(value)) values[row] = value;
+    else if (text.trim() === '') missing[row] = noAnswer;
     else values[row] = numberInText(text, spec.decimal, units);
-  }
+  };
+  eachText(column, read);
   return values;
 }

@@ -26,6 +26,7 @@ import {
   type Values,
 } from './expression-values.ts';
 import { addReasons, missingByRow, numbersByRow } from './row-values.ts';
+import { eachText } from './texts-of-column.ts';
 
 /**
  * Works an expression out for every row.
@@ -104,11 +105,8 @@ function valuesOfVariable(
     return { type: 'text', codes, texts, missing: missingByRow(column), isListed: true };
   }
   if (column.type === 'number') return { type: 'number', ...numbersByRow(name, column) };
-  const decoder = new TextDecoder();
-  const { offsets, bytes } = column;
-  const texts = Array.from({ length: offsets.length - 1 }, (_, row) =>
-    decoder.decode(bytes.subarray(offsets[row], offsets[row + 1])),
-  );
+  const texts: string[] = [];
+  eachText(column, (text) => texts.push(text));
   const codes = Uint32Array.from(texts.keys());
   return { type: 'text', codes, texts, missing: missingByRow(column), isListed: false };
 }

@@ -12,6 +12,8 @@ const grouped = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/u;
  */
 export function numberInText(text: string, decimal: '.' | ',', units: readonly string[]): number {
   let bare = withoutUnits(text.trim(), units);
+  const quick = quickNumber(bare, decimal);
+  if (!Number.isNaN(quick)) return quick;
   bare = bare.replace(/\u2212/gu, '-').replace(/^([-+])\s+/u, '$1');
   if (bare.length > 400) return Number.NaN;
   if (decimal === ',') bare = swapped(bare);
@@ -22,6 +24,15 @@ export function numberInText(text: string, decimal: '.' | ',', units: readonly s
       ? Number(bare.replaceAll(',', ''))
       : Number.NaN;
   return Number.isFinite(value) ? value : Number.NaN;
+}
+
+const digitsAndOnePoint = /^\d{1,12}(?:\.\d{1,3})?$/u;
+const digitsAndOneComma = /^\d{1,12},\d{1,3}$/u;
+
+/** The commonest forms at once; NaN for any other. */
+function quickNumber(text: string, decimal: '.' | ','): number {
+  if (decimal === '.') return digitsAndOnePoint.test(text) ? Number(text) : Number.NaN;
+  return digitsAndOneComma.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
 }
 
 /** Units as `numberInText` takes them off: the longest first, and a sign before one stays. */

@@ -18,7 +18,7 @@ interface ImportOptions {
   readonly dryRun?: boolean;
 }
 
-/** import, datasets, variables, derive, segments, weight-by, export, remove. */
+/** import, datasets, variables, segments, weight-by, export, remove. */
 export function addDataCommands(add: AddCommand): void {
   addImport(add);
   add('datasets', 'list the datasets', [], async (session) => {
@@ -64,25 +64,18 @@ export function addDataCommands(add: AddCommand): void {
     [],
     async (session, _options, dataset = '') => {
       const segments = await session.call('segment.list', { dataset });
-      const rows = segments.map(({ name, aliases, rows: count, expression, reason }) => [
-        name,
-        aliases.join(', '),
-        count ?? '',
-        reason === null ? expression : `${expression} (${reason})`.trim(),
-      ]);
-      return { data: segments, words: textTable(['name', 'aliases', 'rows', 'rule'], rows) };
+      const rows = segments.map(
+        ({ name, aliases, rows: count, expression, reason, alsoCalled }) => [
+          name,
+          aliases.join(', '),
+          alsoCalled.map((one) => `${one.name} (${one.dataset})`).join(', '),
+          count ?? '',
+          reason === null ? expression : `${expression} (${reason})`.trim(),
+        ],
+      );
+      const heads = ['name', 'aliases', 'same rule as', 'rows', 'rule'];
+      return { data: segments, words: textTable(heads, rows) };
     },
-  );
-  add<{ spec?: string }>(
-    'derive <dataset>',
-    'define segments by a file',
-    [
-      [
-        '--spec <file>',
-        'JSON: {"kind": "segment", "name", "expression" or "rule", "aliases", "replace"}, or a list of them',
-      ],
-    ],
-    (session, options, dataset = '') => derive(session, options.spec, dataset),
   );
   add<{ out?: string; filter?: string; overwrite?: boolean }>(
     'export <dataset>',
@@ -221,27 +214,4 @@ function readJson(file: string, fail: (reason: string) => CommandError): unknown
   } catch (error) {
     throw fail(error instanceof Error ? error.message : String(error));
   }
-}
-
-async function derive(session: Session, spec: string | undefined, dataset: string) {
-  const usage = 'parallax derive DATASET --spec SPEC.json';
-  if (!spec) throw usageError('Name the specification with --spec FILE.', usage);
-  const read = readJson(spec, (reason) =>
-    usageError(`${spec} is not understood: ${reason}`, usage),
-  );
-  const lines = [];
-  for (const one of Array.isArray(read) ? read : [read]) {
-    if (typeof one !== 'object' || one === null)
-      throw usageError(`${spec} holds ${JSON.stringify(one)} where a segment should stand.`, usage);
-    const { kind = 'segment', ...rest } = one as Record<string, unknown>;
-    if (kind !== 'segment')
-      throw usageError(`${spec} asks for ${String(kind)}; segments can be derived.`, usage);
-    lines.push(
-      await session.call('segment.define', { dataset, ...rest } as InputOf<
-        CallNamed<'segment.define'>
-      >),
-    );
-  }
-  const words = lines.map(({ name, rows }) => `${name}: ${rows} rows\n`).join('');
-  return { data: lines, words };
 }

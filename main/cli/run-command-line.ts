@@ -6,6 +6,7 @@ import { addAttributeCommand } from './attribute-command.ts';
 import { addClaimsCommand } from './claims-command.ts';
 import { addCompareCommand } from './compare-command.ts';
 import { addDataCommands } from './data-commands.ts';
+import { addDeriveCommands } from './derive-command.ts';
 import { addGapCommand } from './gap-command.ts';
 import { addProjectCommands } from './project-commands.ts';
 import { CommandError, type CommonOptions, type Io, Session, usageError } from './session.ts';
@@ -55,6 +56,7 @@ export async function runCommandLine(words: readonly string[], io: Io): Promise<
   });
   addProjectCommands(add);
   addDataCommands(add);
+  addDeriveCommands(add);
   addWeightCommand(add);
   addTableCommand(add);
   addCompareCommand(add);
