@@ -80,7 +80,7 @@ export function RowGrid({
     show(next);
   };
   if (pages.error !== null) return <ErrorNote error={pages.error} />;
-  if (pages.total === 0)
+  if (total === 0)
     return (
       <EmptyState
         title="No row is left"
