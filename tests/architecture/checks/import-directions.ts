@@ -34,6 +34,8 @@ export const roomRules: Readonly<Record<string, RoomRule>> = {
       'hyparquet-compressors',
       'hyparquet-writer',
       'iconv-lite',
+      'mammoth',
+      'unpdf',
       'ws',
       'xlsx',
       'zod',
