@@ -48,7 +48,7 @@ function howPrinted(claim: Claim, { formulaThatFits, formulaGives }: JudgedClaim
   const unit =
     claim.size.form === 'ratio' ? ' times' : claim.size.form === 'points' ? ' points' : '\u202f%';
   const gives = `${threeDigits(formulaGives)}${unit}`;
-  return explanations[formulaThatFits](threeDigits(a), threeDigits(b), gives);
+  return explanations[formulaThatFits](String(a), String(b), gives);
 }
 
 const explanations: Readonly<
