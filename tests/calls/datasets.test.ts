@@ -253,7 +253,7 @@ describe('dataset.export', () => {
     const out = join(host.folder, 'out.csv');
     const filter = 'region = South and age <= 42';
     const written = await host.ask('dataset.export', { dataset, out, filter });
-    expect(written).toEqual({ file: out, rows: 2, columns: 10 });
+    expect(written).toEqual({ file: out, rows: 2, columns: 10, notes: [] });
     const { data } = Papa.parse<Record<string, string>>(readFileSync(out, 'utf8'), {
       header: true,
       skipEmptyLines: true,

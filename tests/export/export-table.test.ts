@@ -290,6 +290,8 @@ describe('exporting a table', () => {
           '.arrow',
           '.feather',
           '.parquet',
+          '.sav',
+          '.zsav',
           '.sqlite',
         ],
       },
