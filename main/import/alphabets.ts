@@ -37,7 +37,7 @@ export const otherEncodings: readonly string[] = [
 
 /**
  * The largest share of the letters beyond ASCII that the alphabet of one language explains, among the
- * languages whose files are written in the encoding. Typographic signs count for neither side; 0 where
+ * languages whose files are written in the encoding. Typographic signs count for neither side; NaN where
  * there are no letters.
  */
 export function explainedShare(text: string, encoding: string): number {
@@ -52,7 +52,7 @@ export function explainedShare(text: string, encoding: string): number {
       !/\p{Script=Latin}/u.test(letter) && (isAscii(letters[at - 1]) || isAscii(letters[at + 1]));
     if (!isMixed) counts.set(letter, (counts.get(letter) ?? 0) + 1);
   });
-  if (total === 0) return 0;
+  if (total === 0) return Number.NaN;
   const explained = alphabets
     .filter(({ encodings }) => encodings.includes(encoding))
     .map(({ letters }) => [...letters].reduce((sum, letter) => sum + (counts.get(letter) ?? 0), 0));

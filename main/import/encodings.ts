@@ -222,7 +222,7 @@ const leastExplained = 0.95;
 function recogniseOtherAlphabet(nonAscii: Uint8Array, found: string): RecognisedEncoding | null {
   const foundText = decodedOrNull(nonAscii, found) ?? '';
   const explained = explainedShare(foundText, found);
-  if (explained >= 0.9) return null;
+  if (!(explained < 0.9)) return null;
   const guess = (detect(nonAscii) ?? '').toLowerCase();
   const candidates = otherEncodings.flatMap((encoding) => {
     const text = decodedOrNull(nonAscii, encoding);

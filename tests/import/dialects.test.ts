@@ -70,6 +70,14 @@ describe('text without a mark of its encoding is read as it was written', () => 
     });
   }
 
+  test('no-break spaces alone are of no alphabet', () => {
+    const bytes = iconv.encode(
+      `id,text\n${many(40, (index) => `${index},not at all\u00a0`)}\n`,
+      'macintosh',
+    );
+    expect(recogniseEncoding(bytes).encoding).toBe('macintosh');
+  });
+
   test.each(['utf-16le', 'utf-16be'])('UTF-16 of any script (%s)', async (encoding) => {
     for (const [text] of Object.values(texts)) {
       const table = `key,text\n${many(30, (index) => `${index},${text.replaceAll(',', '')}`)}\n`;
