@@ -8,6 +8,7 @@ import type { ExpressionNode } from './expression.ts';
 import { branchesOf } from './expression-types.ts';
 import type { Texts } from './expression-values.ts';
 import { parseExpression } from './parse-expression.ts';
+import { columnOfTexts } from './texts-of-column.ts';
 
 /**
  * What an expression gives, as a variable: a condition becomes yes or no; numbers stay numbers (dates that
@@ -71,26 +72,12 @@ function listed({ texts, codes, missing }: Texts): Omit<DerivedColumn, 'unreadab
 }
 
 function asTexts({ texts, codes, missing }: Texts): Omit<DerivedColumn, 'unreadable'> {
-  const encoder = new TextEncoder();
-  const offsets = new Int32Array(codes.length + 1);
-  const letters = codes.reduce(
-    (sum, code, row) => sum + (missing[row] === 0 ? (texts[code]?.length ?? 0) : 0),
-    0,
+  const textAt = (row: number): string =>
+    missing[row] === 0 ? (texts[codes[row] as number] ?? '') : '';
+  const column = columnOfTexts(
+    codes.length,
+    textAt,
+    missing.some((one) => one !== 0) ? missing : null,
   );
-  let bytes: Uint8Array = new Uint8Array(letters + 16);
-  let end = 0;
-  for (let row = 0; row < codes.length; row++) {
-    const text = missing[row] === 0 ? (texts[codes[row] as number] ?? '') : '';
-    if (bytes.length < end + text.length * 3) {
-      const wider = new Uint8Array(bytes.length + (bytes.length >> 1) + text.length * 3);
-      wider.set(bytes.subarray(0, end));
-      bytes = wider;
-    }
-    end += encoder.encodeInto(text, bytes.subarray(end)).written;
-    offsets[row + 1] = end;
-  }
-  bytes = bytes.slice(0, end);
-  const isAny = missing.some((one) => one !== 0);
-  const column = { type: 'text' as const, offsets, bytes, missing: isAny ? missing : null };
   return { column, kind: 'text', notes: [] };
 }

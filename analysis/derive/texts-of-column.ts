@@ -24,3 +24,34 @@ export function eachText(column: TextColumn, see: (text: string, row: number) =>
     }
   }
 }
+
+/** Texts as a column; plain ASCII is encoded a stretch of rows at once. */
+export function columnOfTexts(
+  rows: number,
+  textAt: (row: number) => string,
+  missing: Uint8Array | null,
+): TextColumn {
+  const encoder = new TextEncoder();
+  const offsets = new Int32Array(rows + 1);
+  const stretches: Uint8Array[] = [];
+  let end = 0;
+  for (let from = 0; from < rows; from += stretchRows) {
+    const to = Math.min(rows, from + stretchRows);
+    const texts = Array.from({ length: to - from }, (_, at) => textAt(from + at));
+    const whole = texts.join('');
+    const encoded = encoder.encode(whole);
+    const isAscii = encoded.length === whole.length;
+    for (const [at, text] of texts.entries()) {
+      end += isAscii ? text.length : encoder.encode(text).length;
+      offsets[from + at + 1] = end;
+    }
+    stretches.push(encoded);
+  }
+  const bytes = new Uint8Array(end);
+  let at = 0;
+  for (const stretch of stretches) {
+    bytes.set(stretch, at);
+    at += stretch.length;
+  }
+  return { type: 'text', offsets, bytes, missing };
+}
