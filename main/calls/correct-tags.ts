@@ -19,6 +19,7 @@ import {
   writeCorrection,
 } from '#main/project/corrections.ts';
 import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
+import { remakeDependents } from '#main/project/derived-variables.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import type { CallContext } from './call-context.ts';
 import { cellReader } from './read-rows.ts';
@@ -55,6 +56,7 @@ export function correctTag(
   project.write('tag corrected', details, (database) => {
     writeCode(database, variable, column, row, index);
     writeCorrection(database, dataset.id, variable.id, { row, was, became, at });
+    remakeDependents(project, columns, dataset.line.name, [variable.name]);
   });
   return { ...line, variable: variable.name };
 }

@@ -5,6 +5,7 @@ import { createWinkSentimentEngine } from '#analysis/text/wink-sentiment-engine.
 import type { TagResult, tagTexts as tagCall } from '#contract/calls/texts.ts';
 import type { CheckedInputOf } from '#contract/define-call.ts';
 import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
+import { remakeDependents } from '#main/project/derived-variables.ts';
 import { version } from '#main/version.ts';
 import type { CallContext } from './call-context.ts';
 import { isTagOf, type NewTag, replaceTags } from './replace-tags.ts';
@@ -53,7 +54,11 @@ export function tagTexts({ project, columns, interruption }: CallContext, input:
       const at = new Date().toISOString();
       const specification = { ...recipe, codebookBody: codebook };
       const run = writeTagRun(project, dataset.id, specification, result, at);
-      return replaceTags(project, dataset, source, wanted, { ...recipe, run }, at);
+      const kept = replaceTags(project, dataset, source, wanted, { ...recipe, run }, at);
+      const before = dataset.variables.filter((variable) => isTagOf(variable, source));
+      const names = [...before, ...wanted].map(({ name }) => name);
+      remakeDependents(project, columns, dataset.line.name, names);
+      return kept;
     },
   );
   return { ...result, seconds: (performance.now() - startedAt) / 1000, ...corrections };

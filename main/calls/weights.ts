@@ -12,6 +12,7 @@ import type {
 import type { CheckedInputOf, OutputOf } from '#contract/define-call.ts';
 import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
 import { DatasetWriter } from '#main/project/dataset-writer.ts';
+import { remakeDependents } from '#main/project/derived-variables.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import { version } from '#main/version.ts';
 import type { CallContext } from './call-context.ts';
@@ -107,6 +108,7 @@ export async function rakeWeight(
       database
         .prepare('update dataset set weight_variable_id = ? where id = ?')
         .run(id, dataset.id);
+    remakeDependents(project, columns, dataset.line.name, [name]);
   });
   const after = new Dataset(project, columns, asked.dataset);
   return { variable: variableLine(after, after.variable(name), null, null), report };
