@@ -334,7 +334,9 @@ whereThere(`posts and journeys ${absent}`, () => {
     const dataset = await importAndReadBack(
       `${shared}posts/facebook_pages/nasa_facebook_statuses.csv`,
     );
-    expect([dataset.kind, dataset.result.rows]).toEqual(['posts', 763]);
+    // One of the 763 rows repeats a post with other counts of reactions.
+    expect([dataset.kind, dataset.result.rows]).toEqual(['posts', 762]);
+    expect(dataset.result.repeated).toMatchObject({ count: 1, leftOutCount: 1, otherCount: 0 });
     const message = variable(dataset, 'status_message');
     const broken = message.values.filter((text) => String(text).includes('\n'));
     expect([message.kind, broken.length, reason(message, 'no-answer')]).toEqual(['text', 59, 45]);
