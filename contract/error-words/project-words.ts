@@ -103,6 +103,31 @@ export const projectWords = {
     why: 'It was removed, or never kept.',
     tryThis: 'List the kept analyses and use one of their numbers.',
   }),
+  'claim-not-found': (d) => ({
+    what: `There is no kept claim ${said(d, 'id')}.`,
+    why: 'It was removed, or never kept.',
+    tryThis: 'List the library of claims and use one of its numbers.',
+  }),
+  'claim-source-not-found': (d) => ({
+    what: `There is no source ${said(d, 'id')} of claims.`,
+    why: 'It was removed, or never kept.',
+    tryThis: 'List the library of claims and use one of its sources.',
+  }),
+  'claim-repeats-itself': (d) => ({
+    what: `Claim ${said(d, 'id')} cannot repeat claim ${said(d, 'repeats')}.`,
+    why: 'That one repeats it already, at first or second hand.',
+    tryThis: 'Link the later telling to the earlier one.',
+  }),
+  'claim-does-not-fit': (d) => ({
+    what: `${said(d, 'id') === '' ? 'The claim' : `Claim ${said(d, 'id')}`} cannot be kept like this.`,
+    why: said(d, 'reason'),
+    tryThis: 'Correct that part and try again.',
+  }),
+  'text-contradicts-numbers': (d) => ({
+    what: `The report was not written: ${said(d, 'place')} says what its numbers do not.`,
+    why: `It reads “${said(d, 'sentence')}”. ${said(d, 'reason')}`,
+    tryThis: 'Change the wording there, or leave that analysis out of the report.',
+  }),
   'nothing-to-report': () => ({
     what: 'There is nothing to report yet.',
     why: 'The project has no kept analysis and no dataset to describe.',

@@ -5,6 +5,7 @@ import { type CheckedClaim, judgeClaims } from '#analysis/claims/check-claims.ts
 import type { Claim, ClaimSide } from '#analysis/claims/claim.ts';
 import { diagnosisOf } from '#analysis/claims/diagnosis.ts';
 import { findClaims } from '#analysis/claims/find-claims.ts';
+import { printedFigure } from '#analysis/claims/printed-figure.ts';
 import { twoProportionZTestPooled } from '#analysis/statistics/two-proportion-z-test-pooled.ts';
 import type {
   CheckedSide,
@@ -39,6 +40,8 @@ export async function checkClaims(
     source: file === undefined ? null : basename(file),
     sha256: read?.sha256 ?? null,
     claims: judged.map((claim, index) => lineOf(claim, found[index] as FoundClaim)),
+    unread: [],
+    wholes: [],
   };
 }
 
@@ -68,6 +71,7 @@ function lineOf(judged: CheckedClaim, { claim, page, baseA, baseB }: FoundClaim)
     a: sideOf(claim.a, baseA),
     b: sideOf(claim.b, baseB),
     claimed: claim.claimed,
+    measure: claim.measure,
     form: claim.size.form === 'none' ? 'words' : claim.size.form,
     verdict: judged.verdict,
     reason: judged.reason,
@@ -86,7 +90,9 @@ function lineOf(judged: CheckedClaim, { claim, page, baseA, baseB }: FoundClaim)
     diagnosis: diagnosisOf(claim, judged),
     basePerGroupForP05: judged.basePerGroupForP05,
     p: pOf(claim, baseA, baseB),
+    isBaseEnough: null,
     remarks: judged.remarks,
+    notes: [],
     complement: complement && {
       percentA: complement.percentA,
       percentB: complement.percentB,
@@ -101,6 +107,7 @@ function sideOf({ name, figure }: ClaimSide, base: number | null): CheckedSide {
   return {
     name,
     percent: isShare ? figure.value : null,
+    printed: figure && printedFigure(figure),
     base,
     isPossible: isShare && base !== null && base > 0 ? isPercentPossible(figure, base) : null,
   };
