@@ -2,30 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallName } from '#contract/calls/index.ts';
 import type { DerivationRequest } from '#contract/calls/preparations.ts';
 import type { UndoStep } from '#contract/undo.ts';
-import { categoryColumn, numberColumn, textColumn } from '../columns/make-columns.ts';
-import { writeDataset } from '../project/make-project.ts';
 import { openHost, type TestHost } from './open-host.ts';
+import { writePreparedSurvey } from './prepared-survey.ts';
 
 const dataset = 'Survey';
 let host: TestHost;
 beforeEach(async () => {
-  host = await openHost((project) => {
-    const scale = (answers: readonly (string | null)[]) => ({
-      column: categoryColumn(answers, ['Bad', 'Fair', 'Good'], [1, 2, 3]),
-      kind: 'scale' as const,
-    });
-    writeDataset(project, {
-      age: { column: numberColumn([17, 18, 24, 25, 64, 65, null]) },
-      region: {
-        column: categoryColumn(['North', 'South', 'East', null, 'North', 'South', 'North']),
-      },
-      q1: scale(['Bad', 'Fair', 'Good', 'Good', null, 'Bad', 'Fair']),
-      q2: scale(['Good', 'Good', null, 'Good', null, 'Bad', 'Bad']),
-      comment: { column: textColumn(['12 EUR', '1,5', 'none', null, '7', '8', '9']) },
-      tv: { column: categoryColumn(['Yes', 'No', 'No', 'Yes', null, 'No', 'No'], ['Yes', 'No']) },
-      web: { column: categoryColumn(['No', 'Yes', 'No', 'Yes', null, 'No', 'No'], ['Yes', 'No']) },
-    });
-  });
+  host = await openHost(writePreparedSurvey);
 });
 afterEach(() => host.close());
 
@@ -370,58 +353,5 @@ describe('a segment under a name that meant something else', () => {
       ['Juniors'],
       ['planned users'],
     ]);
-  });
-});
-
-describe('what is made from tags and weights', () => {
-  it('is made anew when the tags are made or corrected', async () => {
-    await host.ask('text.tag', { dataset, text: 'comment', models: ['sentiment'] });
-    const tag = (await host.ask('dataset.variables', { dataset })).find(
-      ({ recipe }) => recipe?.['made'] === 'tag' && recipe['model'] === 'sentiment',
-    );
-    const name = tag?.name ?? '';
-    await derive({ kind: 'net', name: 'Cross', from: name, answers: ['negative'] });
-    expect(await answersOf('Cross')).toContain('No');
-    await host.ask('text.correct', { dataset, variable: name, row: 0, label: 'negative' });
-    expect((await answersOf('Cross'))[0]).toBe('Yes');
-    expect((await host.ask('project.verify', {})).sound).toBe(true);
-  });
-});
-
-describe('recipe.apply', () => {
-  it('puts a recipe on its own dataset after it was withdrawn, and finds the same', async () => {
-    await host.ask('set.define', {
-      dataset,
-      name: 'Media',
-      kind: 'multiple',
-      members: ['tv', 'web'],
-    });
-    await derive(young, bands, {
-      kind: 'expression',
-      name: 'w',
-      expression: 'if(Young = Yes, 2, 1)',
-    });
-    await host.ask('segment.define', {
-      dataset,
-      name: 'Y',
-      aliases: ['Kids'],
-      expression: 'Young = Yes',
-    });
-    await host.ask('variable.edit', { dataset, variable: 'w', kind: 'weight' });
-    await host.ask('dataset.weight', { dataset, weight: 'w' });
-    const { recipe } = await host.ask('recipe.export', { dataset });
-    const withdrawn = { sets: ['Media'], variables: ['Young', 'Age group', 'w'], segments: ['Y'] };
-    await host.ask('recipe.withdraw', { dataset, ...withdrawn, weight: null });
-    const bare = await state();
-    const { notApplied, undo: back } = await host.ask('recipe.apply', { dataset, recipe });
-    expect(notApplied).toEqual([]);
-    const again = await host.ask('recipe.export', { dataset });
-    expect(again.recipe).toEqual(recipe);
-    await undo(back);
-    expect(await state()).toEqual(bare);
-    const wrong = { ...recipe, weight: 'nothing' };
-    const none = await host.ask('recipe.apply', { dataset, recipe: wrong, allOrNothing: true });
-    expect(none).toMatchObject({ applied: [], notApplied: [{ what: 'weight', name: 'nothing' }] });
-    expect(await state()).toEqual(bare);
   });
 });

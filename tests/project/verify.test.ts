@@ -43,6 +43,7 @@ describe('verifying a project', () => {
       'rows',
       'variables',
       'analyses',
+      'derived variables',
     ]);
     expect(checks.map(({ detail }) => detail)).toContain('3 chunks match their hashes');
     project.close();
