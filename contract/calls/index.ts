@@ -1,4 +1,5 @@
 import * as attributions from './attributions.ts';
+import * as claimTexts from './claim-texts.ts';
 import * as claims from './claims.ts';
 import * as comparisons from './comparisons.ts';
 import * as datasets from './datasets.ts';
@@ -54,6 +55,7 @@ export const calls = [
   comparisons.proposeMatch,
   comparisons.readMatch,
   claims.checkClaims,
+  claimTexts.readClaimText,
   tables.runTable,
   texts.tagTexts,
   texts.searchTexts,

@@ -134,7 +134,15 @@ export const chooseFile = defineCall({
   name: 'host.choose',
   kind: 'host',
   input: z.strictObject({
-    purpose: z.enum(['open-data', 'open-project', 'save-project', 'save-report', 'save-data']),
+    purpose: z.enum([
+      'open-data',
+      'open-text',
+      'open-project',
+      'save-project',
+      'save-report',
+      'save-data',
+      'save-claims',
+    ]),
     suggestedName: z.string().optional(),
   }),
   errors: [],

@@ -77,6 +77,8 @@ export const answerers: Answerers = {
     (await import('./propose-match.ts')).readMatch(context, input),
   'claims.check': async (context, input) =>
     (await import('./check-claims.ts')).checkClaims(context, input),
+  'claims.text': async (context, input) =>
+    (await import('./read-claim-text.ts')).readClaimText(context, input),
   'table.run': async (context, input) => (await import('./run-table.ts')).runTable(context, input),
   'text.tag': async (context, input) => (await import('./tag-texts.ts')).tagTexts(context, input),
   'text.search': async (context, input) =>

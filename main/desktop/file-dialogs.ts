@@ -10,6 +10,10 @@ const tables: FileFilter = {
     ...['sav', 'zsav', 'dta', 'parquet', 'arrow', 'feather'],
   ],
 };
+const texts: FileFilter = {
+  name: 'Texts',
+  extensions: ['txt', 'md', 'docx', 'pdf', 'csv', 'tsv', 'xlsx'],
+};
 const anyFile: FileFilter = { name: 'All files', extensions: ['*'] };
 
 interface Purpose {
@@ -25,6 +29,12 @@ const purposeByName: Readonly<Record<string, Purpose>> = {
     title: 'Open a table',
     button: 'Open',
     filters: [tables, anyFile],
+  },
+  'open-text': {
+    mode: 'open',
+    title: 'Check a text',
+    button: 'Check',
+    filters: [texts, anyFile],
   },
   'open-project': {
     mode: 'open',
@@ -56,6 +66,16 @@ const purposeByName: Readonly<Record<string, Purpose>> = {
       { name: 'Arrow', extensions: ['arrow', 'feather'] },
       { name: 'SQLite', extensions: ['sqlite'] },
       { name: 'JSON lines', extensions: ['jsonl'] },
+    ],
+  },
+  'save-claims': {
+    mode: 'save',
+    title: 'Export the claims',
+    button: 'Export',
+    filters: [
+      { name: 'Comma-separated', extensions: ['csv'] },
+      { name: 'Workbook', extensions: ['xlsx'] },
+      { name: 'JSON', extensions: ['json'] },
     ],
   },
 };

@@ -22,10 +22,12 @@ import { type FilePurpose, type FileRequest, useFileRequest } from './file-reque
 
 const titleByPurpose: Readonly<Record<FilePurpose, string>> = {
   'open-data': 'Choose a file to import',
+  'open-text': 'Choose a text to check',
   'open-project': 'Open a project',
   'save-project': 'Where to keep the project',
   'save-report': 'Where to write the report',
   'save-data': 'Where to write the data',
+  'save-claims': 'Where to write the claims',
 };
 
 const folderKey = 'parallax-folder';

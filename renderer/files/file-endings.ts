@@ -11,6 +11,8 @@ const dataEndings = [
 /** Endings of the files that a purpose is about. */
 export const endingsByPurpose: Readonly<Record<FilePurpose, readonly string[]>> = {
   'open-data': dataEndings,
+  'open-text': ['txt', 'md', 'docx', 'pdf', 'csv', 'tsv', 'xlsx'],
+  'save-claims': ['csv', 'xlsx', 'json'],
   'open-project': ['parallax'],
   'save-project': ['parallax'],
   'save-report': ['xlsx'],

@@ -4,10 +4,12 @@ import { ask } from '../ask/ask.ts';
 /** What a file is chosen for. */
 export type FilePurpose =
   | 'open-data'
+  | 'open-text'
   | 'open-project'
   | 'save-project'
   | 'save-report'
-  | 'save-data';
+  | 'save-data'
+  | 'save-claims';
 
 /** A choice that the in-app file browser is to make. */
 export interface FileRequest {

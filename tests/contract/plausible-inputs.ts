@@ -56,6 +56,7 @@ export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<N
   'gap.propose': { left: dataset, right: dataset },
   'gap.match': { file: '/no/such/match.csv' },
   'claims.check': { text: 'Users are 34% more likely to post than others (71% vs 47%).' },
+  'claims.text': { file: '/no/such/report.pdf' },
   'table.run': { dataset, rows: ['Q1'], columns: ['Region'] },
   'text.tag': { dataset, text: 'Comment' },
   'text.search': { dataset, text: 'Comment', query: 'late "no answer" deliver* NOT train' },
