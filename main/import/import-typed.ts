@@ -74,7 +74,7 @@ async function writeRows(
     }
     columns.endChunk();
     const repeated = ids?.found() ?? null;
-    const revised = revisedTypedPlan(plan, typed.columns, columns, isGiven);
+    const revised = revisedTypedPlan(plan, typed.columns, columns, isGiven, repeated);
     if (revised) throw new PlanProvedWrong(revised);
     const { rows } = columns;
     if (rows === 0) {

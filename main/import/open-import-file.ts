@@ -1,4 +1,6 @@
 import type { Interruption } from '#analysis/interruption.ts';
+import type { ToldOfFile } from '#contract/calls/imports.ts';
+import type { ImportPlan } from '#contract/import-plan.ts';
 import { FileSource } from './byte-source.ts';
 import { asKept } from './kept-file.ts';
 import { openTableFile } from './open-table-file.ts';
@@ -13,18 +15,20 @@ export type ImportFile =
 interface TypedFormat {
   /** Whether a file that begins so is one of these; `head` has at most 16 bytes. */
   begins(head: Buffer): boolean;
-  open(file: string, interruption: Interruption): Promise<TypedFile>;
+  /** `encoding` of texts where the person knows it; null: as the file says or shows. */
+  open(file: string, encoding: string | null, interruption: Interruption): Promise<TypedFile>;
 }
 
 /** Readers of files with types of their own; each is loaded when the first of its files is met. */
 const typedFormats: readonly TypedFormat[] = [
   {
     begins: (head) => /^\$FL[23]/u.test(head.toString('latin1')),
-    open: async (file) => (await import('./sav/sav-file.ts')).openSav(file),
+    open: async (file, encoding) => (await import('./sav/sav-file.ts')).openSav(file, encoding),
   },
   {
     begins: beginsAsStata,
-    open: async (file) => new (await import('./stata/stata-file.ts')).StataFile(file),
+    open: async (file, encoding) =>
+      new (await import('./stata/stata-file.ts')).StataFile(file, encoding),
   },
   {
     begins: (head) => /^PAR[1E]/u.test(head.toString('latin1')),
@@ -45,22 +49,36 @@ const headBytes = 16;
  * Opens a file by what it begins with, whatever its name says.
  *
  * @param sheet the sheet of a workbook; null: the first that holds anything.
+ * @param encoding of the texts of an SPSS or Stata file, where the person knows it; see `encodingToldOf`.
  * @throws {ImportError} `file-not-found`, `file-not-readable`, `file-empty`, `file-is-binary`,
  *   `format-not-supported`, `file-damaged`, and those of a workbook.
  */
 export async function openImportFile(
   file: string,
   sheet: string | null,
+  encoding: string | null,
   interruption: Interruption,
 ): Promise<ImportFile> {
   const head = readHead(file);
   const format = typedFormats.find(({ begins }) => begins(head));
   if (format) {
-    const typed = await format.open(file, interruption);
+    const typed = await format.open(file, encoding, interruption);
     return { kind: 'typed', typed, dispose: () => typed.dispose() };
   }
   const table = await openTableFile(file, sheet, interruption);
   return { kind: 'table', table, dispose: () => table.dispose() };
+}
+
+/**
+ * The encoding of a file's texts that the person has told, now or in the plan that she gives; null where the
+ * file is to be read as it says. Plans of files that say their encoding have UTF-8, which every text becomes.
+ */
+export function encodingToldOf(wishes: {
+  readonly told?: ToldOfFile | undefined;
+  readonly plan?: Pick<ImportPlan, 'encoding'> | undefined;
+}): string | null {
+  const planned = wishes.plan?.encoding ?? 'utf-8';
+  return wishes.told?.encoding ?? (planned === 'utf-8' ? null : planned);
 }
 
 /** `<stata_dta>`, or in older files the release, the byte order and two bytes that never change. */

@@ -4,7 +4,7 @@ import type { ImportPreview, ToldOfFile } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import { ColumnSet } from './column-set.ts';
 import { glimpseOf } from './glimpse.ts';
-import { openImportFile } from './open-import-file.ts';
+import { encodingToldOf, openImportFile } from './open-import-file.ts';
 import { checkPlanFitsFile } from './plan-fits-file.ts';
 import { previewTyped } from './preview-typed.ts';
 import { readRows } from './read-rows.ts';
@@ -31,7 +31,7 @@ export async function previewImport(
   interruption: Interruption,
 ): Promise<ImportPreview> {
   const sheet = wishes.sheet ?? wishes.plan?.sheet ?? null;
-  const opened = await openImportFile(file, sheet, interruption);
+  const opened = await openImportFile(file, sheet, encodingToldOf(wishes), interruption);
   try {
     return opened.kind === 'typed'
       ? await previewTyped(opened.typed, wishes, { rowsLookedAtMost, rowsShown }, interruption)

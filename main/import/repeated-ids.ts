@@ -2,9 +2,16 @@ import type { RepeatedRows } from '#contract/calls/imports.ts';
 import type { ImportPlan, PlannedVariable } from '#contract/import-plan.ts';
 import { type CellBatch, trimmedEnd, trimmedStart } from './byte-dictionary.ts';
 import { IdTable } from './id-table.ts';
+import { hashNumber, hashPiece } from './row-hash.ts';
 import type { TypedBatch, TypedValues } from './typed-file.ts';
 
 const repeatsListed = 1000;
+const longestNumber = 32;
+
+/** What a column is to the comparison of rows. */
+const content = 0;
+const reaction = 1;
+const idItself = 2;
 
 type Repeat = RepeatedRows['listed'][number]['repeats'][number];
 
@@ -12,7 +19,7 @@ type Repeat = RepeatedRows['listed'][number]['repeats'][number];
 interface Watched {
   readonly id: PlannedVariable;
   readonly isLeftOut: boolean;
-  /** By column of the file: 0 content, 1 a count of reactions, 2 the id. */
+  /** By column of the file: content, a count of reactions, or the id. */
   readonly uses: Uint8Array;
 }
 
@@ -26,9 +33,10 @@ interface Watched {
  */
 export class RepeatedIds {
   readonly #watched: Watched;
-  readonly #table = new IdTable();
+  readonly #table: IdTable;
   readonly #listed = new Map<number, { id: string; rowNumber: number; repeats: Repeat[] }>();
-  readonly #hash = { high: 0, low: 0 };
+  #viewed: Uint8Array = new Uint8Array(0);
+  #view = viewOf(this.#viewed);
   #listedCount = 0;
   #count = 0;
   #identicalCount = 0;
@@ -36,6 +44,7 @@ export class RepeatedIds {
 
   constructor(watched: Watched) {
     this.#watched = watched;
+    this.#table = new IdTable(watched.uses.includes(reaction));
   }
 
   /** What was found so far; null where no row repeats an id. */
@@ -73,76 +82,80 @@ export class RepeatedIds {
 
   /** As `admit`, for a batch of a file with types of its own; `columns` are its columns' places in the file. */
   admitTyped(batch: TypedBatch, columns: readonly number[], firstRowNumber: number): TypedBatch {
-    const kept: number[] = [];
     const id = batch.columns[columns.indexOf(this.#watched.id.source.column)];
+    if (id === undefined) return batch;
+    const contents = this.#hashRows(batch, columns, content);
+    const reactions = this.#hashRows(batch, columns, reaction);
+    const idCells = new IdCells(id);
+    const repeated: number[] = [];
     for (let row = 0; row < batch.rows; row++) {
-      const isRepeated =
-        id !== undefined && this.#meetTyped(batch, columns, id, row, firstRowNumber + row);
-      if (!(isRepeated && this.#watched.isLeftOut)) kept.push(row);
+      idCells.look(row);
+      if (idCells.start === idCells.end) continue;
+      const isRepeated = this.#meet(
+        idCells.view,
+        idCells.start,
+        idCells.end,
+        firstRowNumber + row,
+        contents[row] as number,
+        reactions[row] as number,
+      );
+      if (isRepeated) repeated.push(row);
     }
-    if (kept.length === batch.rows) return batch;
+    if (repeated.length === 0 || !this.#watched.isLeftOut) return batch;
+    const out = new Set(repeated);
+    const kept = Array.from({ length: batch.rows }, (_, row) => row).filter((row) => !out.has(row));
     return { rows: kept.length, columns: batch.columns.map((values) => rowsOf(values, kept)) };
   }
 
-  #meetCells({ bytes, starts, ends, width, recordNumbers }: CellBatch, record: number): boolean {
+  /** A hash of each row's cells of one use, made column by column. */
+  #hashRows(batch: TypedBatch, columns: readonly number[], use: number): Int32Array {
+    const hashes = new Int32Array(batch.rows).fill(1);
+    batch.columns.forEach((values, place) => {
+      if ((this.#watched.uses[columns[place] as number] ?? content) === use) mixIn(values, hashes);
+    });
+    return hashes;
+  }
+
+  #meetCells(batch: CellBatch, record: number): boolean {
+    const { bytes, starts, ends, width, recordNumbers } = batch;
     const { id, uses } = this.#watched;
     const cell = record * width + id.source.column;
     const start = trimmedStart(bytes, starts[cell] as number, ends[cell] as number);
     const end = trimmedEnd(bytes, start, ends[cell] as number);
     if (end <= start) return false;
-    let content = 1;
+    if (bytes !== this.#viewed) {
+      this.#viewed = bytes;
+      this.#view = viewOf(bytes);
+    }
+    const view = this.#view;
+    let contents = 1;
     let reactions = 1;
     // Columns of one use lie side by side and are hashed as one piece, delimiters and all.
     const rowEnd = (record + 1) * width;
     for (let first = record * width, next = first; first < rowEnd; first = next) {
-      const use = uses[first - record * width] ?? 0;
-      while (next < rowEnd && (uses[next - record * width] ?? 0) === use) next++;
+      const use = uses[first - record * width] ?? content;
+      while (next < rowEnd && (uses[next - record * width] ?? content) === use) next++;
       // Cells that a short row was filled up with lie nowhere.
       let last = next - 1;
       while (last > first && ends[last] === 0) last--;
-      if (use === 0)
-        content = hashed(bytes, starts[first] as number, ends[last] as number, content);
-      else if (use === 1) {
-        reactions = hashed(bytes, starts[first] as number, ends[last] as number, reactions);
-      }
+      const [from, to] = [starts[first] as number, ends[last] as number];
+      if (use === content) contents = hashPiece(view, from, to, contents);
+      else if (use === reaction) reactions = hashPiece(view, from, to, reactions);
     }
-    return this.#meet(bytes, start, end, recordNumbers[record] as number, content, reactions);
-  }
-
-  #meetTyped(
-    batch: TypedBatch,
-    columns: readonly number[],
-    id: TypedValues,
-    row: number,
-    rowNumber: number,
-  ): boolean {
-    const text = idAt(id, row);
-    if (text.length === 0) return false;
-    let content = 1;
-    let reactions = 1;
-    batch.columns.forEach((values, place) => {
-      const use = this.#watched.uses[columns[place] as number] ?? 0;
-      if (use === 2) return;
-      const cell = bytesAt(values, row);
-      if (use === 0) content = hashed(cell, 0, cell.length, content);
-      else reactions = hashed(cell, 0, cell.length, reactions);
-    });
-    return this.#meet(text, 0, text.length, rowNumber, content, reactions);
+    return this.#meet(view, start, end, recordNumbers[record] as number, contents, reactions);
   }
 
   #meet(
-    bytes: Uint8Array,
+    view: DataView,
     start: number,
     end: number,
     rowNumber: number,
-    content: number,
+    contents: number,
     reactions: number,
   ): boolean {
-    const hash = this.#hash;
-    hashId(bytes, start, end, hash);
     const table = this.#table;
-    if (!table.meet(hash.high, hash.low, rowNumber, content, reactions)) return false;
-    const isSameContent = table.firstContent === content;
+    if (!table.meet(view, start, end, rowNumber, contents, reactions)) return false;
+    const isSameContent = table.firstContent === contents;
     const isSame = isSameContent && table.firstReactions === reactions;
     this.#count++;
     if (isSame) this.#identicalCount++;
@@ -151,7 +164,7 @@ export class RepeatedIds {
       this.#listedCount++;
       const differs = isSame ? 'nothing' : isSameContent ? 'reactions' : 'content';
       const line = this.#listed.get(table.firstRowNumber) ?? {
-        id: Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8'),
+        id: Buffer.from(view.buffer, view.byteOffset + start, end - start).toString('utf8'),
         rowNumber: table.firstRowNumber,
         repeats: [],
       };
@@ -162,86 +175,55 @@ export class RepeatedIds {
   }
 }
 
-/** Two hashes of an id in the manner of MurmurHash3 (Appleby 2011), four bytes at a time. */
-function hashId(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  hash: { high: number; low: number },
-): void {
-  let high = 0x811c9dc5;
-  let low = 0x2545f491;
-  let at = start;
-  for (; at + 4 <= end; at += 4) {
-    const word = wordAt(bytes, at);
-    high = mixedIn(high, word, 0xcc9e2d51, 0x1b873593);
-    low = mixedIn(low, word, 0x239b961b, 0xab0e9789);
+/** The ids of a batch as they are written, one after the other. */
+class IdCells {
+  readonly view: DataView;
+  start = 0;
+  end = 0;
+  readonly #values: TypedValues;
+  readonly #text: Buffer;
+
+  constructor(values: TypedValues) {
+    this.#values = values;
+    this.#text = Buffer.alloc(values.type === 'text' ? 0 : longestNumber);
+    this.view = viewOf(values.type === 'text' ? values.bytes : this.#text);
   }
-  let rest = 0;
-  for (; at < end; at++) rest = (rest << 8) | (bytes[at] as number);
-  high = mixedIn(high, rest, 0xcc9e2d51, 0x1b873593) ^ (end - start);
-  low = mixedIn(low, rest, 0x239b961b, 0xab0e9789) ^ (end - start);
-  hash.high = settled(high);
-  hash.low = settled(low);
-}
 
-function wordAt(bytes: Uint8Array, at: number): number {
-  return (
-    (bytes[at] as number) |
-    ((bytes[at + 1] as number) << 8) |
-    ((bytes[at + 2] as number) << 16) |
-    ((bytes[at + 3] as number) << 24)
-  );
-}
-
-function mixedIn(hash: number, word: number, first: number, second: number): number {
-  const spread = Math.imul(word, first);
-  const mixed = hash ^ Math.imul((spread << 15) | (spread >>> 17), second);
-  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0x38b34ae5) | 0;
-}
-
-function settled(hash: number): number {
-  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
-}
-
-/** Eight bytes at a time in two lanes: rows of text are long, and this looks at each. */
-function hashed(bytes: Uint8Array, start: number, end: number, seed: number): number {
-  let one = Math.imul(seed ^ (end - start), 0x9e3779b1);
-  let two = seed;
-  let at = start;
-  for (; at + 8 <= end; at += 8) {
-    one = Math.imul(one ^ wordAt(bytes, at), 0x85ebca6b);
-    two = Math.imul(two ^ wordAt(bytes, at + 4), 0xc2b2ae35);
-    one = (one << 13) | (one >>> 19);
-    two = (two << 11) | (two >>> 21);
+  look(row: number): void {
+    const values = this.#values;
+    if (values.type === 'text') {
+      this.start = values.offsets[row] as number;
+      this.end = values.offsets[row + 1] as number;
+      return;
+    }
+    const value = values.values[row] as number;
+    this.end = Number.isNaN(value) ? 0 : this.#text.write(String(value), 'latin1');
   }
-  for (; at < end; at++) one = Math.imul(one ^ (bytes[at] as number), 0x01000193);
-  const hash = one ^ ((two << 16) | (two >>> 16));
-  return hash ^ (hash >>> 13);
 }
 
-const numberBytes = new Uint8Array(8);
-const numberValue = new Float64Array(numberBytes.buffer);
-const nothing = new Uint8Array(0);
-
-/** An id as it is written; its bytes stay when other cells are looked at. */
-function idAt(values: TypedValues, row: number): Uint8Array {
-  if (values.type === 'text') return bytesAt(values, row);
-  const value = values.values[row] as number;
-  return Number.isNaN(value) ? nothing : Buffer.from(String(value));
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** The bytes of a cell, until the next cell is asked for. */
-function bytesAt(values: TypedValues, row: number): Uint8Array {
+/** Lets a column's cells into the hashes of their rows. */
+function mixIn(values: TypedValues, hashes: Int32Array): void {
   if (values.type === 'text') {
-    return values.bytes.subarray(values.offsets[row], values.offsets[row + 1]);
+    const { offsets } = values;
+    const view = viewOf(values.bytes);
+    for (let row = 0; row < hashes.length; row++) {
+      const [start, end] = [offsets[row] as number, offsets[row + 1] as number];
+      hashes[row] = hashPiece(view, start, end, hashes[row] as number);
+    }
+    return;
   }
-  const value = values.values[row] as number;
-  if (Number.isNaN(value)) return values.marks ? values.marks.subarray(row, row + 1) : nothing;
-  numberValue[0] = value;
-  return numberBytes;
+  const { values: numbers, marks } = values;
+  const halves = new Int32Array(numbers.buffer, numbers.byteOffset, numbers.length * 2);
+  for (let row = 0; row < hashes.length; row++) {
+    const seed = hashes[row] as number;
+    const isMissing = Number.isNaN(numbers[row] as number);
+    const low = isMissing ? (marks?.[row] ?? 0) : (halves[row * 2] as number);
+    hashes[row] = hashNumber(low, isMissing ? -1 : (halves[row * 2 + 1] as number), seed);
+  }
 }
 
 function rowsOf(values: TypedValues, rows: readonly number[]): TypedValues {
@@ -253,7 +235,9 @@ function rowsOf(values: TypedValues, rows: readonly number[]): TypedValues {
       marks: marks && Uint8Array.from(rows, (row) => marks[row] as number),
     };
   }
-  const parts = rows.map((row) => bytesAt(values, row));
+  const parts = rows.map((row) =>
+    values.bytes.subarray(values.offsets[row], values.offsets[row + 1]),
+  );
   const offsets = new Int32Array(rows.length + 1);
   parts.forEach((part, row) => {
     offsets[row + 1] = (offsets[row] as number) + part.length;
@@ -283,8 +267,8 @@ export function repeatedIdsOf(plan: ImportPlan): RepeatedIds | null {
   const most = Math.max(...plan.variables.map(({ source }) => source.column));
   const uses = new Uint8Array(most + 1);
   for (const { role, source } of plan.variables) {
-    if (role === 'reactions' && source.from === 'cell') uses[source.column] = 1;
+    if (role === 'reactions' && source.from === 'cell') uses[source.column] = reaction;
   }
-  uses[id.source.column] = 2;
+  uses[id.source.column] = idItself;
   return new RepeatedIds({ id, isLeftOut: plan.repeatedIds === 'leave-out', uses });
 }

@@ -1,3 +1,4 @@
+import type { RepeatedRows } from '#contract/calls/imports.ts';
 import type { ImportPlan, PlannedVariable } from '#contract/import-plan.ts';
 import { categoryLimit } from './category-builder.ts';
 import { revisedPlan } from './revise-plan.ts';
@@ -10,12 +11,14 @@ import type { TypedColumn } from './typed-file.ts';
  * also where a person gave the plan: such a list cannot be kept. The rest is as in `revisedPlan`.
  *
  * @param isGiven whether the plan is to be followed where that is possible.
+ * @param repeated the rows that repeated an id: kept after all where they differ in more than reactions.
  */
 export function revisedTypedPlan(
   plan: ImportPlan,
   columns: readonly TypedColumn[],
   read: TypedColumnSet,
   isGiven: boolean,
+  repeated: RepeatedRows | null = null,
 ): ImportPlan | null {
   const misfits = read.misfits();
   const isNumber = (variable: number): boolean =>
@@ -34,7 +37,7 @@ export function revisedTypedPlan(
       numbers.has(place) ? asNumber(variable, columns[variable.source.column]) : variable,
     ),
   };
-  const revised = revisedPlan(asNumbers, others, read.rows);
+  const revised = revisedPlan(asNumbers, others, read.rows, isGiven ? null : repeated);
   return revised ?? (numbers.size > 0 ? asNumbers : null);
 }
 

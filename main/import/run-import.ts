@@ -9,7 +9,7 @@ import { ColumnSet } from './column-set.ts';
 import { ImportError } from './import-error.ts';
 import { importTyped } from './import-typed.ts';
 import { ImportWriter } from './import-writer.ts';
-import { openImportFile } from './open-import-file.ts';
+import { encodingToldOf, openImportFile } from './open-import-file.ts';
 import { checkPlanFitsFile } from './plan-fits-file.ts';
 import { PlanProvedWrong } from './plan-proved-wrong.ts';
 import { readRows } from './read-rows.ts';
@@ -55,7 +55,7 @@ export async function runImport(
 ): Promise<ImportResult> {
   const startedAt = performance.now();
   const sheet = wishes.sheet ?? wishes.plan?.sheet ?? null;
-  const opened = await openImportFile(file, sheet, interruption);
+  const opened = await openImportFile(file, sheet, encodingToldOf(wishes), interruption);
   try {
     const result =
       opened.kind === 'typed'

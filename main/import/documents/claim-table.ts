@@ -1,5 +1,5 @@
 import type { Claim, ClaimSide, PrintedFigure } from '#analysis/claims/claim.ts';
-import { type ClaimSize, readSize } from '#analysis/claims/claim-size.ts';
+import { nothingClaimed, readSize } from '#analysis/claims/claim-size.ts';
 import { findClaims } from '#analysis/claims/find-claims.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import { numberIn, type SmallTable } from '../small-table.ts';
@@ -83,7 +83,7 @@ class ClaimRow {
       b: printed
         ? { name: this.#text('nameB') || null, figure: printed }
         : this.#side('nameB', 'figureB'),
-      size: readSize(claimed) ?? nothing,
+      size: readSize(claimed) ?? nothingClaimed,
       claimed,
       measure: this.#text('measure') || this.#measureOf(quote),
     };
@@ -128,12 +128,3 @@ class ClaimRow {
     return (claims.find(({ b }) => b.figure?.value === value) ?? claims[0])?.measure ?? '';
   }
 }
-
-const nothing: ClaimSize = {
-  form: 'none',
-  value: null,
-  halfUnit: 0,
-  direction: 'more',
-  hedge: 'none',
-  isMoreThan: false,
-};

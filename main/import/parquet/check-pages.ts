@@ -75,15 +75,21 @@ export function checkPages(
   }
 }
 
-interface PageHeader {
+/** What a page says of itself: numbers for types and encodings are those of parquet.thrift. */
+export interface PageHeader {
   readonly type: number;
   readonly unpackedBytes: number;
   readonly packedBytes: number;
   readonly values: number;
   readonly headerBytes: number;
+  readonly encoding: number;
+  /** Of a data page of version 2: what stands before its values, and whether those are packed. */
+  readonly levelBytes: number;
+  readonly isPacked: boolean;
 }
 
-function readPageHeader(source: RandomFile, position: number): PageHeader {
+/** Reads the header of the page at a byte. @throws {ImportError} `file-damaged`. */
+export function readPageHeader(source: RandomFile, position: number): PageHeader {
   const left = source.sizeBytes - position;
   const fields =
     ThriftFields.read(source.bytes(position, Math.min(usualHeaderBytes, left))) ??
@@ -97,5 +103,8 @@ function readPageHeader(source: RandomFile, position: number): PageHeader {
     packedBytes: fields.number(3) ?? -1,
     values,
     headerBytes: fields.length,
+    encoding: fields.number(5, 2) ?? fields.number(8, 4) ?? -1,
+    levelBytes: (fields.number(8, 5) ?? 0) + (fields.number(8, 6) ?? 0),
+    isPacked: fields.number(8, 7) !== 0,
   };
 }

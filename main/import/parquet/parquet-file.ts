@@ -1,5 +1,6 @@
 import {
   type AsyncBuffer,
+  type ColumnMetaData,
   type FileMetaData,
   type ParquetParsers,
   type ParquetScan,
@@ -8,7 +9,6 @@ import {
   parquetSchema,
   type RowGroup,
 } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
 import type { Interruption } from '#analysis/interruption.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import { ImportError } from '../import-error.ts';
@@ -17,9 +17,12 @@ import { readerLimits } from '../reader-limits.ts';
 import type { DescribedColumn } from '../recognise/described-column.ts';
 import type { RecognitionWishes } from '../recognise/recognise-plan.ts';
 import { typedPlan } from '../recognise/typed-plan.ts';
-import type { TypedBatch, TypedColumn, TypedFile } from '../typed-file.ts';
+import type { TypedBatch, TypedColumn, TypedFile, TypedValues } from '../typed-file.ts';
 import { categoricalColumns } from './categorical-columns.ts';
 import { checkMetadata, checkPages } from './check-pages.ts';
+import { FlatColumn } from './flat-column.ts';
+import { flatKind } from './flat-values.ts';
+import { compressors } from './page-packing.ts';
 import { isTextual, type ParquetColumn, parquetColumns } from './parquet-columns.ts';
 import { typedValues } from './typed-values.ts';
 
@@ -48,9 +51,7 @@ export class ParquetFile implements TypedFile {
   readonly warnings: readonly string[];
   /** What the writer of the file kept beside the data, by its keys. */
   readonly keyValues: ReadonlyMap<string, string>;
-  readonly #source: RandomFile;
-  readonly #metadata: FileMetaData;
-  readonly #scan: ParquetScan;
+  readonly #opened: Opened;
   readonly #columns: readonly ParquetColumn[];
 
   private constructor(
@@ -58,9 +59,7 @@ export class ParquetFile implements TypedFile {
     columns: readonly ParquetColumn[],
     leftOut: readonly string[],
   ) {
-    this.#source = opened.source;
-    this.#metadata = opened.metadata;
-    this.#scan = opened.scan;
+    this.#opened = opened;
     this.#columns = columns;
     this.file = opened.source.file;
     this.fileBytes = opened.source.sizeBytes;
@@ -102,7 +101,7 @@ export class ParquetFile implements TypedFile {
     const categorical = categoricalColumns(this.keyValues);
     const described = this.#columns.map((column) => describedColumn(column, categorical));
     const plan = await typedPlan(this, described, wishes, interruption);
-    const by = this.#metadata.created_by?.slice(0, 80) ?? '';
+    const by = this.#opened.metadata.created_by?.slice(0, 80) ?? '';
     const lists = this.#columns.filter(({ value }) => value.as === 'list').map(({ name }) => name);
     const why = [
       by === '' ? 'Parquet.' : `Parquet, written by ${by}.`,
@@ -116,15 +115,14 @@ export class ParquetFile implements TypedFile {
     interruption: Interruption,
   ): AsyncGenerator<TypedBatch, void, void> {
     let groupStart = 0;
-    const tops = new Set(columns.map((column) => this.#columns[column]?.top));
-    for (const group of this.#metadata.row_groups) {
+    const wanted = columns.map((column) => this.#columns[column] as ParquetColumn);
+    const tops = new Set(wanted.map(({ top }) => top));
+    const readers = wanted.map((column) => this.#reader(column));
+    for (const group of this.#opened.metadata.row_groups) {
       const groupEnd = groupStart + Number(group.num_rows);
-      checkPages(this.#source, group, tops);
-      const parts = Math.max(1, Math.ceil((groupEnd - groupStart) / mostBatchRows));
-      const step = Math.max(1, Math.ceil((groupEnd - groupStart) / parts));
-      for (let rowStart = groupStart; rowStart < groupEnd; rowStart += step) {
-        const rowEnd = Math.min(groupEnd, rowStart + step);
-        yield await this.#batch(columns, rowStart, rowEnd);
+      checkPages(this.#opened.source, group, tops);
+      for (const [rowStart, rowEnd] of stretches(groupStart, groupEnd, readers.every(isFlat))) {
+        yield await this.#batch(readers, rowStart, rowEnd);
         interruption.report('reading rows', rowEnd, this.rowCount);
       }
       groupStart = groupEnd;
@@ -132,25 +130,74 @@ export class ParquetFile implements TypedFile {
   }
 
   dispose(): void {
-    this.#source.close();
+    this.#opened.source.close();
   }
 
-  async #batch(columns: readonly number[], rowStart: number, rowEnd: number): Promise<TypedBatch> {
+  /** How a column is read: page by page where its values are plain, else through the library. */
+  #reader(column: ParquetColumn): ColumnReader {
+    const flat = flatColumn(this.#opened, column);
+    if (flat) return flat;
+    const isText = isTextual(column);
+    return async (rowStart, rowEnd) => {
+      const decoded = await this.#opened.scan.readColumn({ column: column.top, rowStart, rowEnd });
+      if (decoded.length !== rowEnd - rowStart) {
+        throw new Error(`column ${column.top} has other rows than the group says`);
+      }
+      return typedValues(column, decoded, isText);
+    };
+  }
+
+  async #batch(
+    readers: readonly ColumnReader[],
+    rowStart: number,
+    rowEnd: number,
+  ): Promise<TypedBatch> {
     try {
       const read = [];
-      for (const place of columns) {
-        const column = this.#columns[place] as ParquetColumn;
-        const decoded = await this.#scan.readColumn({ column: column.top, rowStart, rowEnd });
-        if (decoded.length !== rowEnd - rowStart) {
-          throw new Error(`column ${column.top} has other rows than the group says`);
-        }
-        read.push(typedValues(column, decoded, this.columns[place]?.type === 'text'));
+      for (const reader of readers) {
+        read.push(isFlat(reader) ? reader.read(rowEnd - rowStart) : await reader(rowStart, rowEnd));
       }
       return { rows: rowEnd - rowStart, columns: read };
     } catch (error) {
-      throw asImportError(error, this.#source, rowStart + 1);
+      throw asImportError(error, this.#opened.source, rowStart + 1);
     }
   }
+}
+
+type ColumnReader = FlatColumn | ((rowStart: number, rowEnd: number) => Promise<TypedValues>);
+
+function isFlat(reader: ColumnReader): reader is FlatColumn {
+  return reader instanceof FlatColumn;
+}
+
+/** Where the batches of a row group begin and end. */
+function stretches(start: number, end: number, isAllFlat: boolean): [number, number][] {
+  const most = isAllFlat ? batchRows : mostBatchRows;
+  const parts = Math.max(1, Math.ceil((end - start) / most));
+  const step = Math.max(1, isAllFlat ? most : Math.ceil((end - start) / parts));
+  const found: [number, number][] = [];
+  for (let row = start; row < end; row += step) found.push([row, Math.min(end, row + step)]);
+  return found;
+}
+
+/** A reader of a column's pages; null where only the library reads them. */
+function flatColumn({ source, metadata }: Opened, column: ParquetColumn): FlatColumn | null {
+  const element = metadata.schema.find(
+    ({ name, num_children }) => name === column.top && num_children === undefined,
+  );
+  const chunks = metadata.row_groups.map(
+    ({ columns }) =>
+      columns.find(
+        ({ meta_data: meta, file_path }) =>
+          file_path === undefined &&
+          meta?.path_in_schema.length === 1 &&
+          meta.path_in_schema[0] === column.top,
+      )?.meta_data,
+  );
+  const kind = flatKind(column, element, chunks);
+  if (kind === null) return null;
+  const isOptional = element?.repetition_type !== 'REQUIRED';
+  return new FlatColumn(source, kind, isOptional, chunks as ColumnMetaData[]);
 }
 
 interface Opened {

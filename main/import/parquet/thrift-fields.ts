@@ -1,8 +1,8 @@
 const maximumDepth = 8;
 
 /**
- * The whole numbers of a structure in Thrift's compact protocol, by their field numbers, two deep; other
- * fields are stepped over. Just enough to know how large a page says it is before it is unpacked.
+ * The whole numbers of a structure in Thrift's compact protocol, by their field numbers, yes and
+ * no as 1 and 0; other fields are stepped over. Just enough to know what a page says of itself.
  */
 export class ThriftFields {
   readonly length: number;
@@ -20,7 +20,7 @@ export class ThriftFields {
     return walk.structure('', 0) ? new ThriftFields(walk.position, numbers) : null;
   }
 
-  /** A whole number by the path of its fields. */
+  /** A whole number, or 1 for yes and 0 for no, by the path of its fields. */
   number(...path: readonly number[]): number | null {
     return this.#numbers.get(`${path.join('.')}.`) ?? null;
   }
@@ -52,6 +52,7 @@ class Walk {
     switch (type) {
       case 1:
       case 2:
+        this.#numbers.set(path, type === 1 ? 1 : 0);
         return true;
       case 3:
         return this.#skip(1);

@@ -19,7 +19,7 @@ export function plainWords(label: string): string {
 }
 
 const asidePattern =
-  /^(?:i )?(?:really )?(?:don'?t|do not|did not|didn'?t) (?:know|remember|understand|do this|have an opinion|recall)|\bnot sure\b|^unsure|can'?t (?:tell|say|remember)|^no opinion|^no answer|^prefer not|^rather not|^refuse|decline to|^n\/?a\b|not applicable|does(?:n'?t| not) apply|^unfamiliar|^other\b|^none of (?:these|the above)|^self[- ]describe|^something else|^unknown$|^not stated|^not asked|haven'?t decided|^no preference|not listed/u;
+  /^(?:i )?(?:really )?(?:don'?t|do not|did not|didn'?t) (?:know|remember|understand|do this|have an opinion|recall)|\bnot sure\b(?! (?:whether|if) i (?:would|will))|^unsure|can'?t (?:tell|say|remember)|^no opinion|^no answer|^prefer not|^rather not|^refuse|decline to|^n\/?a\b|not applicable|does(?:n'?t| not) apply|^unfamiliar|^other\b|^none of (?:these|the above)|^self[- ]describe|^something else|^unknown$|^not stated|^not asked|haven'?t decided|^no preference|not listed/u;
 
 /** Whether an answer stands beside the question rather than on its scale: "Don't know", "Other". */
 export function standsAside(label: string): boolean {

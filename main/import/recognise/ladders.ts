@@ -34,6 +34,14 @@ const amount: Ladder = [
   [/^(?:all|everything|completely)\b/u, 6],
 ];
 
+const intent: Ladder = [
+  [/^(?:i )?(?:would )?(?:definitely|certainly) (?:would not|wouldn't|will not|won't|not)\b/u, 1],
+  [/^(?:i )?(?:would )?probably (?:would not|wouldn't|will not|won't|not)\b/u, 2],
+  [/^(?:i )?(?:might or might not|may or may not|am not sure (?:whether|if) i (?:would|will))\b/u, 3],
+  [/^(?:i )?(?:would )?probably (?:would|will|buy|use|try|do|choose|recommend|consider)\b/u, 4],
+  [/^(?:i )?(?:would )?(?:definitely|certainly) (?:would|will|buy|use|try|do|choose|recommend|consider)\b/u, 5],
+];
+
 const rating: Ladder = [
   [/^(?:terrible|awful|very (?:poor|bad)|worst)$/u, 0],
   [/^(?:poor|bad)$/u, 1],
@@ -83,6 +91,8 @@ function onLadder(ladder: Ladder): Rank {
 
 /** From no schooling to a doctorate. */
 export const educationRank: Rank = onLadder(education);
+/** From definitely not to definitely. */
+export const intentRank: Rank = onLadder(intent);
 /** From nothing to everything. */
 export const amountRank: Rank = onLadder(amount);
 /** From terrible to excellent. */

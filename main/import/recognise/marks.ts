@@ -15,6 +15,16 @@ const yes =
 const no =
   /^(?:0|0\.0|no|n|false|f|unchecked|not (?:selected|checked|quoted|mentioned)|nein|non|falsch|faux|falso)$/iu;
 
+/** Whether an answer's words, or its number, say yes: "Selected", "Ja", 1. */
+export function saysYes(text: string): boolean {
+  return yes.test(text);
+}
+
+/** Whether an answer's words, or its number, say no: "Not mentioned", "Nein", 0. */
+export function saysNo(text: string): boolean {
+  return no.test(text);
+}
+
 /** Whether a column holds yes and no, 1 and 0 or the like, and nothing else. */
 export function holdsYesOrNo({ counts }: ColumnProfile): boolean {
   if (counts.size === 0 || counts.size > 2) return false;

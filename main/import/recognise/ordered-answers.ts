@@ -7,6 +7,7 @@ import {
   amountRank,
   donenessRank,
   educationRank,
+  intentRank,
   type Rank,
   ratingRank,
   sizeRank,
@@ -38,6 +39,7 @@ interface Ordering {
 const orderings: readonly Ordering[] = [
   { rank: anchoredNumber, isScale: true, why: 'by their numbers', least: 3, isRankValue: true },
   { rank: frequencyStep, isScale: true, why: 'from never to always', least: 3 },
+  { rank: intentRank, isScale: true, why: 'from definitely not to definitely', least: 3 },
   { rank: ratingRank, isScale: true, why: 'from poor to excellent', least: 3 },
   { rank: skillRank, isScale: true, why: 'from beginner to expert', least: 3 },
   { rank: timesPerYear, isScale: true, why: 'from rarely to often', least: 3 },

@@ -336,7 +336,7 @@ const surveyRules: readonly RoleRule[] = [
     role: 'respondent',
     kinds: ['id'],
     names: [
-      /^(?:respondent|response|resp|participant|case|record|person|interview|submission)(?: ?(?:id|no|nr|number|key))?$/u,
+      /^(?:respondent|response|resp|participant|case|record|person|interview|submission|serial)(?: ?(?:id|no|nr|number|key))?$/u,
       /^(?:id|uuid|token)$/u,
     ],
     holds: (profile) => distinctShare(profile) >= 0.99,
@@ -345,7 +345,7 @@ const surveyRules: readonly RoleRule[] = [
   {
     role: 'wave',
     kinds: ['single', 'number', 'scale'],
-    names: [/^(?:wave|survey wave|wave (?:no|number|id)|welle|vague|oleada)$/u],
+    names: [/^(?:wave|survey (?:wave|round)|wave (?:no|nr|number|id)|welle|vague|oleada)$/u],
     says: 'the wave',
   },
   {

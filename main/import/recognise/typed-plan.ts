@@ -11,6 +11,8 @@ import { type Heading, withoutCodePrefix } from './headings.ts';
 import { type LabelUse, labelledAnswers, labelUse } from './labelled-column.ts';
 import { planColumns } from './plan-columns.ts';
 import type { RecognitionWishes } from './recognise-plan.ts';
+import { proposeForRepeats } from './repeats.ts';
+import { withRoles } from './roles.ts';
 import { groupByStem } from './stems.ts';
 
 const mostCells = 600_000;
@@ -55,7 +57,13 @@ export async function typedPlan(
     },
     interruption,
   );
-  const variables = settled(planned.variables, columns, typed);
+  const variables = withRoles(settled(planned.variables, columns, typed), {
+    datasetKind,
+    pathColumn: kind.pathColumn,
+    nameOf: (column) => typed.columns[column]?.name ?? '',
+    profileOf: (column) => profiles[column] ?? null,
+  });
+  const repeats = proposeForRepeats({ datasetKind, variables }, sample.rows);
   const setsUsed = new Set(variables.map(({ set }) => set));
   return {
     version: 1,
@@ -71,11 +79,14 @@ export async function typedPlan(
     columnCount: null,
     raggedRows: 'refuse',
     weight: null,
-    repeatedIds: 'keep',
+    repeatedIds: repeats.repeatedIds,
     pathSeparator: kind.pathSeparator,
     variables,
     sets: planned.sets.filter(({ name }) => setsUsed.has(name)),
-    why: [wishes.datasetKind === undefined ? kind.why : `Taken as ${datasetKind} as asked.`],
+    why: [
+      wishes.datasetKind === undefined ? kind.why : `Taken as ${datasetKind} as asked.`,
+      ...(repeats.why === null ? [] : [repeats.why]),
+    ],
     warnings: [...planned.warnings],
   };
 }

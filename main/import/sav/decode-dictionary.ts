@@ -5,7 +5,7 @@ import type {
   SavSet,
   SavVariable,
 } from './sav-dictionary.ts';
-import { savEncoding } from './sav-encoding.ts';
+import { savEncoding, toldEncoding } from './sav-encoding.ts';
 import {
   type DecodeText,
   keyedTexts,
@@ -30,16 +30,25 @@ const longestString = 32_767;
  * Understands the records of an SPSS file: texts in their encoding, pieces of long strings joined, labels
  * and missing values with their variables, sets with their members.
  *
- * @throws {ImportError} `file-damaged` where a string of several pieces lacks some of them.
+ * @param told the encoding of the texts where the person knows better than the file.
+ * @throws {ImportError} `file-damaged` where a string of several pieces lacks some of them,
+ *   `encoding-not-recognised`.
  */
-export function decodeDictionary(input: SavInput, records: SavRecords): SavDictionary {
+export function decodeDictionary(
+  input: SavInput,
+  records: SavRecords,
+  told: string | null = null,
+): SavDictionary {
   const { extensions } = records;
   const named = extensions.get(20);
-  const { encoding, warnings } = savEncoding(
-    named === undefined ? null : unpadded(named.toString('latin1')),
-    codepageOf(input, extensions.get(3)),
-    textsOf(records),
-  );
+  const { encoding, isSaid, warnings } =
+    told === null
+      ? savEncoding(
+          named === undefined ? null : unpadded(named.toString('latin1')),
+          codepageOf(input, extensions.get(3)),
+          textsOf(records),
+        )
+      : toldEncoding(input.file, told);
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   const decode: DecodeText = (bytes) => decoder.decode(bytes);
   const variables = joinedVariables(input, records, decode);
@@ -57,6 +66,7 @@ export function decodeDictionary(input: SavInput, records: SavRecords): SavDicti
     fileLabel: unpadded(decode(records.fileLabel)),
     product: unpadded(decode(records.product)),
     encoding,
+    isEncodingSaid: isSaid,
     dataStart: input.position,
     warnings,
   };

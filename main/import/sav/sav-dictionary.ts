@@ -73,6 +73,8 @@ export interface SavDictionary {
   readonly fileLabel: string;
   readonly product: string;
   readonly encoding: string;
+  /** Whether the file itself says so, or leaves no doubt; else it was guessed or told. */
+  readonly isEncodingSaid: boolean;
   readonly dataStart: number;
   readonly warnings: readonly string[];
 }

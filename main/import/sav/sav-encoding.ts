@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { ImportError } from '../import-error.ts';
 
 const labelByCodepage: Readonly<Record<number, string>> = {
   874: 'windows-874',
@@ -44,6 +45,8 @@ const otherNames: Readonly<Record<string, string>> = {
 export interface SavEncoding {
   /** A name that `TextDecoder` knows. */
   readonly encoding: string;
+  /** Whether the file says so, or has nothing but ASCII. */
+  readonly isSaid: boolean;
   readonly warnings: readonly string[];
 }
 
@@ -65,17 +68,32 @@ export function savEncoding(
   if (label === 'utf-8' && !areUtf8 && !foreign.some((text) => isUtf8(text))) {
     const warning =
       'The file says that its texts are UTF-8, but its labels are not: read as windows-1252.';
-    return { encoding: 'windows-1252', warnings: [warning] };
+    return { encoding: 'windows-1252', isSaid: false, warnings: [warning] };
   }
-  if (label !== null) return { encoding: label, warnings: [] };
+  if (label !== null) return { encoding: label, isSaid: true, warnings: [] };
   const isSilent = texts.every((text) => text.every((byte) => byte < 0x80));
   const encoding = areUtf8 ? 'utf-8' : 'windows-1252';
-  if (isSilent && named === null) return { encoding, warnings: [] };
+  if (isSilent && named === null) return { encoding, isSaid: true, warnings: [] };
   const says = named === null ? 'does not say' : `says “${named.slice(0, 40)}”, which is unknown,`;
   return {
     encoding,
+    isSaid: false,
     warnings: [`The file ${says} what its texts are written in: read as ${encoding}.`],
   };
+}
+
+/**
+ * What the person says that the texts of a file are written in.
+ *
+ * @throws {ImportError} `encoding-not-recognised` for a name nobody knows, and for UTF-16, which SPSS
+ *   files cannot have.
+ */
+export function toldEncoding(file: string, told: string): SavEncoding {
+  const encoding = known(told);
+  if (encoding === null || encoding.startsWith('utf-16')) {
+    throw new ImportError('encoding-not-recognised', { file, encoding: told });
+  }
+  return { encoding, isSaid: false, warnings: [] };
 }
 
 function fromCodepage(codepage: number | null): string | null {

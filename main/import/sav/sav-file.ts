@@ -22,13 +22,15 @@ export interface SavFile extends TypedFile {
  * Memory does not grow with the rows; whatever lengths the file claims, no more is allocated than the
  * file has bytes for.
  *
- * @throws {ImportError} `file-not-found`, `file-not-readable`, `file-damaged`, `too-many-columns`.
+ * @param encoding of its texts where the person knows better than the file; null: as the file says.
+ * @throws {ImportError} `file-not-found`, `file-not-readable`, `file-damaged`, `too-many-columns`,
+ *   `encoding-not-recognised`.
  */
-export function openSav(file: string): SavFile {
+export function openSav(file: string, encoding: string | null = null): SavFile {
   const { descriptor, sizeBytes } = opened(file);
   try {
     const input = new SavInput(file, descriptor, sizeBytes);
-    const dictionary = decodeDictionary(input, readRecords(input));
+    const dictionary = decodeDictionary(input, readRecords(input), encoding);
     const columns = dictionary.variables.map(
       ({ name, width, format }): TypedColumn => ({
         name,

@@ -1,9 +1,9 @@
 import type { PlannedSet, PlannedVariable } from '#contract/import-plan.ts';
 import type { NameGiver } from '../recognise/names.ts';
+import { commonBeginning, stemOf } from './sav-set-words.ts';
 
 const leastItems = 3;
 const leastAnswers = 3;
-const numbered = /^(?<stem>.*?[\p{L}_.])[_.]?(?:\d{1,3}|[a-z])$/iu;
 
 /** Variables with their grids, and the grids themselves. */
 export interface PlannedWithGrids {
@@ -49,22 +49,4 @@ function gridKey({ name, kind, set, categories }: PlannedVariable): string | nul
   const stem = stemOf(name);
   if (stem === null || answers.length < leastAnswers) return null;
   return JSON.stringify([stem, kind, answers.map(({ code, label }) => [code, label])]);
-}
-
-function stemOf(name: string): string | null {
-  return numbered.exec(name)?.groups?.['stem']?.toLowerCase() ?? null;
-}
-
-/** The words that all labels begin with, up to a mark that ends a question. */
-function commonBeginning(labels: readonly string[]): string {
-  const [first = ''] = labels;
-  let length = first.length;
-  for (const label of labels) {
-    let at = 0;
-    while (at < length && label[at] === first[at]) at++;
-    length = at;
-  }
-  const common = first.slice(0, length);
-  const end = /^.*[?:.…–—-](?=\s|$)/u.exec(common)?.[0] ?? '';
-  return end.replace(/[\s:–—-]+$/u, '').trim();
 }

@@ -1,14 +1,17 @@
 import { basename } from 'node:path';
 import type { Interruption } from '#analysis/interruption.ts';
-import type { ImportPlan } from '#contract/import-plan.ts';
+import type { ImportPlan, PlannedSet, PlannedVariable } from '#contract/import-plan.ts';
 import type { ColumnProfile } from '../recognise/column-profile.ts';
 import { NameGiver } from '../recognise/names.ts';
 import type { RecognitionWishes } from '../recognise/recognise-plan.ts';
+import { withRoles } from '../recognise/roles.ts';
 import type { TypedColumn, TypedFile } from '../typed-file.ts';
 import { profileFirstRows } from '../typed-profiles.ts';
+import { repeatedMentions } from './repeated-mentions.ts';
 import type { SavDictionary } from './sav-dictionary.ts';
 import { planSavGrids } from './sav-grids.ts';
 import { planSavSets } from './sav-sets.ts';
+import { planUnsaidSets } from './sav-unsaid-sets.ts';
 import { planSavVariable } from './sav-variable.ts';
 
 /** How an SPSS file becomes a dataset, by its dictionary and its first rows. */
@@ -33,15 +36,23 @@ export async function planSav(
     }),
     name: names.give(variable.name),
   }));
-  const multiple = planSavSets(dictionary, alone, profiles, names);
-  const { variables, sets } = planSavGrids(multiple.variables, names);
+  const repeats = await repeatedMentions(dictionary, batches, interruption);
+  const multiple = planSavSets(dictionary, alone, profiles, names, repeats);
+  const unsaid = planUnsaidSets(dictionary, multiple.variables, profiles, names);
+  const { variables: inGrids, sets } = planSavGrids(unsaid.variables, names);
+  const variables = withRoles(inGrids, {
+    datasetKind,
+    pathColumn: null,
+    nameOf: (column) => dictionary.variables[column]?.name ?? '',
+    profileOf: (column) => profiles[column] ?? null,
+  });
   return {
     version: 1,
     file: dictionary.file,
     format: 'sav',
     datasetName: wishes.name ?? datasetNameOf(dictionary.file),
     datasetKind,
-    encoding: 'utf-8',
+    encoding: dictionary.isEncodingSaid ? 'utf-8' : dictionary.encoding,
     delimiter: ',',
     quote: '"',
     sheet: null,
@@ -51,11 +62,20 @@ export async function planSav(
     weight: dictionary.weight === null ? null : (alone[dictionary.weight]?.name ?? null),
     repeatedIds: 'keep',
     pathSeparator: null,
-    variables: [...variables],
-    sets: [...multiple.sets, ...sets],
+    variables,
+    sets: withMembers([...multiple.sets, ...unsaid.sets, ...sets], variables),
     why: whyOf(dictionary),
     warnings: [...multiple.warnings],
   };
+}
+
+/** Sets of the file all of whose variables belong to sets before them are none of the dataset. */
+function withMembers(
+  sets: readonly PlannedSet[],
+  variables: readonly PlannedVariable[],
+): PlannedSet[] {
+  const used = new Set(variables.map(({ set }) => set));
+  return sets.filter(({ name }) => used.has(name));
 }
 
 function whyOf({ product, encoding, weight, variables, fileLabel }: SavDictionary): string[] {

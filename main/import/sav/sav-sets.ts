@@ -1,11 +1,13 @@
-import type { PlannedCategory, PlannedSet, PlannedVariable } from '#contract/import-plan.ts';
+import type { PlannedSet, PlannedVariable } from '#contract/import-plan.ts';
 import { memberCategories } from '../mark-builder.ts';
 import { tidyLabel } from '../recognise/answer-list.ts';
 import type { ColumnProfile } from '../recognise/column-profile.ts';
 import type { NameGiver } from '../recognise/names.ts';
 import { numberText } from '../typed-numbers.ts';
+import { isGrid, type MentionsSeen } from './repeated-mentions.ts';
 import { savAnswers } from './sav-answers.ts';
 import type { SavDictionary, SavSet, SavVariable } from './sav-dictionary.ts';
+import { missingLabels } from './sav-set-words.ts';
 
 const mostOptions = 400;
 
@@ -21,13 +23,18 @@ export interface PlannedWithSets {
  * option of it; of a set of categories each option that any variable names becomes one, and the variables
  * stay as they are.
  *
+ * A set of categories whose variables repeat an answer in one row is no question with several mentions but
+ * questions side by side, which some programs write so: it becomes a grid.
+ *
  * @param variables planned one by one, at the places of the file's variables.
+ * @param repeats how often the variables of a set repeat an answer in a row; see `repeatedMentions`.
  */
 export function planSavSets(
   dictionary: SavDictionary,
   variables: readonly PlannedVariable[],
   profiles: readonly ColumnProfile[],
   names: NameGiver,
+  repeats: ReadonlyMap<SavSet, MentionsSeen>,
 ): PlannedWithSets {
   const planned = [...variables];
   const added: PlannedVariable[] = [];
@@ -40,6 +47,11 @@ export function planSavSets(
       sets.push(dichotomies(dictionary, set, { name, label }, { planned, added, profiles, names }));
       continue;
     }
+    const seen = repeats.get(set);
+    if (seen && isGrid(seen)) {
+      sets.push(gridOf(set, { name, label }, planned, seen));
+      continue;
+    }
     const options = categoryOptions(dictionary, set, profiles);
     if (options.length === 0 || options.length > mostOptions) {
       warnings.push(`The set ${set.name} has ${options.length} options and was left out.`);
@@ -50,6 +62,20 @@ export function planSavSets(
     added.push(...options.map((option) => mention(set, option, name, names)));
   }
   return { variables: [...planned, ...added], sets, warnings };
+}
+
+function gridOf(
+  { variables }: SavSet,
+  { name, label }: Pick<PlannedSet, 'name' | 'label'>,
+  planned: PlannedVariable[],
+  { several, repeated }: MentionsSeen,
+): PlannedSet {
+  for (const place of variables) {
+    const item = planned[place] as PlannedVariable;
+    if (item.set === null) planned[place] = { ...item, set: name };
+  }
+  const why = `Grid: the file lists these ${variables.length} variables as one set, but ${repeated} of ${several} rows with several answers give the same one twice, so each is a question of its own.`;
+  return { name, label, kind: 'grid', base: 'cell-not-empty', why: [why] };
 }
 
 interface Drafts {
@@ -102,14 +128,6 @@ function dichotomies(
         : 'An empty cell is “not selected” where the person chose anything here, else no answer.',
     ],
   };
-}
-
-function missingLabels(
-  missing: ReturnType<typeof savAnswers>['missing'],
-): readonly PlannedCategory[] {
-  return missing
-    .filter(({ code }) => !memberCategories.some((known) => known.code === code))
-    .map(({ code, label, reason }) => ({ code, label, value: null, missing: reason }));
 }
 
 function countedCode({ width }: SavVariable, counted: string): string {

@@ -1,4 +1,4 @@
-import type { DatasetKind, VariableRole } from '#analysis/columns/variable.ts';
+import type { DatasetKind } from '#analysis/columns/variable.ts';
 import type { PlannedCategory, PlannedVariable } from '#contract/import-plan.ts';
 import { tidyLabel } from '../recognise/answer-list.ts';
 import { standsAside } from '../recognise/answer-words.ts';
@@ -35,7 +35,7 @@ export function planSavVariable(evidence: SavEvidence): PlannedVariable {
     name: variable.name,
     label: label === '' ? variable.name : label,
     source: { from: 'cell', column: place },
-    role: roleOf(variable.name, decided.kind),
+    role: null,
     set: null,
     included: true,
     ...decided,
@@ -150,6 +150,14 @@ function judge({ variable }: SavEvidence, answers: readonly SavAnswer[]): Judged
       why: `Scale in order, ${ordered.why}; values are the file’s codes.`,
     };
   }
+  if (ordered?.values && onScale.length >= 3 && ranked.every((value) => !Number.isNaN(value))) {
+    const steps = new Map([...ranked].sort((a, b) => a - b).map((value, at) => [value, at + 1]));
+    return {
+      kind: 'scale',
+      values: ({ label }) => steps.get(ordered.values?.get(label) ?? Number.NaN) ?? null,
+      why: `Scale in order, ${ordered.why}; the file’s codes run otherwise, so its values are 1 to ${steps.size}.`,
+    };
+  }
   if (hasBareMiddle(onScale)) {
     const [first, last] = [onScale[0], onScale.at(-1)];
     const why = `Scale from ${first?.code} “${first?.label}” to ${last?.code} “${last?.label}”.`;
@@ -175,13 +183,20 @@ function hasBareMiddle(answers: readonly SavAnswer[]): boolean {
   const [first, last] = [answers[0], answers.at(-1)];
   const middle = answers.slice(1, -1);
   return (
-    first?.isLabelled === true &&
-    last?.isLabelled === true &&
+    first !== undefined &&
+    last !== undefined &&
+    !isBare(first) &&
+    !isBare(last) &&
     answers.length >= 3 &&
     answers.length <= mostScaleCodes &&
-    middle.some(({ isLabelled }) => !isLabelled) &&
+    middle.some((answer) => isBare(answer)) &&
     answers.every(({ number }) => Number.isInteger(number) && number >= -10 && number <= 10)
   );
+}
+
+/** A step that has no words: no label, or one that only repeats its number. */
+function isBare({ code, label, isLabelled }: SavAnswer): boolean {
+  return !isLabelled || label === code;
 }
 
 function isMonotonic(values: readonly number[]): boolean {
@@ -262,17 +277,4 @@ function missingAsAnswers(
 ): Decided['categories'] {
   if (categories.length === 0) return [];
   return plannedCategories({ ...known, answers: [] }, noValues, false);
-}
-
-const roleByName: readonly (readonly [pattern: RegExp, role: VariableRole])[] = [
-  [/^(?:strat|strata|stratum|vstrat)$/iu, 'strata'],
-  [/^(?:psu|vpsu|cluster|cluster_?id)$/iu, 'cluster'],
-  [/^(?:wave|wave_?(?:no|nr|number)|survey_?round|welle|vague)$/iu, 'wave'],
-];
-const respondentName =
-  /^(?:id|resp(?:ondent)?(?:_?(?:id|no|nr))?|case_?(?:id|no|nr)|serial(?:_?(?:no|nr))?|person_?id|caseid)$/iu;
-
-function roleOf(name: string, kind: PlannedVariable['kind']): VariableRole | null {
-  if (kind === 'id') return respondentName.test(name) ? 'respondent' : null;
-  return roleByName.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }

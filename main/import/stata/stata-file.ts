@@ -1,5 +1,7 @@
+import iconv from 'iconv-lite';
 import type { Interruption } from '#analysis/interruption.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
+import { ImportError } from '../import-error.ts';
 import { RandomFile } from '../random-file.ts';
 import { type DescribedColumn, reasonOfLabel } from '../recognise/described-column.ts';
 import { missingReasonFor } from '../recognise/missing-codes.ts';
@@ -27,16 +29,21 @@ export class StataFile implements TypedFile {
   readonly dictionary: StataDictionary;
   readonly #source: RandomFile;
   readonly #words: StataWords;
+  readonly #told: string | null;
   #longTexts: LongTexts | null = null;
 
   /**
    * Opens a file and reads its dictionary.
    *
    * @param encoding of texts in releases before 118, where the person knows it; see `StataWords`.
-   * @throws {ImportError} `file-damaged`, `format-not-supported`, `too-many-columns`, `file-not-found`.
+   * @throws {ImportError} `encoding-not-recognised`, `file-damaged`, `format-not-supported`, `too-many-columns`, `file-not-found`.
    */
   constructor(file: string, encoding: string | null = null) {
     this.file = file;
+    if (encoding !== null && !iconv.encodingExists(encoding)) {
+      throw new ImportError('encoding-not-recognised', { file, encoding });
+    }
+    this.#told = encoding;
     this.#source = new RandomFile(file, 'a Stata file');
     try {
       this.fileBytes = this.#source.sizeBytes;
@@ -57,12 +64,15 @@ export class StataFile implements TypedFile {
     const encoding =
       version >= 118
         ? []
-        : [
-            'Letters beyond ASCII read as UTF-8 where they are that, else as windows-1252: files of this age do not say.',
-          ];
+        : this.#told !== null
+          ? [`Its texts are read as ${this.#told}, as asked.`]
+          : [
+              'Letters beyond ASCII read as UTF-8 where they are that, else as windows-1252: files of this age do not say.',
+            ];
     const title = label.trim() === '' ? [] : [`The file calls itself “${label.trim()}”.`];
     return {
       ...plan,
+      encoding: this.#told ?? 'utf-8',
       why: [`Stata, release ${version} of its format.`, ...title, ...encoding, ...plan.why],
     };
   }
