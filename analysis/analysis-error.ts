@@ -22,6 +22,7 @@ export type AnalysisErrorCode =
   | 'answers-missing'
   | 'trim-out-of-range'
   | 'derivation-does-not-fit'
+  | 'variables-do-not-combine'
   | 'cancelled';
 
 /** The one error class of `analysis`: a code from a closed list, and plain data for the words. */

@@ -41,6 +41,8 @@ export type ProjectErrorCode =
   | 'variable-in-use'
   | 'derivation-circular'
   | 'recipe-not-understood'
+  | 'combination-not-understood'
+  | 'ids-repeat'
   | 'segment-exists'
   | 'segment-unusable'
   | 'row-out-of-range'

@@ -1,6 +1,7 @@
 import * as attributions from './attributions.ts';
 import * as claimTexts from './claim-texts.ts';
 import * as claims from './claims.ts';
+import * as combinations from './combinations.ts';
 import * as comparisons from './comparisons.ts';
 import * as datasets from './datasets.ts';
 import * as imports from './imports.ts';
@@ -35,6 +36,11 @@ export const calls = [
   datasets.setWeight,
   datasets.removeDataset,
   datasets.exportDataset,
+  combinations.previewCombination,
+  combinations.proposeStack,
+  combinations.appendDatasets,
+  combinations.stackDataset,
+  combinations.matchDatasets,
   preparations.previewDerivations,
   preparations.deriveVariables,
   preparations.listDerivations,

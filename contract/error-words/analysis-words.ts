@@ -84,5 +84,11 @@ export const analysisWords = {
     why: said(d, 'reason'),
     tryThis: 'Change that part of its recipe.',
   }),
+  'variables-do-not-combine': (d) => ({
+    what: `${quoted(d, 'variable')} does not hold the same sort of values everywhere.`,
+    why: `It has ${said(d, 'sources')}. Nothing is turned into something else unasked.`,
+    tryThis:
+      'Change the kind of one of them, match other variables, or ask for it to become text (--as-text).',
+  }),
   ...weightingWords,
 } satisfies Record<Exclude<AnalysisErrorCode, 'cancelled'>, (details: Details) => Words>;

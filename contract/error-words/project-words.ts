@@ -83,6 +83,17 @@ export const projectWords = {
     why: said(d, 'reason'),
     tryThis: 'Use a file that “recipe export” wrote, or correct that place in it.',
   }),
+  'combination-not-understood': (d) => ({
+    what: 'These datasets cannot be put together like this.',
+    why: said(d, 'reason'),
+    tryThis: 'Change that part of the request; the preview shows what would be made.',
+  }),
+  'ids-repeat': (d) => ({
+    what: `${quoted(d, 'variable')} names rows of ${quoted(d, 'dataset')} more than once.`,
+    why: `${said(d, 'count')} rows repeat an id further up, for example ${said(d, 'examples')}: which of them belongs to a row on the left cannot be known.`,
+    tryThis:
+      'Put the dataset with one row for each id on the right, or leave the repeats out on importing it.',
+  }),
   'segment-exists': (d) => ({
     what: `The name ${quoted(d, 'name')} is already in use for a segment.`,
     why: `It stands for: ${said(d, 'rule')}.`,

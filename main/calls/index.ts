@@ -40,6 +40,16 @@ export const answerers: Answerers = {
   'dataset.remove': removeDataset,
   'dataset.export': async (context, input) =>
     (await import('./export-dataset.ts')).exportDataset(context, input),
+  'combination.preview': async (context, input) =>
+    (await import('./combine-datasets.ts')).previewCombination(context, input),
+  'combination.propose-stack': async (context, input) =>
+    (await import('./combine-datasets.ts')).proposeStack(context, input),
+  'dataset.append': async (context, input) =>
+    (await import('./combine-datasets.ts')).appendDatasets(context, input),
+  'dataset.stack': async (context, input) =>
+    (await import('./combine-datasets.ts')).stackDataset(context, input),
+  'dataset.match': async (context, input) =>
+    (await import('./combine-datasets.ts')).matchDatasets(context, input),
   'variable.edit': editVariable,
   'derive.preview': async (context, input) =>
     (await import('./derive-variables.ts')).previewDerivations(context, input),

@@ -1,4 +1,5 @@
 import type { Verification } from '#contract/calls/projects.ts';
+import { checkCombinations } from '#main/combine/check-combined.ts';
 import { chunkHash, chunkRows, type StoredChunk } from '#main/project/column-chunks.ts';
 import { contentHash } from '#main/project/corrections.ts';
 import { datasetLines } from '#main/project/dataset.ts';
@@ -34,6 +35,7 @@ export function verifyProject(context: CallContext): Verification {
     checkOf('variables', file, () => checkVariables(database)),
     checkOf('analyses', file, () => checkAnalyses(database)),
     checkOf('derived variables', file, () => checkDerived(context)),
+    checkOf('combined datasets', file, () => checkCombined(context)),
   ];
   return { sound: checks.every((check) => check.sound), checks };
 }
@@ -124,6 +126,14 @@ function checkAnalyses(database: CallContext['project']['database']): Omit<Check
   const detail =
     wrong.length === 0 ? `${kept.length} kept analyses match their hashes` : `changed: ${names}`;
   return { sound: wrong.length === 0, detail };
+}
+
+/** Each dataset made from others is what its recipe makes of them; one whose sources are gone is named. */
+function checkCombined({ project, columns, interruption }: CallContext): Omit<Check, 'check'> {
+  const { checked, moved, gone } = checkCombinations(project, columns, interruption);
+  const told = [...moved, ...gone].map(({ dataset, why }) => `${dataset} (${why})`).join(', ');
+  const fine = `${checked - moved.length} datasets made from others are what their recipes make`;
+  return { sound: moved.length === 0, detail: told === '' ? fine : `${fine}; not so: ${told}` };
 }
 
 /** Each derived variable is what its recipe makes of the data of today. */

@@ -5,6 +5,7 @@ import type {
   rerun as rerunCall,
 } from '#contract/calls/reports.ts';
 import type { OutputOf } from '#contract/define-call.ts';
+import { checkCombinations } from '#main/combine/check-combined.ts';
 import { errorInWords } from '#main/error-in-words.ts';
 import { ExportError } from '#main/export/export-error.ts';
 import type { ReportedAnalysis } from '#main/export/report-content.ts';
@@ -119,6 +120,10 @@ export async function rerun(context: CallContext): Promise<OutputOf<typeof rerun
     for (const { name, why } of differing) {
       moved.push({ analysis: `${name}, ${dataset}`, where: 'recipe', was: 'as kept', is: why });
     }
+  }
+  const combined = checkCombinations(context.project, context.columns, context.interruption);
+  for (const { dataset, why } of [...combined.moved, ...combined.gone]) {
+    moved.push({ analysis: dataset, where: 'recipe', was: 'as kept', is: why });
   }
   const again = derived.reduce((sum, { checked }) => sum + checked, 0);
   return { analyses: kept.length, numbers: numbers + weights.numbers, derived: again, moved };

@@ -70,6 +70,8 @@ export const errorSamples: Readonly<Record<ErrorCode, Details>> = {
     file: '/surveys/wave-3.recipe.json',
     reason: 'derivations.2.spec.from: expected text',
   },
+  'combination-not-understood': { reason: 'The groups have 5, 5 and 4 variables.' },
+  'ids-repeat': { variable: 'customer', dataset: 'Customers', count: 12, examples: ['C17', 'C40'] },
   'segment-exists': { name: 'Strategic', rule: 'segment is Strategic' },
   'segment-unusable': {
     segment: 'Heavy users',
@@ -129,6 +131,10 @@ export const errorSamples: Readonly<Record<ErrorCode, Details>> = {
   'derivation-does-not-fit': {
     variable: 'Age group',
     reason: 'rule.cuts: the cuts must rise; 18 follows 25.',
+  },
+  'variables-do-not-combine': {
+    variable: 'Q7',
+    sources: ['numbers in Wave 1 (Q7)', 'answers in Wave 2 (Q7)'],
   },
   'targets-not-understood': { file: '/surveys/targets.csv', reason: 'There is no column target.' },
   'targets-do-not-sum': { variable: 'gender', sum: 97, unit: 'percent', whole: 100 },

@@ -26,6 +26,13 @@ export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<N
   'dataset.weight': { dataset, weight: null },
   'dataset.remove': { dataset },
   'dataset.export': { dataset, out: '/no/such/folder/out.csv' },
+  'combination.preview': {
+    spec: { kind: 'match', left: dataset, right: 'Customers', on: { left: 'id', right: 'id' } },
+  },
+  'combination.propose-stack': { dataset },
+  'dataset.append': { datasets: [dataset, 'Wave 4'] },
+  'dataset.stack': { dataset, groups: [{ name: 'liking', variables: ['Q1', 'Q2'] }] },
+  'dataset.match': { left: dataset, right: 'Customers', on: { left: 'id', right: 'id' } },
   'derive.preview': {
     dataset,
     specs: [{ kind: 'net', name: 'North or South', from: 'Region', answers: ['North', 'South'] }],
