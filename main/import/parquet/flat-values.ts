@@ -26,14 +26,12 @@ const encodings = new Set(['PLAIN', 'PLAIN_DICTIONARY', 'RLE_DICTIONARY', 'RLE',
  */
 export function flatKind(
   column: ParquetColumn,
-  element: SchemaElement | undefined,
-  chunks: readonly (ColumnMetaData | undefined)[],
+  element: SchemaElement,
+  chunks: readonly ColumnMetaData[],
 ): FlatKind | null {
-  if (element === undefined || column.path.length > 0) return null;
-  if (element.repetition_type === 'REPEATED') return null;
+  if (column.path.length > 0 || element.repetition_type === 'REPEATED') return null;
   const isPlain = chunks.every(
     (chunk) =>
-      chunk !== undefined &&
       chunk.path_in_schema.length === 1 &&
       chunk.type === element.type &&
       packings.has(chunk.codec) &&
@@ -85,6 +83,17 @@ function instantKind(element: SchemaElement): FlatKind | null {
   }
 }
 
+/** The least that a value takes; of a text, how long it is. */
+const bitsOf = {
+  text: 32,
+  'yes-no': 1,
+  float: 32,
+  int32: 32,
+  unsigned: 32,
+  double: 64,
+  int64: 64,
+} as const;
+
 /** Values one behind the other. @throws {RangeError} where the bytes end before them. */
 export function plainValues(
   kind: FlatKind,
@@ -92,6 +101,9 @@ export function plainValues(
   at: number,
   count: number,
 ): FlatValues {
+  if ((count * bitsOf[kind.as]) / 8 > bytes.length - at) {
+    throw new RangeError('more values than their page has room for');
+  }
   const view = viewOf(bytes);
   if (kind.as === 'text') return plainTexts(bytes, view, at, count);
   const values = new Float64Array(count);

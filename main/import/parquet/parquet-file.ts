@@ -180,24 +180,26 @@ function stretches(start: number, end: number, isAllFlat: boolean): [number, num
   return found;
 }
 
-/** A reader of a column's pages; null where only the library reads them. */
-function flatColumn({ source, metadata }: Opened, column: ParquetColumn): FlatColumn | null {
-  const element = metadata.schema.find(
-    ({ name, num_children }) => name === column.top && num_children === undefined,
-  );
-  const chunks = metadata.row_groups.map(
-    ({ columns }) =>
-      columns.find(
-        ({ meta_data: meta, file_path }) =>
-          file_path === undefined &&
-          meta?.path_in_schema.length === 1 &&
-          meta.path_in_schema[0] === column.top,
-      )?.meta_data,
-  );
-  const kind = flatKind(column, element, chunks);
+/** A reader of a column's pages in some row groups; null where only the library reads them. */
+function flatColumn(
+  { source, metadata }: Opened,
+  column: ParquetColumn,
+  groups: readonly RowGroup[] = metadata.row_groups,
+): FlatColumn | null {
+  const tree = parquetSchema(metadata).children.find(({ element }) => element.name === column.top);
+  if (tree === undefined || tree.children.length > 0) return null;
+  const chunks: ColumnMetaData[] = [];
+  for (const { columns, num_rows } of groups) {
+    const chunk = columns.find(
+      ({ meta_data: meta }) => meta?.path_in_schema.join('.') === column.top,
+    );
+    if (chunk?.meta_data === undefined || chunk.file_path !== undefined) return null;
+    if (chunk.meta_data.num_values !== num_rows) return null;
+    chunks.push(chunk.meta_data);
+  }
+  const kind = flatKind(column, tree.element, chunks);
   if (kind === null) return null;
-  const isOptional = element?.repetition_type !== 'REQUIRED';
-  return new FlatColumn(source, kind, isOptional, chunks as ColumnMetaData[]);
+  return new FlatColumn(source, kind, tree.element.repetition_type !== 'REQUIRED', chunks);
 }
 
 interface Opened {
@@ -243,23 +245,27 @@ async function exactColumns(
   return exact;
 }
 
-async function holdsLarge(
-  { metadata, scan, source }: Opened,
-  column: ParquetColumn,
-): Promise<boolean> {
+async function holdsLarge(opened: Opened, column: ParquetColumn): Promise<boolean> {
   let groupStart = 0;
-  for (const group of metadata.row_groups) {
-    const rows = Number(group.num_rows);
+  for (const group of opened.metadata.row_groups) {
+    const groupEnd = groupStart + Number(group.num_rows);
     const told = largeByStatistics(group, column);
     if (told === true) return true;
-    for (let from = 0; told === null && from < rows; from += batchRows) {
-      if (from === 0) checkPages(source, group, new Set([column.top]));
-      const [rowStart, rowEnd] = [groupStart + from, groupStart + Math.min(rows, from + batchRows)];
-      const decoded = await scan.readColumn({ column: column.top, rowStart, rowEnd });
-      const values = typedValues(column, decoded, false);
-      if (values.type === 'number' && values.values.some(isLargeNumber)) return true;
+    if (told === null) {
+      checkPages(opened.source, group, new Set([column.top]));
+      const flat = flatColumn(opened, column, [group]);
+      for (const [rowStart, rowEnd] of stretches(groupStart, groupEnd, true)) {
+        const values = flat
+          ? flat.read(rowEnd - rowStart)
+          : typedValues(
+              column,
+              await opened.scan.readColumn({ column: column.top, rowStart, rowEnd }),
+              false,
+            );
+        if (values.type === 'number' && values.values.some(isLargeNumber)) return true;
+      }
     }
-    groupStart += rows;
+    groupStart = groupEnd;
   }
   return false;
 }

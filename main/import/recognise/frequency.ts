@@ -56,6 +56,8 @@ function wordedTimes(words: string): number | null {
   }
   if (/\b(?:ago|old|within|next|duration|-)\b/u.test(words) || /\d\s*[-–]\s*\d/u.test(words))
     return null;
+  const rate = countedRate(words);
+  if (rate !== null) return rate * leaning(words);
   const unit = perYear.find(([pattern]) => pattern.test(words));
   if (
     !unit ||
@@ -69,6 +71,28 @@ function wordedTimes(words: string): number | null {
     ? Number(digits[1])
     : (counts.find(([pattern]) => pattern.test(words))?.[1] ?? 1);
   return count * unit[1] * leaning(words);
+}
+
+const everySome = /\bevery (\d+|two|three|four|six) (weeks?|months?|years?|days?)\b/u;
+const someTimes =
+  /\b(\d+)(?: (?:to|or) (\d+))? (?:days?|times) (?:a|per|each|every|in a) (week|month|year)\b/u;
+const worded: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, six: 6 };
+
+/** "Once every 3 months" and "2 to 3 days a week", where the number parts or multiplies the unit. */
+function countedRate(words: string): number | null {
+  const every = everySome.exec(words);
+  if (every) {
+    const [, count = '1', unit = ''] = every;
+    return timesOf(unit) / (worded[count] ?? Number(count));
+  }
+  const some = someTimes.exec(words);
+  if (!some) return null;
+  const [, low = '1', high = low, unit = ''] = some;
+  return ((Number(low) + Number(high)) / 2) * timesOf(unit);
+}
+
+function timesOf(unit: string): number {
+  return perYear.find(([pattern]) => pattern.test(unit))?.[1] ?? 1;
 }
 
 function leaning(words: string): number {

@@ -37,9 +37,15 @@ const amount: Ladder = [
 const intent: Ladder = [
   [/^(?:i )?(?:would )?(?:definitely|certainly) (?:would not|wouldn't|will not|won't|not)\b/u, 1],
   [/^(?:i )?(?:would )?probably (?:would not|wouldn't|will not|won't|not)\b/u, 2],
-  [/^(?:i )?(?:might or might not|may or may not|am not sure (?:whether|if) i (?:would|will))\b/u, 3],
+  [
+    /^(?:i )?(?:might or might not|may or may not|am not sure (?:whether|if) i (?:would|will))\b/u,
+    3,
+  ],
   [/^(?:i )?(?:would )?probably (?:would|will|buy|use|try|do|choose|recommend|consider)\b/u, 4],
-  [/^(?:i )?(?:would )?(?:definitely|certainly) (?:would|will|buy|use|try|do|choose|recommend|consider)\b/u, 5],
+  [
+    /^(?:i )?(?:would )?(?:definitely|certainly) (?:would|will|buy|use|try|do|choose|recommend|consider)\b/u,
+    5,
+  ],
 ];
 
 const rating: Ladder = [

@@ -2,7 +2,7 @@ import { plainWords, standsAside } from './answer-words.ts';
 import { answerInEnglish } from './answers-in-english.ts';
 import { bandStart } from './bands.ts';
 import { frequencyStep, timesPerYear } from './frequency.ts';
-import { intensityOf } from './intensity.ts';
+import { type Intensity, intensityOf } from './intensity.ts';
 import {
   amountRank,
   donenessRank,
@@ -123,7 +123,7 @@ function orderByIntensity(
   rest: readonly string[],
   aside: readonly string[],
 ): OrderedAnswers | null {
-  const steps = rest.map((label) => ({ label, step: intensityOf(label) }));
+  const steps = withBareWords(rest.map((label) => ({ label, step: intensityOf(label) })));
   if (steps.some(({ step }) => step === null)) return null;
   const families = new Set(steps.map(({ step }) => step?.family).filter((family) => family !== ''));
   if (families.size !== 1) return null;
@@ -142,6 +142,21 @@ function orderByIntensity(
   if (values && ranks.has(0)) giveFivePointValues(ranked, values);
   const order = [...ranked.map(({ label }) => label), ...aside];
   return { order, aside, values, why: 'from least to most' };
+}
+
+/** The word that all other answers say more or less of stands alone: "Different" among "Very different". */
+function withBareWords(
+  steps: readonly { readonly label: string; readonly step: Intensity | null }[],
+): readonly { readonly label: string; readonly step: Intensity | null }[] {
+  const families = new Set(
+    steps.flatMap(({ step }) => (step === null || step.family === '' ? [] : [step.family])),
+  );
+  const [family] = families;
+  if (families.size !== 1 || family === undefined || steps.length < 3) return steps;
+  return steps.map(({ label, step }) => {
+    const isBare = step === null && plainWords(label).slice(0, 5) === family;
+    return { label, step: isBare ? { family, rank: 1.3, isNeutral: false } : step };
+  });
 }
 
 /** Around a neutral answer, five points keep their values even when nobody gave one of them. */

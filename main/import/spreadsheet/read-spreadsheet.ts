@@ -9,6 +9,7 @@ import {
 } from '../sheet-spool.ts';
 import { columnLetters } from '../sheet-warnings.ts';
 import { dateText, isRounded, numberText } from '../spool-sheet.ts';
+import { impossiblePlace } from './impossible-places.ts';
 import { filledCellCount, type HiddenParts, hiddenInOpenDocument } from './open-document-hidden.ts';
 import type {
   ReadSpreadsheet,
@@ -21,6 +22,7 @@ set_cptable(codePages);
 const oleSignature = 0xd0cf11e0;
 const locked = 'It is protected by a password.';
 const cutShort = 'It ends before it should.';
+const damaged = 'It is damaged: what stands in it is not what a workbook of its kind holds.';
 const mostHidden = 1000;
 const mostCells = 20_000_000;
 const errorTexts: Readonly<Record<number, string>> = {
@@ -45,6 +47,11 @@ export function readSpreadsheet({ file, sheet, target }: SpreadsheetTask): Sprea
     const refusal = refusalOf(bytes);
     if (refusal !== null) return refusal;
     const content = openDocumentOf(bytes);
+    const impossible = content === null ? null : impossiblePlace(content);
+    if (impossible !== null) {
+      const reason = `It speaks of a place that no sheet has: ${impossible}.`;
+      return { ok: false, kind: 'not-readable', reason };
+    }
     const cellCount = content === null ? 0 : filledCellCount(content);
     if (cellCount > mostCells) {
       const reason = `It says that it has ${cellCount.toLocaleString('en-US')} filled cells; ${mostCells.toLocaleString('en-US')} are the most that can be read.`;
@@ -64,7 +71,7 @@ export function readSpreadsheet({ file, sheet, target }: SpreadsheetTask): Sprea
     const reason = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/iu.test(reason))
       return { ok: false, kind: 'not-readable', reason: locked };
-    return { ok: false, kind: 'not-readable', reason: `It is damaged (${reason.slice(0, 200)}).` };
+    return { ok: false, kind: 'not-readable', reason: damaged };
   }
 }
 
@@ -81,11 +88,11 @@ interface OleFile {
 
 /** Why bytes are no workbook that can be read whole, as far as their frame says. */
 function refusalOf(bytes: Buffer): SpreadsheetAnswer | null {
-  const damaged = { ok: false, kind: 'not-readable', reason: cutShort } as const;
+  const isCut = { ok: false, kind: 'not-readable', reason: cutShort } as const;
   if (bytes.readUInt32BE(0) !== oleSignature) {
     const isText = bytes[0] !== 0x50;
     const end = bytes.toString('latin1', Math.max(0, bytes.length - 200)).trimEnd();
-    return isText && !/<\/(?:\w+:)?(?:Workbook|document)>$/u.test(end) ? damaged : null;
+    return isText && !/<\/(?:\w+:)?(?:Workbook|document)>$/u.test(end) ? isCut : null;
   }
   const container = CFB.read(bytes, { type: 'buffer' }) as OleFile;
   const entry = (name: string) => container.FileIndex.find((one) => one.name === name);
@@ -99,7 +106,7 @@ function refusalOf(bytes: Buffer): SpreadsheetAnswer | null {
         : 'an Office file without a workbook in it';
     return { ok: false, kind: 'not-supported', reason: found };
   }
-  return book.content.length < book.size ? damaged : null;
+  return book.content.length < book.size ? isCut : null;
 }
 
 /** The XML of an OpenDocument workbook; null for other formats. */
