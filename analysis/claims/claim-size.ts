@@ -31,6 +31,16 @@ export interface ClaimSize {
   readonly isMoreThan: boolean;
 }
 
+/** The size of a statement that puts two figures side by side and claims nothing of their difference. */
+export const nothingClaimed: ClaimSize = {
+  form: 'none',
+  value: null,
+  halfUnit: 0,
+  direction: 'more',
+  hedge: 'none',
+  isMoreThan: false,
+};
+
 /** A size found in a sentence, over the tokens from `first` to before `next`. */
 export interface FoundSize {
   readonly size: ClaimSize;

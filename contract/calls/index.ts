@@ -1,4 +1,5 @@
 import * as attributions from './attributions.ts';
+import * as claimLibrary from './claim-library.ts';
 import * as claimTexts from './claim-texts.ts';
 import * as claims from './claims.ts';
 import * as combinations from './combinations.ts';
@@ -60,8 +61,19 @@ export const calls = [
   comparisons.gapFromDatasets,
   comparisons.proposeMatch,
   comparisons.readMatch,
+  comparisons.saveMatch,
   claims.checkClaims,
+  claims.guardText,
+  claimLibrary.keepClaims,
+  claimLibrary.claimLibrary,
+  claimLibrary.editClaim,
+  claimLibrary.editClaimSource,
+  claimLibrary.removeClaims,
+  claimLibrary.linkClaim,
+  claimLibrary.restoreClaims,
+  claimLibrary.exportClaims,
   claimTexts.readClaimText,
+  claimTexts.judgeReading,
   tables.runTable,
   texts.tagTexts,
   texts.searchTexts,

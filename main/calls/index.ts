@@ -84,11 +84,32 @@ export const answerers: Answerers = {
   'gap.propose': async (context, input) =>
     (await import('./propose-match.ts')).proposeMatch(context, input),
   'gap.match': async (context, input) =>
-    (await import('./propose-match.ts')).readMatch(context, input),
+    (await import('./match-files.ts')).readMatch(context, input),
+  'gap.saveMatch': async (context, input) =>
+    (await import('./match-files.ts')).saveMatch(context, input),
   'claims.check': async (context, input) =>
     (await import('./check-claims.ts')).checkClaims(context, input),
+  'claims.guard': async (_context, input) => (await import('./guard-text.ts')).guardText(input),
+  'claims.keep': async (context, input) =>
+    (await import('./keep-claims.ts')).keepClaims(context, input),
+  'claims.library': async (context, input) =>
+    (await import('./claim-library.ts')).claimLibrary(context, input),
+  'claims.edit': async (context, input) =>
+    (await import('./keep-claims.ts')).editClaim(context, input),
+  'claims.source': async (context, input) =>
+    (await import('./keep-claims.ts')).editClaimSource(context, input),
+  'claims.remove': async (context, input) =>
+    (await import('./keep-claims.ts')).removeClaims(context, input),
+  'claims.link': async (context, input) =>
+    (await import('./link-claim.ts')).linkClaim(context, input),
+  'claims.restore': async (context, input) =>
+    (await import('./keep-claims.ts')).restoreClaims(context, input),
+  'claims.export': async (context, input) =>
+    (await import('./export-claims.ts')).exportClaims(context, input),
   'claims.text': async (context, input) =>
     (await import('./read-claim-text.ts')).readClaimText(context, input),
+  'claims.judge': async (context, input) =>
+    (await import('./judge-claim.ts')).judgeClaim(context, input),
   'table.run': async (context, input) => (await import('./run-table.ts')).runTable(context, input),
   'text.tag': async (context, input) => (await import('./tag-texts.ts')).tagTexts(context, input),
   'text.search': async (context, input) =>

@@ -163,8 +163,41 @@ alter table variable add column role text;
 alter table dataset add column recipe text;
 `;
 
+/** Published claims are kept with their sources, with whom they repeat and what the data say of them. */
+const schema3 = `
+create table claim_source (
+  id integer primary key,
+  title text not null,
+  author text,
+  dated text,
+  file text,
+  sha256 text,
+  note text not null default '',
+  created_at text not null
+) strict;
+
+create table claim (
+  id integer primary key,
+  source_id integer not null references claim_source (id) on delete cascade,
+  quote text not null,
+  page integer,
+  line integer,
+  reading text not null,
+  verdict text not null check (verdict in ('holds', 'stretched', 'does-not-hold', 'not-testable')),
+  result text not null,
+  repeats_id integer references claim (id) on delete set null,
+  evidence text,
+  tags text not null default '[]',
+  note text not null default '',
+  created_at text not null,
+  changed_at text not null
+) strict;
+create index claim_by_source on claim (source_id);
+create index claim_by_repeated on claim (repeats_id);
+`;
+
 /** One entry for each schema version, in order: entry 0 makes version 1. */
-const migrations: readonly string[] = [schema1, schema2];
+const migrations: readonly string[] = [schema1, schema2, schema3];
 
 /** The schema version that this program writes. */
 export const schemaVersion = migrations.length;

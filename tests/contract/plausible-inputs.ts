@@ -62,8 +62,41 @@ export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<N
   },
   'gap.propose': { left: dataset, right: dataset },
   'gap.match': { file: '/no/such/match.csv' },
+  'gap.saveMatch': {
+    file: '/no/such/folder/match.json',
+    match: [{ item: 'Price', left: 'Q1', right: 'Q2' }],
+  },
   'claims.check': { text: 'Users are 34% more likely to post than others (71% vs 47%).' },
   'claims.text': { file: '/no/such/report.pdf' },
+  'claims.judge': {
+    reading: {
+      quote: '71 % v 47 %',
+      claimed: '34% more likely',
+      a: { name: 'Users', printed: '71 %' },
+      b: { name: 'Others', printed: '47 %' },
+    },
+  },
+  'claims.guard': { text: 'Users are 34% more likely to post than others (71% vs 47%).' },
+  'claims.keep': {
+    source: { title: 'Survey of the trade', date: '2011-03' },
+    claims: [
+      {
+        reading: {
+          quote: 'Users are 34% more likely to post than others (71% vs 47%)',
+          claimed: '34% more likely',
+          a: { name: 'Users', printed: '71 %' },
+          b: { name: 'others', printed: '47 %', base: 240 },
+        },
+      },
+    ],
+  },
+  'claims.library': { verdict: 'does-not-hold' },
+  'claims.edit': { id: 1, note: 'The wrong base' },
+  'claims.source': { id: 1, source: { title: 'Survey of the trade, second edition' } },
+  'claims.remove': { claims: [1] },
+  'claims.link': { id: 2, repeats: 1 },
+  'claims.restore': { removeClaims: [1] },
+  'claims.export': { out: '/no/such/folder/claims.xlsx' },
   'table.run': { dataset, rows: ['Q1'], columns: ['Region'] },
   'text.tag': { dataset, text: 'Comment' },
   'text.search': { dataset, text: 'Comment', query: 'late "no answer" deliver* NOT train' },

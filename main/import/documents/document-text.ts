@@ -90,7 +90,6 @@ async function pdfPages(file: string, bytes: Buffer): Promise<Omit<DocumentText,
   let pages: readonly string[];
   try {
     const document = await getDocumentProxy(new Uint8Array(bytes), {
-      isEvalSupported: false,
       verbosity: 0,
     });
     pages = (await extractText(document, { mergePages: false })).text;
