@@ -4,6 +4,7 @@ import { errorInWords } from '#main/error-in-words.ts';
 import { version } from '#main/version.ts';
 import { addAttributeCommand } from './attribute-command.ts';
 import { addClaimsCommand } from './claims-command.ts';
+import { addCombineCommands } from './combine-commands.ts';
 import { addCompareCommand } from './compare-command.ts';
 import { addDataCommands } from './data-commands.ts';
 import { addDeriveCommands } from './derive-command.ts';
@@ -57,6 +58,7 @@ export async function runCommandLine(words: readonly string[], io: Io): Promise<
   addProjectCommands(add);
   addDataCommands(add);
   addDeriveCommands(add);
+  addCombineCommands(add);
   addWeightCommand(add);
   addTableCommand(add);
   addCompareCommand(add);

@@ -13,12 +13,20 @@ export interface ProposedStack {
 const partsOfName = /^(.*?[^_\W])([_.\- ]*)([A-Za-z]+|\d+)$/u;
 
 /**
- * Groups of variables that look like one question over several items: grids, and repeated blocks, that is
- * names which differ in their last part only ("Q1_brandA", "Q1_brandB", "Q2_brandA", "Q2_brandB"). Grids
+ * Groups of variables that look like one question over several items: sets, grids, and repeated blocks, that is
+ * names which differ in their last part only ("Q1_brandA", "Q1_brandB", "Q2_brandA", "Q2_brandB"). Sets, grids
  * and blocks over the same items are one proposal.
  */
 export function proposedStacks(input: CombineInput): readonly ProposedStack[] {
-  const candidates = [...gridsOf(input), ...blocksOf(input)];
+  const sets = setsOf(input);
+  const blocks = blocksOf(input);
+  // One block alone is more often a numbered list of different questions.
+  const candidates = [
+    ...sets,
+    ...blocks.filter((block) =>
+      [...sets, ...blocks].some((one) => one !== block && isOver(one, block)),
+    ),
+  ];
   const byItems = new Map<
     string,
     { items: readonly string[]; groups: StackSpec['groups'][number][] }
@@ -41,11 +49,15 @@ interface Candidate {
   readonly group: StackSpec['groups'][number];
 }
 
-function gridsOf(input: CombineInput): readonly Candidate[] {
+function isOver(one: Candidate, other: Candidate): boolean {
+  return one.items.join('\n') === other.items.join('\n');
+}
+
+function setsOf(input: CombineInput): readonly Candidate[] {
   const members = new Map<string, { label: string; variables: VariableRecord[] }>();
   for (const variable of input.variables) {
     const set = input.setOf(variable);
-    if (set?.kind !== 'grid') continue;
+    if (set === null) continue;
     const known = members.get(set.name) ?? { label: set.label, variables: [] };
     known.variables.push(variable);
     members.set(set.name, known);
@@ -55,7 +67,7 @@ function gridsOf(input: CombineInput): readonly Candidate[] {
       ? []
       : [
           {
-            items: variables.map((variable) => input.itemLabel(variable)),
+            items: itemsOf(input, variables),
             group: { name, label, variables: variables.map((variable) => variable.name) },
           },
         ],
@@ -72,18 +84,22 @@ function blocksOf(input: CombineInput): readonly Candidate[] {
     if (separator === '' && !/^\d+$/u.test(item)) continue;
     byStem.set(stem, [...(byStem.get(stem) ?? []), { item, variable }]);
   }
-  const itemsSeen = new Map<string, number>();
   const blocks = [...byStem].filter(([, list]) => {
     const storages = new Set(list.map(({ variable }) => variable.storage));
     return list.length > 1 && storages.size === 1;
   });
-  for (const [, list] of blocks) {
-    const key = list.map(({ item }) => item).join('\n');
-    itemsSeen.set(key, (itemsSeen.get(key) ?? 0) + 1);
-  }
-  return blocks.flatMap(([name, list]) => {
-    const items = list.map(({ item }) => item);
-    if ((itemsSeen.get(items.join('\n')) ?? 0) < 2) return [];
-    return [{ items, group: { name, variables: list.map(({ variable }) => variable.name) } }];
-  });
+  return blocks.map(([name, list]) => ({
+    items: list.map(({ item }) => item),
+    group: { name, variables: list.map(({ variable }) => variable.name) },
+  }));
+}
+
+/** What items are called without what all of them begin with, where nothing but names is known of them. */
+function itemsOf(input: CombineInput, variables: readonly VariableRecord[]): readonly string[] {
+  const labels = variables.map((variable) => input.itemLabel(variable));
+  if (labels.some((label, at) => label !== variables[at]?.name)) return labels;
+  const parts = labels.map((label) => partsOfName.exec(label));
+  const [stem] = new Set(parts.map((found) => found?.[1]));
+  const isOneStem = stem !== undefined && parts.every((found) => found?.[1] === stem);
+  return isOneStem ? parts.map((found) => String(found?.[3])) : labels;
 }
