@@ -10,7 +10,17 @@ export interface SideColumns {
   readonly isPercent: boolean;
   readonly base: number | null;
   readonly statedBase: number | null;
+  /** Columns that say more of the base: of how many, which share of them could answer, Kish's base. */
+  readonly askedOf: number | null;
+  readonly eligible: number | null;
+  readonly effectiveBase: number | null;
 }
+
+const aboutBases = {
+  askedOf: /(?:^|[\s_.])asked[\s_.]of$/iu,
+  eligible: /(?:^|[\s_.])eligible(?:[\s_.]|$)/iu,
+  effectiveBase: /(?:^|[\s_.])effective(?:[\s_.]|$)/iu,
+};
 
 const percentWords = ['percent', 'pct', 'percentage', '%'];
 const shareWords = ['share', 'proportion'];
@@ -30,6 +40,7 @@ const otherWords = [
   'source',
 ];
 const smallWords = ['of', 'the', 'in', 'for'];
+const basisWords = ['eligible', 'effective'];
 
 interface Heading {
   readonly column: number;
@@ -42,7 +53,11 @@ export function findSides(table: SmallTable): readonly [SideColumns, SideColumns
   const headings = table.header.map((name, column) => readHeading(name, column));
   const isOne = (heading: Heading, kinds: readonly string[]): boolean =>
     heading.words.some((word) => kinds.includes(word));
-  const numeric = headings.filter((heading) => holdsNumbers(table, heading.column));
+  const isAboutBase = (column: number): boolean =>
+    Object.values(aboutBases).some((pattern) => pattern.test(table.header[column] ?? ''));
+  const numeric = headings.filter(
+    ({ column }) => holdsNumbers(table, column) && !isAboutBase(column),
+  );
   const named = numeric.filter((heading) => isOne(heading, [...percentWords, ...shareWords]));
   const plain = numeric.filter((heading) => !isOne(heading, [...baseWords, ...otherWords]));
   const shares = named.length > 0 ? named : plain;
@@ -59,10 +74,27 @@ export function findSides(table: SmallTable): readonly [SideColumns, SideColumns
       isPercent,
       base,
       statedBase: heading.statedBase,
+      askedOf: aboutBase(headings, table, stem, 'askedOf'),
+      eligible: aboutBase(headings, table, stem, 'eligible'),
+      effectiveBase: aboutBase(headings, table, stem, 'effectiveBase'),
     };
   });
   const [left, right] = sides;
   return left && right && sides.length === 2 ? [left, right] : null;
+}
+
+/** The column that says so of this side's base; null where there is none. */
+function aboutBase(
+  headings: readonly Heading[],
+  table: SmallTable,
+  stem: string,
+  what: keyof typeof aboutBases,
+): number | null {
+  const found = headings.find(
+    (heading) =>
+      aboutBases[what].test(table.header[heading.column] ?? '') && stemOf(heading) === stem,
+  );
+  return found?.column ?? null;
 }
 
 /** Which columns look like shares, for saying why there are not two sides. */
@@ -101,7 +133,7 @@ function nameOf({ words }: Heading): string {
 }
 
 function sideWords(words: readonly string[]): readonly string[] {
-  const passed = [...percentWords, ...shareWords, ...baseWords, ...smallWords];
+  const passed = [...percentWords, ...shareWords, ...baseWords, ...smallWords, ...basisWords];
   return words.filter((word) => !passed.includes(word));
 }
 

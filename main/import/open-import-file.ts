@@ -71,14 +71,15 @@ export async function openImportFile(
 
 /**
  * The encoding of a file's texts that the person has told, now or in the plan that she gives; null where the
- * file is to be read as it says. Plans of files that say their encoding have UTF-8, which every text becomes.
+ * file is to be read as it says or shows. UTF-8 is no such word: plans of files that say their encoding have
+ * it, and texts that are UTF-8 are taken for that by themselves.
  */
 export function encodingToldOf(wishes: {
   readonly told?: ToldOfFile | undefined;
   readonly plan?: Pick<ImportPlan, 'encoding'> | undefined;
 }): string | null {
-  const planned = wishes.plan?.encoding ?? 'utf-8';
-  return wishes.told?.encoding ?? (planned === 'utf-8' ? null : planned);
+  const encoding = wishes.told?.encoding ?? wishes.plan?.encoding ?? 'utf-8';
+  return /^utf-?8$/iu.test(encoding) ? null : encoding;
 }
 
 /** `<stata_dta>`, or in older files the release, the byte order and two bytes that never change. */

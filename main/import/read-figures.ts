@@ -18,6 +18,8 @@ export interface Figures {
  * `consumer_pct, consumer_n`; `Share of customers, Customers interviewed`), or a number in its heading
  * (`Consumers (n=1056)`). Columns `left_name` and `right_name` may name the sides.
  *
+ * - `left_asked_of`, `left_eligible_percent`, `left_effective_base` say more of a side's base: of how many,
+ *   which share of them could answer, Kish's base of a weighted share.
  * - Units: per cent where a heading says so or a figure is above 1, else shares.
  * - Missing: an empty cell, NA or a dash is a figure not stated.
  *
@@ -77,7 +79,31 @@ function figuresOf(
     throw refuse(side.share, 'which no share can be');
   const base = side.base === null ? side.statedBase : numberAt(side.base);
   if (base !== null && !(base > 0)) throw refuse(side.base ?? side.share, 'which no base can be');
-  return { share, base };
+  const more = (column: number | null): number | null =>
+    column === null ? null : numberAt(column);
+  const eligible = more(side.eligible);
+  const eligibleShare = eligible !== null && eligible > 1 ? eligible / 100 : eligible;
+  if (eligibleShare !== null && !(eligibleShare >= 0 && eligibleShare <= 1))
+    throw refuse(side.eligible ?? side.share, 'which no share can be');
+  const [askedOf, effectiveBase] = [more(side.askedOf), more(side.effectiveBase)];
+  for (const [value, column] of [
+    [askedOf, side.askedOf],
+    [effectiveBase, side.effectiveBase],
+  ] as const)
+    if (value !== null && !(value > 0)) throw refuse(column ?? side.share, 'which no base can be');
+  return {
+    share,
+    base,
+    ...(askedOf === null ? {} : { askedOf }),
+    ...(eligibleShare === null ? {} : { eligibleShare }),
+    ...(effectiveBase === null ? {} : { effectiveBase }),
+    ...(share !== null && side.isPercent ? { decimals: decimalsOf(row[side.share] ?? '') } : {}),
+  };
+}
+
+/** How many decimals a figure is printed with. */
+function decimalsOf(cell: string): number {
+  return /[.,](\d{1,2})\s*%?\s*$/u.exec(cell.trim())?.[1]?.length ?? 0;
 }
 
 function notTwoSides(table: SmallTable, file: string): ProjectError {

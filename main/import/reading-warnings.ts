@@ -40,7 +40,7 @@ export function readingWarnings(
     );
   }
   if (strayQuotes.count > 0) warnings.push(strayQuoteWarning(strayQuotes));
-  if (repeated) warnings.push(repetitionWarning(repeated));
+  if (repeated) warnings.push(stackedNote(plan, read, repeated) ?? repetitionWarning(repeated));
   return warnings;
 }
 
@@ -64,6 +64,23 @@ function unreadableWarning(plan: ImportPlan, { variable, cells }: Misfit): strin
 function nounOf(kind: string | undefined): string {
   if (kind === 'date') return 'a date';
   return kind === 'number' || kind === 'weight' ? 'a number' : 'a mark';
+}
+
+const leastStacked = 0.2;
+const mostIdentical = 0.05;
+
+/** Rows of one respondent under each other say so once and calmly: that is a layout, and no damage. */
+function stackedNote(
+  { datasetKind }: ImportPlan,
+  { rows }: RowsRead,
+  repeated: RepeatedRows,
+): string | null {
+  const { variable, count, leftOutCount, identicalCount, isComplete, listed } = repeated;
+  if (datasetKind !== 'survey' || leftOutCount > 0 || !isComplete) return null;
+  if (count < rows * leastStacked || identicalCount > count * mostIdentical) return null;
+  const most = Math.max(...listed.map(({ repeats }) => repeats.length + 1));
+  const ids = (rows - count).toLocaleString('en-US');
+  return `Stacked (long) data: ${rows.toLocaleString('en-US')} rows for ${ids} values of ${variable}, up to ${most} rows each, with other content in each. All rows are kept; counts are of rows.`;
 }
 
 function repetitionWarning(repeated: RepeatedRows): string {

@@ -18,6 +18,23 @@ const delimiters: Readonly<Record<string, string>> = {
 
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-15', 'macintosh'];
 
+/** Of SPSS and Stata files, which mostly say themselves what their texts are written in. */
+const encodingsOfTypedFiles = [
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'iso-8859-15',
+  'macintosh',
+  'shift_jis',
+  'gb18030',
+  'euc-kr',
+  'big5',
+];
+
 const raggedRows = [
   { value: 'refuse', label: 'Refuse the file' },
   { value: 'skip', label: 'Leave them out' },
@@ -46,6 +63,7 @@ export function FileSettings({
   };
   const set = (part: Partial<ImportPlan>): void => editing.edit((now) => ({ ...now, ...part }));
   const isText = plan.format === 'delimited';
+  const isTyped = plan.format === 'sav' || plan.format === 'stata';
   const isTable = isText || plan.format === 'xlsx' || plan.format === 'spreadsheet';
   return (
     <header className="file-settings">
@@ -108,6 +126,16 @@ export function FileSettings({
             onChange={(delimiter) => propose({ told: { delimiter } })}
           />
         </>
+      )}
+      {isTyped && (
+        <Select
+          label="Encoding of texts"
+          choices={[...new Set(['utf-8', plan.encoding, ...encodingsOfTypedFiles])].map(
+            (value) => ({ value, label: value === 'utf-8' ? 'As the file says' : value }),
+          )}
+          value={plan.encoding}
+          onChange={(encoding) => propose({ told: { encoding } })}
+        />
       )}
       {isTable && (
         <Select

@@ -99,6 +99,8 @@ function LoadedWizard({
       {preview.repeated !== null && (
         <RepeatedRows
           repeated={preview.repeated}
+          rowsLookedAt={preview.rowsLookedAt}
+          isSurvey={plan.datasetKind === 'survey'}
           isLeftOut={(plan.repeatedIds ?? 'keep') === 'leave-out'}
         />
       )}

@@ -3,6 +3,9 @@ import { formatCount, formatCounted } from '../words/numbers.ts';
 
 const rowsShown = 50;
 
+const leastStacked = 0.2;
+const mostIdentical = 0.05;
+
 const differsWords = {
   nothing: 'the same in everything',
   reactions: 'the same but for counts of reactions',
@@ -12,9 +15,13 @@ const differsWords = {
 /** Which of the rows looked at repeat an id, and whether they say the same as the first that has it. */
 export function RepeatedRows({
   repeated,
+  rowsLookedAt,
+  isSurvey,
   isLeftOut,
 }: {
   readonly repeated: Repeated;
+  readonly rowsLookedAt: number;
+  readonly isSurvey: boolean;
   readonly isLeftOut: boolean;
 }) {
   const { variable, count, identicalCount, reactionsOnlyCount, otherCount, listed } = repeated;
@@ -26,12 +33,28 @@ export function RepeatedRows({
   const lines = listed.flatMap(({ id, rowNumber, repeats }) =>
     repeats.map((repeat) => ({ id, first: rowNumber, ...repeat })),
   );
+  const isStacked =
+    isSurvey &&
+    !isLeftOut &&
+    count >= rowsLookedAt * leastStacked &&
+    identicalCount <= count * mostIdentical;
   return (
     <details className="repeated-rows">
       <summary>
-        {formatCounted(count, 'row')} of those looked at {count === 1 ? 'repeats' : 'repeat'} an id
-        ({variable}): {parts.map((part) => `${formatCount(part.count)} ${part.words}`).join(', ')}.{' '}
-        {isLeftOut ? 'The first of each is kept.' : 'All are kept.'}
+        {isStacked ? (
+          <>
+            Stacked (long) data: {formatCounted(rowsLookedAt, 'row')} for{' '}
+            {formatCounted(rowsLookedAt - count, 'value')} of {variable}, with other content in
+            each. All are kept.
+          </>
+        ) : (
+          <>
+            {formatCounted(count, 'row')} of those looked at {count === 1 ? 'repeats' : 'repeat'} an
+            id ({variable}):{' '}
+            {parts.map((part) => `${formatCount(part.count)} ${part.words}`).join(', ')}.{' '}
+            {isLeftOut ? 'The first of each is kept.' : 'All are kept.'}
+          </>
+        )}
       </summary>
       <ul>
         {lines.slice(0, rowsShown).map(({ id, first, rowNumber, differs }) => (

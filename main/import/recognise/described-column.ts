@@ -1,5 +1,6 @@
 import type { MissingReason } from '#analysis/columns/missing-reason.ts';
 import { missingReasonFor } from './missing-codes.ts';
+import { reasonByWords } from './missing-words.ts';
 
 /** An answer that the file itself names. `code` as in a plan: a number's text, the text, or a mark. */
 export interface DescribedAnswer {
@@ -26,15 +27,8 @@ export interface DescribedColumn {
   readonly why: string;
 }
 
-const reasonByWords: readonly (readonly [words: RegExp, reason: MissingReason])[] = [
-  [/refus|declin|rather not|prefer not/iu, 'refused'],
-  [/don.?t know|do not know|not sure|\bdk\b|unsure|cannot say|can.?t say/iu, 'dont-know'],
-  [/not asked|skip|filter|rout|not shown|not presented/iu, 'not-asked'],
-  [/not app|inapp|\bn\/?a\b|\biap\b|does not apply/iu, 'not-applicable'],
-];
-
 /** Why a value that the file calls missing is none, by its label; `no-answer` where the words do not say. */
 export function reasonOfLabel(label: string): MissingReason {
-  const found = reasonByWords.find(([words]) => words.test(label));
-  return found?.[1] ?? missingReasonFor(label.trim()) ?? 'no-answer';
+  const { reason } = reasonByWords(label);
+  return reason === 'no-answer' ? (missingReasonFor(label.trim()) ?? reason) : reason;
 }

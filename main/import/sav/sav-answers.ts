@@ -2,8 +2,8 @@ import type { MissingReason } from '#analysis/columns/missing-reason.ts';
 import type { PlannedCategory, PlannedVariable } from '#contract/import-plan.ts';
 import { tidyLabel } from '../recognise/answer-list.ts';
 import type { ColumnProfile } from '../recognise/column-profile.ts';
+import { reasonByWords } from '../recognise/missing-words.ts';
 import { numberText } from '../typed-numbers.ts';
-import { reasonByWords } from './missing-words.ts';
 import type { SavValue, SavVariable } from './sav-dictionary.ts';
 import { isInstantFormat, secondsFrom1582To1970 } from './sav-formats.ts';
 

@@ -70,6 +70,12 @@ export function savEncoding(
       'The file says that its texts are UTF-8, but its labels are not: read as windows-1252.';
     return { encoding: 'windows-1252', isSaid: false, warnings: [warning] };
   }
+  // Accented letters of windows-1252 are next to never a whole number of letters in UTF-8.
+  if (label === 'windows-1252' && areUtf8 && foreign.length > 0) {
+    const warning =
+      'The file says that its texts are windows-1252, but its labels are UTF-8: read as UTF-8.';
+    return { encoding: 'utf-8', isSaid: false, warnings: [warning] };
+  }
   if (label !== null) return { encoding: label, isSaid: true, warnings: [] };
   const isSilent = texts.every((text) => text.every((byte) => byte < 0x80));
   const encoding = areUtf8 ? 'utf-8' : 'windows-1252';

@@ -250,6 +250,12 @@ function unlabelled(
     const values = ({ number }: SavAnswer): number => number;
     return asAnswers(evidence, known, base, { kind: 'scale', values, why: found.why[0] ?? '' });
   }
+  const isFlag =
+    known.answers.length === 2 && known.answers.every(({ number }) => number === 0 || number === 1);
+  if (isFlag && found.kind === 'single') {
+    const values = ({ number }: SavAnswer): number => number;
+    return asAnswers(evidence, known, base, { kind: 'single', values, why: found.why[0] ?? '' });
+  }
   const isShort = isWhole && known.answers.length <= 50 && answered >= 2 * known.answers.length;
   if (variable.measure === 'nominal' && isShort && known.answers.length > 0) {
     const why = 'One answer: nominal in the file, without labels.';

@@ -68,7 +68,9 @@ export function filledCellCount(content: string): number {
   let count = 0;
   let rowsRepeated = 1;
   for (const [tag] of content.matchAll(/<table:table-(?:row|cell)\b[^<>]*>/gu)) {
-    const repeated = Number(/number-(?:rows|columns)-repeated\s*=\s*["']\s*(\d+)/u.exec(tag)?.[1] ?? 1);
+    const repeated = Number(
+      /number-(?:rows|columns)-repeated\s*=\s*["']\s*(\d+)/u.exec(tag)?.[1] ?? 1,
+    );
     if (tag.startsWith('<table:table-row')) rowsRepeated = repeated;
     else if (!tag.endsWith('/>') || tag.includes('value-type=')) count += rowsRepeated * repeated;
   }
