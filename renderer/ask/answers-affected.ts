@@ -8,6 +8,9 @@ const neverAffected: ReadonlySet<CallName> = new Set([
   'import.preview',
   'gap.match',
   'gap.figures',
+  'claims.check',
+  'claims.text',
+  'claims.judge',
 ]);
 
 const affectedBySaving: ReadonlySet<CallName> = new Set([

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { pathOfFile } from '../ask/ask.ts';
+import { useDropTaker } from './drop-taker.ts';
 
 /** Where the host can read a dropped file: its own path, or where the browser's upload put it. */
 export async function placeOfDroppedFile(file: File): Promise<string> {
@@ -23,6 +24,7 @@ export function DropAnywhere({
   readonly children: ReactNode;
 }) {
   const [isOver, setIsOver] = useState(false);
+  const taker = useDropTaker((state) => state.taker);
   useEffect(() => {
     const hasFile = (event: DragEvent): boolean =>
       event.dataTransfer?.types.includes('Files') === true;
@@ -55,7 +57,7 @@ export function DropAnywhere({
       {children}
       {isOver && (
         <div className="drop-veil" aria-hidden="true">
-          <p>Drop a data file or a project to open it</p>
+          <p>{taker?.words ?? 'Drop a data file or a project to open it'}</p>
         </div>
       )}
     </>

@@ -4,6 +4,7 @@ import { ask, startJob, wordsOf } from '../ask/ask.ts';
 import { fileNameOf } from '../words/quantities.ts';
 import { useWorkspace } from '../workspace.ts';
 import { placeOfDroppedFile } from './drop.tsx';
+import { useDropTaker } from './drop-taker.ts';
 import { chooseFile } from './file-request.ts';
 
 /** What opening files shows: the file in the import wizard, and an error of the last attempt. */
@@ -112,11 +113,13 @@ export function openSample(go: Go): Promise<void> {
   });
 }
 
-/** Opens what was dropped on the page: a project, or data to import. */
+/** Opens what was dropped on the page: a project, what the view at hand takes, or data to import. */
 export function openDropped(file: File, go: Go): Promise<void> {
   return attempt(async () => {
     const place = await placeOfDroppedFile(file);
+    const { taker } = useDropTaker.getState();
     if (fileNameOf(place).endsWith('.parallax')) await openProject(place, go);
+    else if (taker !== null) taker.take(place);
     else importFile(place, go);
   });
 }

@@ -113,7 +113,7 @@ function WorkPlaces() {
   const error = useOpening((state) => state.error);
   const place = workspaces.find((one) => path.startsWith(one.path));
   if (place === undefined) return <Redirect to="/data" />;
-  const isEmpty = datasets.data?.length === 0 && place.id !== 'gap';
+  const isEmpty = datasets.data?.length === 0 && !['gap', 'claims'].includes(place.id);
   return (
     <>
       {dataset !== null && place.hasContext && <ContextBar dataset={dataset} />}

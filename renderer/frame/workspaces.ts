@@ -4,6 +4,7 @@ import {
   GitCompareArrows,
   type LucideIcon,
   MessageSquareText,
+  Quote,
   Route,
   Table2,
 } from 'lucide-react';
@@ -34,6 +35,7 @@ const known: readonly (Omit<WorkspacePlace, 'View' | 'path'> & { readonly view: 
   { id: 'gap', hasContext: false, title: 'Gap', view: 'GapView', icon: BarChart3 },
   { id: 'text', hasContext: true, title: 'Text', view: 'TextView', icon: MessageSquareText },
   { id: 'journeys', hasContext: false, title: 'Journeys', view: 'JourneysView', icon: Route },
+  { id: 'claims', hasContext: false, title: 'Claims', view: 'ClaimsView', icon: Quote },
   { id: 'report', hasContext: false, title: 'Report', view: 'ReportView', icon: FileText },
 ];
 

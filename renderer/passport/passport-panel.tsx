@@ -46,7 +46,10 @@ function PassportCard({
   const { pinPassport, unpinPassport } = useWorkspace.getState();
   const showRows = useShowRows();
   return (
-    <section className="passport" aria-live={onClose === undefined ? undefined : 'polite'}>
+    <section
+      className="passport"
+      aria-live={onClose === undefined || passport.details !== undefined ? undefined : 'polite'}
+    >
       <header className="passport-head">
         <h2>{passport.title}</h2>
         <IconButton
@@ -56,16 +59,7 @@ function PassportCard({
         />
         {onClose !== undefined && <IconButton label="Close (Esc)" icon={X} onPress={onClose} />}
       </header>
-      <p className="passport-value">{passport.value}</p>
-      {passport.sentence !== undefined && <p className="passport-sentence">{passport.sentence}</p>}
-      <dl className="facts">
-        {passport.facts.map(({ term, description }) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{description}</dd>
-          </div>
-        ))}
-      </dl>
+      {passport.details ?? <PassportFacts passport={passport} />}
       <div className="passport-actions">
         {passport.rows !== undefined && (
           <Button icon={Rows3} onPress={() => passport.rows && showRows(passport.rows)}>
@@ -80,6 +74,23 @@ function PassportCard({
         )}
       </div>
     </section>
+  );
+}
+
+function PassportFacts({ passport }: { readonly passport: Passport }) {
+  return (
+    <>
+      <p className="passport-value">{passport.value}</p>
+      {passport.sentence !== undefined && <p className="passport-sentence">{passport.sentence}</p>}
+      <dl className="facts">
+        {passport.facts.map(({ term, description }) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{description}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
 

@@ -1,0 +1,116 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { PlacedClaim } from './claim-order.ts';
+import { claimedWords, figuresWords, placeWords } from './claim-words.ts';
+import { VerdictMark } from './verdict-mark.tsx';
+
+const linePx = 76;
+
+/** Claims under one another with their verdicts; arrows walk them. */
+export function ClaimList({
+  shown,
+  selected,
+  onSelect,
+}: {
+  readonly shown: readonly PlacedClaim[];
+  readonly selected: number | null;
+  readonly onSelect: (place: number) => void;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => linePx,
+    overscan: 8,
+  });
+  const at = shown.findIndex(({ place }) => place === selected);
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at);
+  }, [at, virtual]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + 8,
+      PageUp: at - 8,
+      Home: 0,
+      End: shown.length - 1,
+      Enter: at,
+      ' ': at,
+    };
+    const to = steps[event.key];
+    const next = to === undefined ? null : shown[Math.max(0, Math.min(shown.length - 1, to))];
+    if (next === undefined || next === null) return;
+    event.preventDefault();
+    onSelect(next.place);
+  };
+  return (
+    <div
+      ref={box}
+      className="claim-list"
+      role="listbox"
+      tabIndex={0}
+      aria-label="Claims"
+      aria-activedescendant={at >= 0 ? `claim-${selected}` : undefined}
+      onKeyDown={onKeyDown}
+    >
+      {shown.length === 0 && <p className="claim-none quiet">No claim has this verdict.</p>}
+      <div className="claim-list-inner" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => (
+          <ClaimOption
+            key={(shown[index] as PlacedClaim).place}
+            claim={shown[index] as PlacedClaim}
+            top={start}
+            at={index}
+            total={shown.length}
+            isSelected={index === at}
+            onSelect={onSelect}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function ClaimOption({
+  claim: { place, line },
+  top,
+  at,
+  total,
+  isSelected,
+  onSelect,
+}: {
+  readonly claim: PlacedClaim;
+  readonly top: number;
+  readonly at: number;
+  readonly total: number;
+  readonly isSelected: boolean;
+  readonly onSelect: (place: number) => void;
+}) {
+  const figures = figuresWords(line);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list that holds the options takes the keys
+    <div
+      id={`claim-${place}`}
+      className="claim-line"
+      role="option"
+      tabIndex={-1}
+      aria-selected={isSelected}
+      aria-posinset={at + 1}
+      aria-setsize={total}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => onSelect(place)}
+    >
+      <span className="claim-line-head">
+        <VerdictMark verdict={line.verdict} />
+        <span className="small quiet claim-place">{placeWords(line)}</span>
+      </span>
+      <span className="claim-line-size truncate">
+        <strong>{claimedWords(line)}</strong>
+        {figures !== null && <span className="quiet"> · {figures}</span>}
+      </span>
+      <span className="small quiet truncate">{line.text}</span>
+    </div>
+  );
+}
