@@ -25,9 +25,20 @@ export function perceptionFinding(
     return `Not compared: there is no figure for ${missing}.`;
   }
   const base = items.every(isInWholePercents) ? 0 : Math.min(left.base ?? 0, right.base ?? 0);
-  const levels = `${leftName} ${sharePercent(left.share, base)}, ${rightName} ${sharePercent(right.share, base)}`;
+  const ofScale = figures.measure === 'mean' ? ' of the scale' : '';
+  const levels = `${leftName} ${sharePercent(left.share, base)}, ${rightName} ${sharePercent(right.share, base)}${ofScale}`;
   const points = signedPoints(gap, base, rightName);
   const places = `${leftName} ${placeOf(figures, items, 'left')}, ${rightName} ${placeOf(figures, items, 'right')}`;
+  const refused = [
+    ...(left.baseRefused === null ? [] : [`${leftName}: ${left.baseRefused}`]),
+    ...(right.baseRefused === null ? [] : [`${rightName}: ${right.baseRefused}`]),
+  ];
+  if (refused.length > 0) {
+    return `${levels}: ${points}, untested because a base is refused (${refused.join('; ')}).`;
+  }
+  if (figures.reason === 'same-in-everyone' && gapLow === null) {
+    return `${levels}: the same in everyone, nothing to test.`;
+  }
   if (gapLow === null || gapHigh === null) {
     return `${levels}: ${points}, untested because a base is missing.`;
   }

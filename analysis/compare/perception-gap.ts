@@ -1,12 +1,14 @@
 import { benjaminiHochberg } from '../statistics/adjusted-probabilities.ts';
-import { criticalZ, demandBase, demandShare } from '../statistics/interval.ts';
-import { midRanks } from '../statistics/mid-ranks.ts';
+import { criticalZ } from '../statistics/interval.ts';
 import { newcombeWilsonInterval } from '../statistics/share-difference-interval.ts';
 import { spearmanCorrelation } from '../statistics/spearman-correlation.ts';
+import { designBasedTTest, welchTTest } from '../statistics/t-test.ts';
 import { twoProportionZTestPooled } from '../statistics/two-proportion-z-test-pooled.ts';
-import { wilsonInterval } from '../statistics/wilson-interval.ts';
+import { headlineOf } from './headline.ts';
+import { type ErrorOfSignedMean, meanAbsoluteGapOf } from './mean-absolute-gap.ts';
 import { perceptionFinding } from './perception-finding.ts';
 import type {
+  HarmonisedScale,
   PerceptionGap,
   PerceptionGapItem,
   PerceptionGapReason,
@@ -14,12 +16,17 @@ import type {
   PerceptionSide,
   RankedSide,
 } from './perception-gap-figures.ts';
+import { rankSide } from './rank-side.ts';
 
-/** How the sides are called in findings ("Customers", "Businesses"), and the level (0.95). */
+/**
+ * How the sides are called in findings ("Customers", "Businesses"), the level (0.95), and how far the
+ * respondents' own answers let the mean gap be known.
+ */
 export interface PerceptionGapOptions {
   readonly leftName?: string | undefined;
   readonly rightName?: string | undefined;
   readonly confidence?: number | undefined;
+  readonly errorOfSignedMean?: ErrorOfSignedMean | undefined;
 }
 
 /**
@@ -41,6 +48,11 @@ export interface PerceptionGapOptions {
  * @throws {AnalysisError} `share-out-of-range`, `base-out-of-range` (0 or less; null is missing),
  * `confidence-out-of-range`.
  *
+ * - An item with a `scale` on both sides is a mean: t intervals, Welch's t test (design-based with
+ *   weights), in shares of the scale. Ranks over shares and means together compare different things.
+ * - A base that cannot be right (`refusedBase`) is refused: the item keeps shares and ranks, `reason` is
+ *   `base-refused`.
+ *
  * Held to R `prop.test`, `rank` and `cor`, tests/goldens/perception-gap.json.
  */
 export function perceptionGap(
@@ -60,121 +72,125 @@ export function perceptionGap(
     items.map((item) => item.right),
     confidence,
   );
-  const bare = names.map((item, index) =>
+  const bare = items.map((item, index) =>
     compareItem(item, left[index] as RankedSide, right[index] as RankedSide, confidence),
   );
   const adjusted = benjaminiHochberg(bare.map(({ p }) => p));
+  const judged = bare.map((item, index) => ({ ...item, pAdjusted: adjusted[index] ?? null }));
   return {
-    items: bare.map((item, index) => {
-      const figures = { ...item, pAdjusted: adjusted[index] ?? null };
-      return {
-        ...figures,
-        finding: perceptionFinding(figures, bare, leftName, rightName, confidence),
-      };
-    }),
+    items: judged.map(({ standardError: _, ...figures }) => ({
+      ...figures,
+      finding: perceptionFinding(figures, bare, leftName, rightName, confidence),
+    })),
     ...compareRankings(bare, confidence),
+    ...meanAbsoluteGapOf(bare, confidence, options.errorOfSignedMean),
+    headline: headlineOf(judged, leftName, rightName, confidence),
     leftName,
     rightName,
     confidence,
   };
 }
 
-function rankSide(
-  names: readonly string[],
-  sides: readonly PerceptionSide[],
-  confidence: number,
-): readonly RankedSide[] {
-  const known = sides.flatMap(({ share }, index) => (share === null ? [] : [{ share, index }]));
-  for (const { share } of known) demandShare(share);
-  const ranks = midRanks(
-    known.map(({ share }) => share),
-    'descending',
-  );
-  const rankByIndex = new Map(known.map(({ index }, place) => [index, ranks[place] as number]));
-  return sides.map((side, index) => {
-    const { share, base } = side;
-    const effective = testBase(side);
-    const interval =
-      share === null || effective === null ? null : wilsonInterval(share, effective, confidence);
-    return {
-      share,
-      base,
-      effectiveBase: effective,
-      rank: rankByIndex.get(index) ?? null,
-      low: interval?.low ?? null,
-      high: interval?.high ?? null,
-      tiedWith: names.filter(
-        (_, other) => other !== index && isTied(side, sides[other] as PerceptionSide, confidence),
-      ),
-    };
-  });
-}
-
-/** The base that tests rest on: the effective one where it is given. */
-function testBase({ base, effectiveBase }: PerceptionSide): number | null {
-  const tested = effectiveBase ?? base;
-  if (tested !== null) demandBase(tested);
-  return tested;
-}
-
-function isTied(side: PerceptionSide, other: PerceptionSide, confidence: number): boolean {
-  const [base, otherBase] = [testBase(side), testBase(other)];
-  if (side.share === null || other.share === null) return false;
-  if (base === null || otherBase === null) return side.share === other.share;
-  const test = twoProportionZTestPooled(side.share, base, other.share, otherBase);
-  return test.status === 'notComputable' || test.p > 1 - confidence;
-}
-
-type BareItem = Omit<PerceptionGapItem, 'finding'>;
+type BareItem = Omit<PerceptionGapItem, 'finding'> & { readonly standardError: number | null };
 
 function compareItem(
-  item: string,
+  { item, left: leftGiven, right: rightGiven }: PerceptionItem,
   left: RankedSide,
   right: RankedSide,
   confidence: number,
 ): BareItem {
   const isRanked = left.rank !== null && right.rank !== null;
   const hasShares = left.share !== null && right.share !== null;
+  const isMean = leftGiven.scale !== undefined && rightGiven.scale !== undefined;
+  const untested = reasonUntested(left, right);
+  const figures =
+    untested !== null
+      ? { ...noTest, reason: untested }
+      : isMean
+        ? testMeans(leftGiven, rightGiven, confidence)
+        : testShares(left, right, confidence);
   return {
     item,
+    measure: isMean ? 'mean' : 'share',
     left,
     right,
     gap: hasShares ? (right.share as number) - (left.share as number) : null,
-    ...testItem(left, right, confidence),
+    ...figures,
     pAdjusted: null,
     rankGap: isRanked ? (left.rank as number) - (right.rank as number) : null,
     tiedWith: right.tiedWith,
   };
 }
 
-type TestFigures = Pick<PerceptionGapItem, 'gapLow' | 'gapHigh' | 'z' | 'p' | 'reason'>;
+type TestFigures = Pick<
+  BareItem,
+  | 'gapLow'
+  | 'gapHigh'
+  | 'z'
+  | 't'
+  | 'degreesOfFreedom'
+  | 'method'
+  | 'p'
+  | 'reason'
+  | 'standardError'
+>;
 
-function testItem(left: RankedSide, right: RankedSide, confidence: number): TestFigures {
-  const untested = (reason: PerceptionGapReason): TestFigures => ({
-    gapLow: null,
-    gapHigh: null,
-    z: null,
-    p: null,
-    reason,
-  });
-  if (left.share === null || right.share === null) return untested('share-missing');
-  const [leftBase, rightBase] = [left.effectiveBase, right.effectiveBase];
-  if (leftBase === null || rightBase === null) return untested('base-missing');
-  const gap = newcombeWilsonInterval(right.share, rightBase, left.share, leftBase, confidence);
-  const test = twoProportionZTestPooled(right.share, rightBase, left.share, leftBase);
+const noTest: TestFigures = {
+  gapLow: null,
+  gapHigh: null,
+  z: null,
+  t: null,
+  degreesOfFreedom: null,
+  method: 'none',
+  p: null,
+  reason: null,
+  standardError: null,
+};
+
+function reasonUntested(left: RankedSide, right: RankedSide): PerceptionGapReason | null {
+  if (left.share === null || right.share === null) return 'share-missing';
+  if (left.baseRefused !== null || right.baseRefused !== null) return 'base-refused';
+  return left.effectiveBase === null || right.effectiveBase === null ? 'base-missing' : null;
+}
+
+function testShares(left: RankedSide, right: RankedSide, confidence: number): TestFigures {
+  const [shareA, baseA] = [right.share as number, right.effectiveBase as number];
+  const [shareB, baseB] = [left.share as number, left.effectiveBase as number];
+  const gap = newcombeWilsonInterval(shareA, baseA, shareB, baseB, confidence);
+  const test = twoProportionZTestPooled(shareA, baseA, shareB, baseB);
   const isTested = test.status === 'computed';
   return {
+    ...noTest,
     gapLow: gap.low,
     gapHigh: gap.high,
     z: isTested ? test.z : null,
+    method: isTested ? 'pooled-z' : 'none',
     p: isTested ? test.p : null,
     reason: isTested ? null : 'same-in-everyone',
+    standardError: Math.sqrt((shareA * (1 - shareA)) / baseA + (shareB * (1 - shareB)) / baseB),
+  };
+}
+
+/** Two means, each on its own scale brought to 0 to 1: Welch's t test, by design where a side is weighted. */
+function testMeans(left: PerceptionSide, right: PerceptionSide, confidence: number): TestFigures {
+  const [a, b] = [right.scale as HarmonisedScale, left.scale as HarmonisedScale];
+  const isWeighted = a.isWeighted || b.isWeighted;
+  const test = (isWeighted ? designBasedTTest : welchTTest)(a.sample, b.sample, confidence);
+  if (test.status !== 'computed') return { ...noTest, reason: 'same-in-everyone' };
+  return {
+    ...noTest,
+    gapLow: test.low,
+    gapHigh: test.high,
+    t: test.t,
+    degreesOfFreedom: test.degreesOfFreedom,
+    method: isWeighted ? 'design-based-t' : 'welch-t',
+    p: test.p,
+    standardError: test.standardError,
   };
 }
 
 function compareRankings(items: readonly BareItem[], confidence: number) {
   const both = items.filter(({ gap }) => gap !== null);
-  const gaps = both.map(({ gap }) => Math.abs(gap as number));
   const ranking = spearmanCorrelation(
     both.map(({ left }) => left.share as number),
     both.map(({ right }) => right.share as number),
@@ -186,7 +202,5 @@ function compareRankings(items: readonly BareItem[], confidence: number) {
     spearmanLow: known?.low ?? null,
     spearmanHigh: known?.high ?? null,
     spearmanP: known?.p ?? null,
-    meanAbsoluteGap:
-      gaps.length === 0 ? null : gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length,
   };
 }

@@ -12,7 +12,11 @@ export type {
   ShareComparison,
   SkippedVariable,
 } from '#analysis/compare/comparison.ts';
-export type { PerceptionGapItem, RankedSide } from '#analysis/compare/perception-gap-figures.ts';
+export type {
+  Headline,
+  PerceptionGapItem,
+  RankedSide,
+} from '#analysis/compare/perception-gap-figures.ts';
 
 /** Two segments over many variables, with what each number was computed from. */
 export interface Comparison {
@@ -79,6 +83,13 @@ export const compareSegments = defineCall({
 const figuresSide = z.strictObject({
   share: z.number().min(0).max(1).nullable(),
   base: z.number().positive().nullable(),
+  /** Kish's, where the share is weighted; it then carries the tests. */
+  effectiveBase: z.number().positive().nullable().optional(),
+  /** How many were asked in all, and which share of them could answer: a base above that is refused. */
+  askedOf: z.number().positive().nullable().optional(),
+  eligibleShare: z.number().min(0).max(1).nullable().optional(),
+  /** Decimals of the percentage as printed. */
+  decimals: z.int().min(0).max(6).nullable().optional(),
 });
 
 /** Published figures as they were read from a file, with the file's name and hash. */
@@ -117,6 +128,17 @@ export const gapMatch = z.strictObject({
   /** Labels or codes that count; absent: selected or yes, or the top two answers of a scale. */
   leftAnswers: z.array(z.string()).optional(),
   rightAnswers: z.array(z.string()).optional(),
+  /**
+   * How scales are brought together: the share of the two highest answers (the default), or the mean
+   * with the lowest answer at 0 and the highest at 1.
+   */
+  rule: z.enum(['top-two', 'linear']).optional(),
+  /** The lowest and highest value of the scale, where the answers do not tell it. */
+  leftScale: z.tuple([z.number(), z.number()]).optional(),
+  rightScale: z.tuple([z.number(), z.number()]).optional(),
+  /** The scale runs the other way: its lowest value is the most. */
+  leftReversed: z.boolean().optional(),
+  rightReversed: z.boolean().optional(),
 });
 
 /** What a gap between two datasets is asked with. */
@@ -172,6 +194,19 @@ export const proposeMatch = defineCall({
     'expression-not-understood',
   ],
   output: returns<readonly (z.output<typeof gapMatch> & { readonly likeness: number })[]>(),
+});
+
+/** Writes a match to a file, by its ending csv or json; `gap.match` reads it back the same. */
+export const saveMatch = defineCall({
+  name: 'gap.saveMatch',
+  kind: 'query',
+  input: z.strictObject({
+    file: z.string(),
+    match: z.array(gapMatch).min(1),
+    overwrite: z.boolean().default(false),
+  }),
+  errors: ['file-exists', 'file-not-writable'],
+  output: returns<{ readonly file: string; readonly items: number }>(),
 });
 
 /** Reads a match file (csv or json) for a gap. */

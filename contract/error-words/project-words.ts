@@ -154,7 +154,7 @@ export const projectWords = {
     what: `The match file ${fileName(d)} is not understood.`,
     why: said(d, 'reason'),
     tryThis:
-      'Give columns item, left, right; optionally left_answers and right_answers, separated by |.',
+      'Give columns item, left, right; optionally left_answers and right_answers, separated by |; rule (top-two or linear); left_scale and right_scale (1|5); left_reversed and right_reversed (yes).',
   }),
   'file-exists': (d) => ({
     what: `${fileName(d)} is already there.`,

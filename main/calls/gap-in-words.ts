@@ -9,6 +9,10 @@ export function gapFinding(gap: PerceptionGap): string {
       best === null || Math.abs(item.gap ?? 0) > Math.abs(best.gap ?? 0) ? item : best,
     null,
   );
+  const isRefused = gap.items.some(({ reason }) => reason === 'base-refused');
+  if (isRefused && gap.items.every(({ p }) => p === null)) {
+    return `${gap.leftName} and ${gap.rightName}: no gap can be tested, because a stated base cannot be right`;
+  }
   if (gap.items.length > 0 && gap.items.every(({ p }) => p === null)) {
     return `${gap.leftName} and ${gap.rightName}: no base is stated, so no gap can be tested`;
   }

@@ -1,12 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { parseRule } from '#analysis/columns/parse-rule.ts';
 import { ruleVariables } from '#analysis/columns/rule-variables.ts';
-import { gapMatch, type proposeMatch as proposeCall } from '#contract/calls/comparisons.ts';
-import { ImportError } from '#main/import/import-error.ts';
-import { readSmallTable } from '#main/import/small-table.ts';
+import type { gapMatch, proposeMatch as proposeCall } from '#contract/calls/comparisons.ts';
 import { Dataset, memberLabel } from '#main/project/dataset.ts';
-import { ProjectError } from '#main/project/project-error.ts';
 import type { CallContext } from './call-context.ts';
 
 type Match = z.output<typeof gapMatch>;
@@ -48,56 +44,6 @@ export function proposeMatch(
     proposals.push({ item: a.label, left: a.name, right: b.name, likeness });
   }
   return proposals;
-}
-
-/** Answers `gap.match`. */
-export function readMatch(
-  _context: CallContext,
-  { file }: { readonly file: string },
-): readonly Match[] {
-  if (!existsSync(file)) throw new ImportError('file-not-found', { file });
-  const read = /\.json$/iu.test(file) ? readJson(file) : readTable(file);
-  const checked = z.array(gapMatch).min(1).safeParse(read);
-  if (checked.success) return checked.data;
-  const reason = checked.error.issues
-    .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    .join('; ');
-  throw new ProjectError('match-not-understood', { file, reason });
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new ProjectError(
-      'match-not-understood',
-      { file, reason: String(error) },
-      { cause: error },
-    );
-  }
-}
-
-function readTable(file: string): unknown {
-  const { header, rows } = readSmallTable(file);
-  const at = (row: readonly string[], name: string): string =>
-    (row[header.findIndex((one) => one.toLowerCase() === name)] ?? '').trim();
-  return rows.map((row) => {
-    const answers = (name: string) => {
-      const text = at(row, name);
-      return text === '' ? {} : { [camelCase(name)]: text.split('|').map((one) => one.trim()) };
-    };
-    return {
-      item: at(row, 'item') || at(row, 'left'),
-      left: at(row, 'left'),
-      right: at(row, 'right'),
-      ...answers('left_answers'),
-      ...answers('right_answers'),
-    };
-  });
-}
-
-function camelCase(name: string): string {
-  return name.replace(/_(\w)/gu, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Answers that mean something else under every question. */

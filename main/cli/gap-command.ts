@@ -12,6 +12,8 @@ interface GapOptions {
   readonly match?: string;
   readonly figures?: string;
   readonly weight?: string;
+  readonly leftWeight?: string;
+  readonly rightWeight?: string;
   readonly level?: string;
 }
 
@@ -29,6 +31,8 @@ export function addGapCommand(add: AddCommand): void {
       ['--right <dataset[:expression]>', 'the second side'],
       ['--match <file>', 'which item answers which: item, left, right (csv or json)'],
       ['--weight <variable>', 'the case weight of both sides; none: without'],
+      ['--left-weight <variable>', 'the case weight of the first side, in place of --weight'],
+      ['--right-weight <variable>', 'the case weight of the second side, in place of --weight'],
       ['--level <share>', 'the level of intervals', '0.95'],
     ],
     async (session, options) => {
@@ -51,8 +55,8 @@ async function gapOf(session: Session, options: GapOptions & CommonOptions): Pro
   if (!options.left || !options.right)
     throw usageError('Name two sides, or a file of figures.', usage);
   if (!options.project) throw usageError('Name the project with --project FILE.', usage);
-  const left = sideOf(options.left, options.weight);
-  const right = sideOf(options.right, options.weight);
+  const left = sideOf(options.left, options.leftWeight ?? options.weight);
+  const right = sideOf(options.right, options.rightWeight ?? options.weight);
   const match = options.match
     ? await session.call('gap.match', { file: resolve(options.match) })
     : await sureMatches(session, left, right);
@@ -115,6 +119,16 @@ function gapWords(gap: Gap): string {
   const guarded = gap.items
     .filter(({ p, rankGap }) => p !== null && p >= 0.05 && Math.abs(rankGap ?? 0) >= 2)
     .map(({ item, finding }) => `  ! ${item}: ${finding}\n`);
-  const spearman = `Spearman of the two rankings: ${numberCell(gap.spearman)}\n`;
-  return `${gap.finding}\n\n${textTable(header, rows, 50)}${guarded.join('')}${spearman}${gap.footnote}\n`;
+  return `${gap.finding}\n\n${textTable(header, rows, 50)}${guarded.join('')}${overall(gap)}${gap.headline.sentence}\n${gap.footnote}\n`;
+}
+
+function overall(gap: Gap): string {
+  const { spearman, spearmanLow, spearmanHigh, meanAbsoluteGap, meanAbsoluteGapLow } = gap;
+  const ranks =
+    spearmanLow === null ? '' : ` (${numberCell(spearmanLow)} to ${numberCell(spearmanHigh)})`;
+  const points =
+    meanAbsoluteGapLow === null
+      ? ''
+      : ` (${pointsCell(meanAbsoluteGapLow)} to ${pointsCell(gap.meanAbsoluteGapHigh)})`;
+  return `Spearman of the two rankings: ${numberCell(spearman)}${ranks}\nMean absolute gap, points: ${pointsCell(meanAbsoluteGap)}${points}\n`;
 }

@@ -24,6 +24,7 @@ const significanceLevel = 0.05;
 const reasonWords = {
   'share-missing': 'A share is not known on one side.',
   'base-missing': 'A base is not known; the gap cannot be tested.',
+  'base-refused': 'A stated base cannot be right; the gap is not tested.',
   'same-in-everyone': 'The same in everyone; there is nothing to test.',
 } satisfies Record<PerceptionGapReason, string>;
 
@@ -50,9 +51,11 @@ export function gapTable(gap: Gap): AnalysisTable {
       { what: 'Its p', value: gap.spearmanP, format: 'probability' },
       {
         what: 'Mean absolute gap, in points',
-        value: gap.meanAbsoluteGap === null ? null : gap.meanAbsoluteGap * 100,
+        value: inPoints(gap.meanAbsoluteGap),
         format: 'number',
       },
+      { what: 'Its interval, from', value: inPoints(gap.meanAbsoluteGapLow), format: 'number' },
+      { what: 'Its interval, to', value: inPoints(gap.meanAbsoluteGapHigh), format: 'number' },
     ],
   };
 }

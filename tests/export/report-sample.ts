@@ -164,9 +164,18 @@ const comparisonRows: readonly ComparisonRow[] = [
 ];
 
 function gapItem(item: string, left: number | null, right: number, at: number): PerceptionGapItem {
-  const rank = { tiedWith: at === 1 ? ['Purchase'] : [], low: null, high: null };
+  const rank = {
+    tiedWith: at === 1 ? ['Purchase'] : [],
+    low: null,
+    high: null,
+    mean: null,
+    rankBest: null,
+    rankWorst: null,
+    baseRefused: null,
+  };
   return {
     item,
+    measure: 'share',
     left: {
       ...rank,
       share: left,
@@ -179,6 +188,9 @@ function gapItem(item: string, left: number | null, right: number, at: number): 
     gapLow: left === null ? null : right - left - 0.06,
     gapHigh: left === null ? null : right - left + 0.06,
     z: left === null ? null : 3.1,
+    t: null,
+    degreesOfFreedom: null,
+    method: left === null ? 'none' : 'pooled-z',
     p: left === null ? null : 0.002,
     pAdjusted: left === null ? null : at === 2 ? 0.4 : 0.004,
     rankGap: left === null ? null : at + 1 - (12 - at),
@@ -211,6 +223,10 @@ export function sampleGap(): Gap {
     spearmanHigh: -0.07,
     spearmanP: 0.032,
     meanAbsoluteGap: 0.21,
+    meanAbsoluteGapLow: 0.19,
+    meanAbsoluteGapHigh: 0.23,
+    meanAbsoluteGapByChance: 0.02,
+    headline: { safe: [], unsafe: [], sentence: '' },
     leftName: 'Consumers',
     rightName: 'Businesses',
     confidence: 0.95,
