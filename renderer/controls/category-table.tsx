@@ -15,7 +15,8 @@ export interface EditableCategory {
   readonly count?: number;
 }
 
-const reasonChoices = [
+/** What an answer can be: counted, or missing for a reason that a person gives. */
+export const reasonChoices = [
   { value: 'none', label: 'Counts as an answer' },
   ...keysOf(missingReasonWords)
     .filter((reason) => reason !== 'unreadable' && reason !== 'filtered-out')

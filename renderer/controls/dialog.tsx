@@ -15,7 +15,7 @@ export function Dialog({
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  readonly size?: 'medium' | 'large';
+  readonly size?: 'medium' | 'large' | 'wide';
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }) {

@@ -1,13 +1,12 @@
 import { ListFilter } from 'lucide-react';
-import { useState } from 'react';
-import type { CategoryLine, DatasetLine, VariableLine } from '#contract/calls/datasets.ts';
+import { useCallback, useState } from 'react';
+import type { DatasetLine, VariableLine } from '#contract/calls/datasets.ts';
 import type { ErrorInWords } from '#contract/define-call.ts';
-import { ask, wordsOf } from '../../ask/ask.ts';
+import { wordsOf } from '../../ask/ask.ts';
 import { Button } from '../../controls/button.tsx';
-import { CategoryTable, SettledInput } from '../../controls/category-table.tsx';
+import { SettledInput } from '../../controls/category-table.tsx';
 import { ErrorNote } from '../../controls/notes.tsx';
 import { Select } from '../../controls/select.tsx';
-import { useUndo } from '../../undo.ts';
 import { formatCounted } from '../../words/numbers.ts';
 import { keysOf, roleChoices, variableKindWords } from '../../words/terms.ts';
 import { useWorkspace } from '../../workspace.ts';
@@ -19,9 +18,12 @@ import {
   MissingLines,
   NumberHistogram,
 } from './distributions.tsx';
-
-/** What can be said anew about a variable. */
-type VariableEdit = Partial<Pick<VariableLine, 'label' | 'kind' | 'role' | 'categories'>>;
+import { AnswersEditor } from './preparing/answers-editor.tsx';
+import { DerivedNote, isDerived, TakeApartButton } from './preparing/derived-note.tsx';
+import { nameOfAnswer, newDraft } from './preparing/drafts.ts';
+import { editVariable, type VariableEdit } from './preparing/make-variables.ts';
+import { openPreparing } from './preparing/preparing-dialogs.ts';
+import { VariableTools } from './preparing/variable-tools.tsx';
 
 /** One variable in full: its distribution, and what can be changed about it. */
 export function VariableDetails({
@@ -36,11 +38,10 @@ export function VariableDetails({
   const { name, label, kind, role, categories, numbers, set } = variable;
   const [isEditing, setIsEditing] = useState(false);
   const [error, setError] = useState<ErrorInWords | null>(null);
+  const fail = useCallback((fault: unknown): void => setError(wordsOf(fault)), []);
   const edit = (change: VariableEdit): void => {
     setError(null);
-    editVariable(dataset.name, variable, change).catch((fault: unknown) =>
-      setError(wordsOf(fault)),
-    );
+    editVariable(dataset.name, variable, change).catch(fail);
   };
   const longest = longestShare(variable);
   const kinds = keysOf(variableKindWords).filter(
@@ -58,7 +59,6 @@ export function VariableDetails({
           <code>{name}</code>
           <span>{formatCounted(variable.present, 'value')}</span>
           {variable.memberOf !== null && <span>belongs to {variable.memberOf}</span>}
-          {variable.recipe !== null && <span>derived</span>}
           <span>unweighted counts</span>
         </p>
       </header>
@@ -91,12 +91,23 @@ export function VariableDetails({
         )}
         <WeightButton dataset={dataset} variable={variable} />
       </div>
+      <div className="details-actions">
+        <VariableTools dataset={dataset} variable={variable} variables={all} onError={fail} />
+        {set.length > 0 && !isDerived(variable) && (
+          <TakeApartButton dataset={dataset.name} name={name} onError={fail} />
+        )}
+      </div>
+      {isDerived(variable) && (
+        <DerivedNote dataset={dataset} variable={variable} variables={all} onError={fail} />
+      )}
       {error !== null && <ErrorNote error={error} />}
       {isEditing && categories.length > 0 ? (
-        <CategoryTable
+        <AnswersEditor
           name={name}
           categories={categories}
           onChange={(next) => edit({ categories: next })}
+          onMerge={(codes) => startMerge(variable, codes, all)}
+          onNet={(codes) => startNet(variable, codes, all)}
         />
       ) : set.length > 0 ? (
         <MemberBars variable={variable} all={all} dataset={dataset.name} />
@@ -148,34 +159,28 @@ function missingExpression(name: string): string {
   return `\`${name.replaceAll('`', '``')}\` is missing`;
 }
 
-async function editVariable(
-  dataset: string,
+function startMerge(
   variable: VariableLine,
-  change: VariableEdit,
-): Promise<void> {
-  const before: VariableEdit = {
-    ...(change.label === undefined ? {} : { label: variable.label }),
-    ...(change.kind === undefined ? {} : { kind: variable.kind }),
-    ...(change.role === undefined ? {} : { role: variable.role }),
-    ...(change.categories === undefined ? {} : { categories: variable.categories }),
-  };
-  const send = (edit: VariableEdit) =>
-    ask('variable.edit', {
-      dataset,
-      variable: variable.name,
-      ...(edit.label === undefined ? {} : { label: edit.label }),
-      ...(edit.kind === undefined ? {} : { kind: edit.kind }),
-      ...(edit.role === undefined ? {} : { role: edit.role }),
-      ...(edit.categories === undefined ? {} : { categories: edit.categories.map(plainCategory) }),
-    });
-  await send(change);
-  useUndo.getState().record({
-    title: `edit of ${variable.name}`,
-    undo: () => send(before),
-    redo: () => send(change),
-  });
+  codes: readonly string[],
+  all: readonly VariableLine[],
+): void {
+  const draft = newDraft('recode', [variable], all);
+  const chosen = variable.categories.filter(({ code }) => codes.includes(code));
+  const words = chosen.map(({ label }) => label).join(' or ');
+  const becomes = Object.fromEntries(codes.map((code) => [code, words]));
+  const work = { kind: 'recode', from: variable.name, becomes } as const;
+  openPreparing({ kind: 'derive', draft: { ...draft, work } });
 }
 
-function plainCategory({ code, label, value, missing }: CategoryLine) {
-  return { code, label, value, missing };
+function startNet(
+  variable: VariableLine,
+  codes: readonly string[],
+  all: readonly VariableLine[],
+): void {
+  const draft = newDraft('net', [variable], all);
+  const answers = variable.categories
+    .filter(({ code }) => codes.includes(code))
+    .map((one) => nameOfAnswer(one, variable.categories));
+  const work = { kind: 'net', from: variable.name, answers, match: 'any' } as const;
+  openPreparing({ kind: 'derive', draft: { ...draft, work } });
 }

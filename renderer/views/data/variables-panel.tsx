@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { Check } from 'lucide-react';
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import type { DatasetLine, VariableLine } from '#contract/calls/datasets.ts';
 import { MiniNumbers, MiniShares } from '../../controls/mini-distribution.tsx';
 import { EmptyState } from '../../controls/notes.tsx';
@@ -9,6 +10,12 @@ import { formatDay } from '../../words/quantities.ts';
 import { shortLabels } from '../../words/short-labels.ts';
 import { variableKindWords } from '../../words/terms.ts';
 import { useWorkspace } from '../../workspace.ts';
+import { pickVariables, showVariable, useChosenVariables } from './chosen-variables.ts';
+import { pickedBetween, toggled } from './picked-variables.ts';
+import { isDerived } from './preparing/derived-note.tsx';
+import { PreparingHost } from './preparing/preparing-host.tsx';
+import { SeveralDetails } from './preparing/several-details.tsx';
+import { ComputeButton } from './preparing/variable-tools.tsx';
 import { VariableDetails } from './variable-details.tsx';
 
 const linePx = 64;
@@ -23,9 +30,10 @@ export function VariablesPanel({
 }) {
   const weight = useWorkspace((state) => state.weight);
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const chosen = useChosenVariables(dataset.name);
   const found = useMemo(() => findVariables(variables, typed), [variables, typed]);
-  const shown = variables.find((one) => one.name === chosen) ?? firstToShow(found);
+  const shown = variables.find((one) => one.name === chosen.shown) ?? firstToShow(found);
+  const picked = variables.filter(({ name }) => chosen.picked.includes(name));
   return (
     <div className="variables-panel">
       <div className="variables-list">
@@ -37,16 +45,28 @@ export function VariablesPanel({
             onChange={setTyped}
           />
         </div>
-        <p className="variables-counts small quiet">{countsNote(weight)}</p>
-        <VariableList variables={found} chosen={shown?.name ?? null} onChoose={setChosen} />
+        <div className="variables-counts small quiet">
+          <span>{countsNote(weight)}</span>
+          <ComputeButton variables={variables} />
+        </div>
+        <VariableList
+          variables={found}
+          chosen={shown?.name ?? null}
+          picked={chosen.picked}
+          onChoose={(name) => showVariable(dataset.name, name)}
+          onPick={(names, name) => pickVariables(dataset.name, name, names)}
+        />
       </div>
       <div className="variable-details">
-        {shown === undefined ? (
+        {picked.length > 1 ? (
+          <SeveralDetails dataset={dataset} picked={picked} variables={variables} />
+        ) : shown === undefined ? (
           <EmptyState title="No variable is called that" next="Type less, or another word." />
         ) : (
           <VariableDetails key={shown.name} dataset={dataset} variable={shown} all={variables} />
         )}
       </div>
+      <PreparingHost dataset={dataset} />
     </div>
   );
 }
@@ -78,11 +98,16 @@ export function findVariables(
 function VariableList({
   variables,
   chosen,
+  picked,
   onChoose,
+  onPick,
 }: {
   readonly variables: readonly VariableLine[];
   readonly chosen: string | null;
+  /** Names used together; empty while only one is looked at. */
+  readonly picked: readonly string[];
   readonly onChoose: (name: string) => void;
+  readonly onPick: (picked: readonly string[], name: string) => void;
 }) {
   const frame = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({
@@ -101,15 +126,32 @@ function VariableList({
     [variables],
   );
   const at = variables.findIndex((one) => one.name === chosen);
+  const isPicked = (name: string): boolean =>
+    picked.length > 0 ? picked.includes(name) : name === chosen;
+  const standing = picked.length > 0 || chosen === null ? picked : [chosen];
+  const pickTo = (name: string): void =>
+    onPick(pickedBetween(variables, standing, chosen, name), name);
   const press = (event: KeyboardEvent): void => {
+    if (event.key === ' ' && chosen !== null && variables[at] !== undefined) {
+      event.preventDefault();
+      onPick(toggled(picked, chosen), chosen);
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
     const next = Math.min(variables.length - 1, Math.max(0, at + step));
     const name = variables[next]?.name;
     if (name === undefined) return;
-    onChoose(name);
+    if (event.shiftKey) pickTo(name);
+    else if (event.ctrlKey || event.metaKey) onPick(picked, name);
+    else onChoose(name);
     list.scrollToIndex(next);
+  };
+  const click = (event: MouseEvent, name: string): void => {
+    if (event.shiftKey) pickTo(name);
+    else if (event.ctrlKey || event.metaKey) onPick(toggled(standing, name), name);
+    else onChoose(name);
   };
   return (
     <div
@@ -117,6 +159,8 @@ function VariableList({
       className="variables-scroll"
       role="listbox"
       aria-label="Variables"
+      aria-multiselectable
+      data-picking={picked.length > 0 || undefined}
       aria-activedescendant={at < 0 ? undefined : `variable-${at}`}
       tabIndex={0}
       onKeyDown={press}
@@ -132,7 +176,8 @@ function VariableList({
               key={variable.name}
               id={`variable-${index}`}
               role="option"
-              aria-selected={variable.name === chosen}
+              aria-selected={isPicked(variable.name)}
+              data-shown={variable.name === chosen || undefined}
               aria-setsize={variables.length}
               aria-posinset={index + 1}
               className={
@@ -141,10 +186,12 @@ function VariableList({
                   : 'variable-item'
               }
               style={{ transform: `translateY(${start}px)`, height: linePx }}
-              onClick={() => onChoose(variable.name)}
+              onClick={(event) => click(event, variable.name)}
             >
               <VariableItem
                 variable={variable}
+                onTick={() => onPick(toggled(standing, variable.name), variable.name)}
+                isTicked={picked.includes(variable.name)}
                 isUnderSet={setNames.has(variable.memberOf ?? '')}
                 shortLabel={shortByName.get(variable.name)}
               />
@@ -160,8 +207,12 @@ function VariableItem({
   variable,
   isUnderSet,
   shortLabel,
+  isTicked,
+  onTick,
 }: {
   readonly variable: VariableLine;
+  readonly isTicked: boolean;
+  readonly onTick: () => void;
   readonly isUnderSet: boolean;
   readonly shortLabel: string | undefined;
 }) {
@@ -169,15 +220,42 @@ function VariableItem({
   return (
     <>
       <span className="variable-title">
+        <TickBox isTicked={isTicked} onTick={onTick} />
         <span className="truncate" title={label === '' ? name : `${label} (${name})`}>
           {shortLabel ?? (label === '' ? name : label)}
         </span>
         <span className="variable-kind">
+          {isDerived(variable) ? 'derived · ' : ''}
           {isUnderSet ? '' : memberOf === null ? variableKindWords[kind] : `in ${memberOf}`}
         </span>
       </span>
       <VariableMini variable={variable} />
     </>
+  );
+}
+
+/** A box for the pointer; the keyboard picks with the space bar, and `aria-selected` says so. */
+function TickBox({
+  isTicked,
+  onTick,
+}: {
+  readonly isTicked: boolean;
+  readonly onTick: () => void;
+}) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <span
+      className="pick-box"
+      data-selected={isTicked || undefined}
+      title="Pick to use several together (Space, Ctrl click, Shift click)"
+      onClick={(event) => {
+        event.stopPropagation();
+        onTick();
+      }}
+    >
+      <span className="checkbox-box">{isTicked && <Check aria-hidden="true" />}</span>
+    </span>
   );
 }
 

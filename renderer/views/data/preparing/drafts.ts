@@ -1,0 +1,435 @@
+import type { CategoryLine, VariableLine } from '#contract/calls/datasets.ts';
+import type { DerivationRequest } from '#contract/calls/preparations.ts';
+import type { MissingReason } from '../../../words/terms.ts';
+
+/** One derivation as the contract takes it. */
+export type Spec = DerivationRequest;
+type SpecOf<Kind extends Spec['kind']> = Extract<Spec, { kind: Kind }>;
+
+/** How bands are cut, with what is typed into each field. */
+export interface BandDraft {
+  readonly kind: 'band';
+  readonly from: string;
+  readonly by: 'equal' | 'quantile' | 'width' | 'own';
+  readonly bands: string;
+  readonly width: string;
+  readonly start: string;
+  readonly cuts: string;
+  readonly openLow: boolean;
+  readonly openHigh: boolean;
+  readonly closed: 'left' | 'right';
+  readonly labels: readonly string[] | null;
+}
+
+/** Numbers from one to another, both included, that stand for a reason; empty: open. */
+export interface MissingRange {
+  readonly from: string;
+  readonly to: string;
+  readonly reason: MissingReason;
+}
+
+/**
+ * A derivation while it is being put together: numbers as they are typed, so that half a number is no
+ * fault. `becomes` holds the new label of each answer by its code, null for one that is not counted.
+ */
+export type DraftWork =
+  | {
+      readonly kind: 'recode';
+      readonly from: string;
+      readonly becomes: Readonly<Record<string, string | null>>;
+    }
+  | BandDraft
+  | {
+      readonly kind: 'box';
+      readonly from: string;
+      readonly side: 'top' | 'bottom';
+      readonly answers: string;
+    }
+  | {
+      readonly kind: 'net';
+      readonly from: string;
+      readonly answers: readonly string[];
+      readonly match: 'any' | 'all' | 'none';
+    }
+  | {
+      readonly kind: 'number';
+      readonly from: string;
+      readonly decimal: '.' | ',';
+      readonly units: string;
+    }
+  | { readonly kind: 'date-part'; readonly from: string; readonly part: DatePart }
+  | {
+      readonly kind: 'count';
+      readonly from: readonly string[];
+      readonly what: 'selected' | 'answered' | 'answers';
+      readonly answers: readonly string[];
+      readonly least: string;
+    }
+  | {
+      readonly kind: 'row-summary';
+      readonly from: readonly string[];
+      readonly statistic: 'mean' | 'sum' | 'min' | 'max';
+      readonly least: string;
+    }
+  | {
+      readonly kind: 'score';
+      readonly from: string;
+      readonly scores: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'expression'; readonly expression: string }
+  | {
+      readonly kind: 'missing';
+      readonly from: string;
+      readonly ranges: readonly MissingRange[];
+      readonly reasons: Readonly<Record<string, MissingReason | 'answer'>>;
+    }
+  | { readonly kind: 'mentions'; readonly from: readonly string[] };
+
+/** What can be taken from a date. */
+export type DatePart = SpecOf<'date-part'>['part'];
+/** Every way to make a variable. */
+export type DraftKind = DraftWork['kind'];
+
+/** A variable being made: its name and label, and how. `replaces` is the derived variable it changes. */
+export interface Draft {
+  readonly name: string;
+  /** Empty: put together from the recipe. */
+  readonly label: string;
+  readonly replaces: string | null;
+  readonly work: DraftWork;
+}
+
+/** The answers of a variable that count, in the order of reading. */
+export function countedAnswers({ categories }: VariableLine): readonly CategoryLine[] {
+  return categories.filter(({ missing }) => missing === null);
+}
+
+/** What an answer is called in a recipe: its label, unless another answer is called so, then its code. */
+export function nameOfAnswer(
+  { code, label }: Pick<CategoryLine, 'code' | 'label'>,
+  all: readonly Pick<CategoryLine, 'code' | 'label'>[],
+): string {
+  const key = label.toLowerCase();
+  const isShared = all.some(
+    (one) =>
+      one.code !== code && (one.label.toLowerCase() === key || one.code.toLowerCase() === key),
+  );
+  return label === '' || isShared ? code : label;
+}
+
+/** The answer that a recipe names by its label or code. */
+export function answerNamed(name: string, all: readonly CategoryLine[]): CategoryLine | undefined {
+  const key = name.toLowerCase();
+  return (
+    all.find((one) => one.label === name || one.code === name) ??
+    all.find((one) => one.label.toLowerCase() === key || one.code.toLowerCase() === key)
+  );
+}
+
+/** The first name that no variable has: `q5_top2`, then `q5_top2_2`. */
+export function freeName(wanted: string, variables: readonly VariableLine[]): string {
+  const taken = new Set(variables.map(({ name }) => name.toLowerCase()));
+  const short = wanted.slice(0, 180);
+  if (!taken.has(short.toLowerCase())) return short;
+  for (let number = 2; ; number++) {
+    const name = `${short}_${number}`;
+    if (!taken.has(name.toLowerCase())) return name;
+  }
+}
+
+const endings: Readonly<Record<DraftKind, string>> = {
+  recode: 'merged',
+  band: 'bands',
+  box: 'top2',
+  net: 'net',
+  number: 'number',
+  'date-part': 'month',
+  count: 'count',
+  'row-summary': 'mean',
+  score: 'score',
+  expression: 'computed',
+  missing: 'clean',
+  mentions: 'mentions',
+};
+
+/** A variable to be made from one, several or none, as the dialog first shows it. */
+export function newDraft(
+  kind: DraftKind,
+  from: readonly VariableLine[],
+  variables: readonly VariableLine[],
+): Draft {
+  const first = from[0]?.name ?? '';
+  const stem = from.length === 0 ? '' : `${first}_`;
+  const work = newWork(kind, from);
+  const label = sameLabelled[kind];
+  return {
+    name: freeName(`${stem}${endings[kind]}`, variables),
+    label: label === undefined ? '' : `${from[0]?.label || first} (${label})`,
+    replaces: null,
+    work,
+  };
+}
+
+/** What tells a variable from the one it is made from where the recipe would give both one label. */
+const sameLabelled: Partial<Readonly<Record<DraftKind, string>>> = {
+  recode: 'merged',
+  missing: 'cleaned',
+  number: 'as a number',
+};
+
+function newWork(kind: DraftKind, from: readonly VariableLine[]): DraftWork {
+  const [variable] = from;
+  const first = variable?.name ?? '';
+  const names = from.map(({ name }) => name);
+  switch (kind) {
+    case 'recode':
+      return { kind, from: first, becomes: {} };
+    case 'band':
+      return { kind, from: first, by: 'equal', ...bandFields, cuts: roundCuts(variable) };
+    case 'box':
+      return { kind, from: first, side: 'top', answers: '2' };
+    case 'net':
+      return { kind, from: first, answers: [], match: 'any' };
+    case 'number':
+      return { kind, from: first, decimal: '.', units: '' };
+    case 'date-part':
+      return { kind, from: first, part: 'month' };
+    case 'count':
+      return { kind, from: names, what: countedHow(from), answers: [], least: '1' };
+    case 'row-summary':
+      return { kind, from: names, statistic: 'mean', least: '1' };
+    case 'score':
+      return { kind, from: first, scores: scoresOf(variable) };
+    case 'expression':
+      return { kind, expression: '' };
+    case 'missing':
+      return { kind, from: first, ranges: [emptyRange], reasons: {} };
+    case 'mentions':
+      return { kind, from: names };
+  }
+}
+
+/** A range that nothing is typed into yet. */
+export const emptyRange: MissingRange = { from: '', to: '', reason: 'no-answer' };
+
+const bandFields = {
+  bands: '4',
+  width: '10',
+  start: '0',
+  openLow: true,
+  openHigh: true,
+  closed: 'left',
+  labels: null,
+} as const;
+
+function countedHow(from: readonly VariableLine[]): 'selected' | 'answered' {
+  const isYesNo = (one: VariableLine): boolean =>
+    one.kind === 'multiple' || countedAnswers(one).length <= 2;
+  return from.every(isYesNo) ? 'selected' : 'answered';
+}
+
+function scoresOf(variable: VariableLine | undefined): Readonly<Record<string, string>> {
+  if (variable === undefined) return {};
+  return Object.fromEntries(
+    countedAnswers(variable).map(({ code, value }, at) => [code, String(value ?? at + 1)]),
+  );
+}
+
+/** Three round cuts between the least and the greatest value, to start from. */
+function roundCuts(variable: VariableLine | undefined): string {
+  const numbers = variable?.numbers;
+  if (numbers === null || numbers === undefined || !(numbers.high > numbers.low)) return '';
+  const { low, high } = numbers;
+  const rough = (high - low) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 2.5, 5, 10].find((one) => one * power >= rough) ?? 10) * power;
+  const cuts: number[] = [];
+  for (let at = Math.floor(low / step) + 1; at * step < high && cuts.length < 6; at++)
+    cuts.push(Number((at * step).toPrecision(12)));
+  return cuts.join(', ');
+}
+
+/** A number as it is typed, with either minus sign; null for none, NaN for something else. */
+export function typedNumber(text: string): number | null {
+  const plain = text.trim().replace('\u2212', '-');
+  return plain === '' ? null : Number(plain);
+}
+
+/** Numbers with commas, semicolons or spaces between them; null when one is no number. */
+export function typedNumbers(text: string): readonly number[] | null {
+  const numbers = text
+    .split(/[\s;,]+/u)
+    .filter(Boolean)
+    .map((one) => Number(one.replace('\u2212', '-')));
+  return numbers.every(Number.isFinite) ? numbers : null;
+}
+
+function typedCount(text: string, least: number): number | null {
+  const number = typedNumber(text);
+  return number !== null && Number.isInteger(number) && number >= least ? number : null;
+}
+
+/**
+ * The derivation that a draft says; null while it is not whole. `variables` are those of the dataset: the
+ * answers that it names are named as they are called today.
+ */
+export function specOf(draft: Draft, variables: readonly VariableLine[]): Spec | null {
+  const work = specOfWork(draft.work, variables);
+  if (work === null) return null;
+  const label = draft.label.trim();
+  const name = draft.name.trim() === '' ? 'new variable' : draft.name.trim();
+  return { ...work, name, ...(label === '' ? {} : { label }) };
+}
+
+type SpecWork = Spec extends infer One
+  ? One extends Spec
+    ? Omit<One, 'name' | 'label'>
+    : never
+  : never;
+
+function specOfWork(work: DraftWork, variables: readonly VariableLine[]): SpecWork | null {
+  switch (work.kind) {
+    case 'recode':
+      return recodeSpec(work, variables);
+    case 'band':
+      return bandSpec(work);
+    case 'box': {
+      const answers = typedCount(work.answers, 1);
+      return answers === null ? null : { ...work, answers };
+    }
+    case 'net':
+      return work.answers.length === 0 ? null : { ...work, answers: [...work.answers] };
+    case 'number': {
+      const units = work.units.split(',').map((one) => one.trim());
+      return { ...work, units: units.filter(Boolean) };
+    }
+    case 'date-part':
+      return work;
+    case 'count': {
+      const { kind, from, what, answers } = work;
+      const leastAnswered = typedCount(work.least, 0);
+      if (leastAnswered === null || from.length === 0) return null;
+      if (what !== 'answers') return { kind, from: [...from], what, leastAnswered };
+      return answers.length === 0
+        ? null
+        : { kind, from: [...from], what, answers: [...answers], leastAnswered };
+    }
+    case 'row-summary': {
+      const { kind, from, statistic } = work;
+      const leastAnswered = typedCount(work.least, 0);
+      return leastAnswered === null || from.length === 0
+        ? null
+        : { kind, from: [...from], statistic, leastAnswered };
+    }
+    case 'score':
+      return scoreSpec(work, variables);
+    case 'expression':
+      return work.expression.trim() === '' ? null : work;
+    case 'missing':
+      return missingSpec(work, variables);
+    case 'mentions':
+      return work.from.length === 0 ? null : { kind: work.kind, from: [...work.from] };
+  }
+}
+
+function categoriesOf(name: string, variables: readonly VariableLine[]): readonly CategoryLine[] {
+  return variables.find((one) => one.name === name)?.categories ?? [];
+}
+
+function recodeSpec(
+  { kind, from, becomes }: Extract<DraftWork, { kind: 'recode' }>,
+  variables: readonly VariableLine[],
+): SpecWork | null {
+  const categories = categoriesOf(from, variables);
+  const groups = new Map<string, CategoryLine[]>();
+  for (const category of categories) {
+    const to = becomes[category.code];
+    const label = to === undefined ? category.label : to;
+    const key = label === null ? '\u0000' : label.trim();
+    if (key === '') return null;
+    if (to === undefined && category.missing !== null) continue;
+    groups.set(key, [...(groups.get(key) ?? []), category]);
+  }
+  const changed = [...groups].filter(
+    ([key, members]) => members.length > 1 || members[0]?.label !== key,
+  );
+  if (changed.length === 0) return null;
+  return {
+    kind,
+    from,
+    others: 'keep',
+    groups: changed.map(([key, members]) => ({
+      label: key === '\u0000' ? (members[0]?.label ?? '') : key,
+      answers: members.map((one) => nameOfAnswer(one, categories)),
+      ...(key === '\u0000' ? { missing: 'filtered-out' as const } : {}),
+    })),
+  };
+}
+
+function bandSpec(work: BandDraft): SpecWork | null {
+  const { kind, from, closed, by, openLow, openHigh, labels } = work;
+  const named = { kind, from, closed, ...(labels === null ? {} : { labels: [...labels] }) };
+  if (by === 'equal' || by === 'quantile') {
+    const bands = typedCount(work.bands, 1);
+    return bands === null || bands > 1000 ? null : { ...named, rule: { by, bands } };
+  }
+  if (by === 'width') {
+    const width = typedNumber(work.width);
+    const start = typedNumber(work.start) ?? 0;
+    if (width === null || !(width > 0) || !Number.isFinite(width + start)) return null;
+    return { ...named, rule: { by, width, start } };
+  }
+  const cuts = typedNumbers(work.cuts);
+  if (cuts === null || cuts.length === 0) return null;
+  const rising = [...new Set(cuts)].sort((a, b) => a - b);
+  return { ...named, rule: { by, cuts: rising, openLow, openHigh } };
+}
+
+function scoreSpec(
+  { kind, from, scores }: Extract<DraftWork, { kind: 'score' }>,
+  variables: readonly VariableLine[],
+): SpecWork | null {
+  const categories = categoriesOf(from, variables);
+  const given = Object.entries(scores).flatMap(([code, text]) => {
+    const category = categories.find((one) => one.code === code);
+    const score = typedNumber(text);
+    return category === undefined || score === null
+      ? []
+      : { answer: nameOfAnswer(category, categories), score };
+  });
+  return given.length === 0 || given.some(({ score }) => !Number.isFinite(score))
+    ? null
+    : { kind, from, scores: given };
+}
+
+function missingSpec(
+  { kind, from, ranges, reasons }: Extract<DraftWork, { kind: 'missing' }>,
+  variables: readonly VariableLine[],
+): SpecWork | null {
+  const categories = categoriesOf(from, variables);
+  const byAnswer = Object.entries(reasons).flatMap(([code, reason]) => {
+    const category = categories.find((one) => one.code === code);
+    return category === undefined
+      ? []
+      : {
+          answers: [nameOfAnswer(category, categories)],
+          reason: reason === 'answer' ? null : reason,
+        };
+  });
+  const byRange = ranges.flatMap(({ from: low, to: high, reason }) => {
+    const least = typedNumber(low);
+    const greatest = typedNumber(high);
+    return least === null && greatest === null
+      ? []
+      : {
+          ...(least === null ? {} : { from: least }),
+          ...(greatest === null ? {} : { to: greatest }),
+          reason,
+        };
+  });
+  const declare = [...byAnswer, ...byRange];
+  const areNumbers = byRange.every(
+    (one) => !Number.isNaN(one.from ?? 0) && !Number.isNaN(one.to ?? 0),
+  );
+  return declare.length === 0 || !areNumbers ? null : { kind, from, declare };
+}
