@@ -1,46 +1,4 @@
-/** A claim as a reader finds it: figures of both sides (null: not printed), and the size that is said. */
-export interface AnnotatedClaim {
-  readonly a: number | null;
-  readonly b: number | null;
-  readonly form: 'ratio' | 'percentMore' | 'points' | 'words' | 'none';
-  readonly value: number | null;
-}
-
-/** A sentence (or a few) of running text with the claims that a reader finds in it. */
-export interface AnnotatedText {
-  readonly text: string;
-  readonly claims: readonly AnnotatedClaim[];
-}
-
-const ratio = (value: number, a: number | null, b: number | null): AnnotatedClaim => ({
-  a,
-  b,
-  form: 'ratio',
-  value,
-});
-const more = (value: number, a: number | null, b: number | null): AnnotatedClaim => ({
-  a,
-  b,
-  form: 'percentMore',
-  value,
-});
-const points = (value: number, a: number | null, b: number | null): AnnotatedClaim => ({
-  a,
-  b,
-  form: 'points',
-  value,
-});
-const words = (a: number | null, b: number | null): AnnotatedClaim => ({
-  a,
-  b,
-  form: 'words',
-  value: null,
-});
-const pair = (a: number, b: number): AnnotatedClaim => ({ a, b, form: 'none', value: null });
-const says = (text: string, ...claims: readonly AnnotatedClaim[]): AnnotatedText => ({
-  text,
-  claims,
-});
+import { type AnnotatedText, more, pair, points, ratio, says, words } from './annotated-text.ts';
 
 /**
  * Written for the test: half of the texts compare, in many styles; the other half only looks like it.
