@@ -197,6 +197,10 @@ export const exportDataset = defineCall({
     out: z.string().min(1),
     filter: z.string().optional(),
     overwrite: z.boolean().default(false),
+    /** What stands in the cells of a list of answers in CSV, workbooks and JSON: its labels or its codes. */
+    values: z.enum(['labels', 'codes']).default('labels'),
+    /** A second file with a row for each answer of each variable: codes, labels, reasons, sets. */
+    codebook: z.string().min(1).optional(),
   }),
   errors: [
     'no-project-open',

@@ -77,15 +77,17 @@ export function addDataCommands(add: AddCommand): void {
       return { data: segments, words: textTable(heads, rows) };
     },
   );
-  add<{ out?: string; filter?: string; overwrite?: boolean }>(
+  add<ExportOptions>(
     'export <dataset>',
     'write a dataset for other tools (.csv, .xlsx, ...)',
     [
       ['--out <file>', 'the file; its ending says the format'],
       ['--filter <expression>', 'only these rows'],
+      ['--values <labels|codes>', 'what stands for an answer in .csv, .xlsx and .jsonl (labels)'],
+      ['--codebook <file>', 'a second file (.csv, .xlsx) that lists variables, codes and labels'],
       ['--overwrite', 'replace a file that is there'],
     ],
-    async (session, { out, filter, overwrite }, dataset = '') => {
+    async (session, { out, filter, overwrite, values, codebook }, dataset = '') => {
       if (!out)
         throw usageError(
           'Name the file with --out FILE.',
@@ -96,6 +98,8 @@ export function addDataCommands(add: AddCommand): void {
         out: resolve(out),
         overwrite: overwrite ?? false,
         ...(filter ? { filter } : {}),
+        ...(values === undefined ? {} : { values: valuesOf(values) }),
+        ...(codebook ? { codebook: resolve(codebook) } : {}),
       });
       return {
         data: result,
@@ -115,6 +119,22 @@ export function addDataCommands(add: AddCommand): void {
       const result = await session.call('dataset.remove', { dataset });
       return { data: result, words: `Removed ${result.removed}\n` };
     },
+  );
+}
+
+interface ExportOptions {
+  readonly out?: string;
+  readonly filter?: string;
+  readonly overwrite?: boolean;
+  readonly values?: string;
+  readonly codebook?: string;
+}
+
+function valuesOf(text: string): 'labels' | 'codes' {
+  if (text === 'labels' || text === 'codes') return text;
+  throw usageError(
+    `--values takes labels or codes, not “${text}”.`,
+    'parallax export DATASET --out FILE.csv --values codes',
   );
 }
 

@@ -1,8 +1,9 @@
 import { extname } from 'node:path';
 import { type Interruption, uninterrupted } from '#analysis/interruption.ts';
 import { ExportError } from './export-error.ts';
+import { plainNotes } from './plain-notes.ts';
 import { writeArrow } from './table-arrow.ts';
-import type { ExportedTable } from './table-cells.ts';
+import type { CellValues, ExportedTable } from './table-cells.ts';
 import { writeDelimited } from './table-delimited.ts';
 import { writeJsonLines } from './table-json-lines.ts';
 import { writeParquet } from './table-parquet.ts';
@@ -24,11 +25,14 @@ type TableWriter = (
   sink: ByteSink,
   table: ExportedTable,
   interruption: Interruption,
+  values: CellValues,
 ) => Promise<number | WrittenTable>;
 
 const writerByFormat: Readonly<Record<string, TableWriter>> = {
-  '.csv': (sink, table, interruption) => writeDelimited(sink, table, ',', interruption),
-  '.tsv': (sink, table, interruption) => writeDelimited(sink, table, '\t', interruption),
+  '.csv': (sink, table, interruption, values) =>
+    writeDelimited(sink, table, ',', interruption, values),
+  '.tsv': (sink, table, interruption, values) =>
+    writeDelimited(sink, table, '\t', interruption, values),
   '.xlsx': writeTableXlsx,
   '.jsonl': writeJsonLines,
   '.ndjson': writeJsonLines,
@@ -43,6 +47,14 @@ const writerByFormat: Readonly<Record<string, TableWriter>> = {
 /** The endings of the files that a table can be written to. */
 export const tableFormats: readonly string[] = Object.keys(writerByFormat);
 
+/** How a table is written; see `WriteOutOptions`. */
+export interface ExportOptions extends WriteOutOptions {
+  /** What stands for an answer where the format has no labels of values. */
+  readonly values?: CellValues;
+  /** Whether a codebook is written beside the file, which then needs no word of what it lacks. */
+  readonly hasCodebook?: boolean;
+}
+
 /** What was written. */
 export interface ExportedFile {
   readonly rows: number;
@@ -56,7 +68,7 @@ export interface ExportedFile {
  * Writes the rows of a table for other tools. The format follows from the file's name: `.csv`, `.tsv`,
  * `.xlsx`, `.jsonl`, `.ndjson` or `.arrow`; see the writer of each for its details.
  *
- * - Answers are written as labels, members of multiple-response sets as 1 selected and 0 not, dates as
+ * - Answers are written as labels (or, in CSV, workbooks and JSON, as codes where asked), members of multiple-response sets as 1 selected and 0 not, dates as
  *   ISO 8601 (days without a time where no value has one), numbers with all their digits.
  * - Missing: an empty cell (null in JSON), whatever the reason.
  * - Rows are streamed: beside the columns themselves memory does not grow with the rows.
@@ -69,7 +81,7 @@ export async function exportTable(
   out: string,
   table: ExportedTable,
   interruption: Interruption = uninterrupted,
-  options: WriteOutOptions = {},
+  options: ExportOptions = {},
 ): Promise<ExportedFile> {
   const format = extname(out).toLowerCase();
   const writer = writerByFormat[format];
@@ -80,8 +92,11 @@ export async function exportTable(
   const sizeBytes = await writeOut(
     out,
     async (sink) => {
-      const result = await writer(sink, table, interruption);
-      written = typeof result === 'number' ? { rows: result, notes: [] } : result;
+      const result = await writer(sink, table, interruption, options.values ?? 'labels');
+      written =
+        typeof result === 'number'
+          ? { rows: result, notes: options.hasCodebook ? [] : plainNotes(format, table) }
+          : result;
     },
     options,
   );

@@ -23,6 +23,8 @@ export interface ExportedSet {
   readonly kind: 'multiple' | 'grid';
   /** Names of columns. */
   readonly members: readonly string[];
+  /** Columns that hold the options chosen, first mention, second mention, where there are such. */
+  readonly mentionedIn?: readonly string[] | null;
 }
 
 /** Rows to export. `weight` names the column that weighs the rows, where one does. `mask` has one byte a row, 1 for a row that is wanted; null wants all. */
@@ -52,6 +54,9 @@ export type CellReader =
       code(row: number): number;
     };
 
+/** What stands for an answer in formats without value labels. */
+export type CellValues = 'labels' | 'codes';
+
 /** Reads the cells of an exported column. */
 export function cellReader(exported: ExportedColumn): CellReader {
   const column = exported.column();
@@ -76,6 +81,27 @@ export function cellReader(exported: ExportedColumn): CellReader {
         ? { type: 'date', isWholeDays: hasWholeDays(column), read: dateReader(column) }
         : { type: 'number', read: numberReader(column) };
   }
+}
+
+/**
+ * The cells of a column with the codes of answers in place of their labels: numbers where all codes are
+ * such. Codes that mean no answer are written too; blanks are empty.
+ */
+export function codeReader(exported: ExportedColumn): CellReader {
+  const column = exported.column();
+  if (column.type !== 'category' || exported.isMember) return cellReader(exported);
+  const codes = column.categories.map(({ code }) => (code === '' ? null : code));
+  const areNumbers = codes.every((code) => code === null || String(Number(code)) === code);
+  if (!areNumbers) {
+    return { type: 'label', labels: codes, code: (row) => column.codes[row] as number };
+  }
+  const numbers = codes.map((code) => (code === null ? null : Number(code)));
+  return { type: 'number', read: (row) => numbers[column.codes[row] as number] ?? null };
+}
+
+/** Reads cells with the labels of answers, or with their codes. */
+export function readerOf(values: CellValues): (exported: ExportedColumn) => CellReader {
+  return values === 'codes' ? codeReader : cellReader;
 }
 
 /** The ISO form of an instant: "2024-03-05", or with its time in UTC "2024-03-05T14:30:00Z". */

@@ -2,9 +2,10 @@ import type { Interruption } from '#analysis/interruption.ts';
 import { inertText } from './cell-text.ts';
 import {
   type CellReader,
-  cellReader,
+  type CellValues,
   type ExportedTable,
   isoText,
+  readerOf,
   wantedCount,
   wantedRows,
 } from './table-cells.ts';
@@ -17,7 +18,7 @@ const rowsBetweenWrites = 2048;
  * Writes a table as delimited text after RFC 4180: UTF-8 without a byte-order mark, lines that end in
  * CRLF, a header of variable names, quotes where a cell holds the delimiter, a quote or a line end.
  *
- * - Answers as their labels, members of sets as 1 and 0, dates as ISO 8601, missing as an empty cell.
+ * - Answers as their labels or codes, members of sets as 1 and 0, dates as ISO 8601, missing as an empty cell.
  * - Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers never do.
  */
 export async function writeDelimited(
@@ -25,9 +26,11 @@ export async function writeDelimited(
   table: ExportedTable,
   delimiter: ',' | '\t',
   interruption: Interruption,
+  values: CellValues = 'labels',
 ): Promise<number> {
+  const read = readerOf(values);
   const quote = quoter(delimiter);
-  const cells = table.columns.map((column) => cellWriter(cellReader(column), quote));
+  const cells = table.columns.map((column) => cellWriter(read(column), quote));
   const isLone = cells.length === 1;
   const total = wantedCount(table);
   let pending = headerOf(table, quote, delimiter);

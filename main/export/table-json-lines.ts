@@ -1,9 +1,10 @@
 import type { Interruption } from '#analysis/interruption.ts';
 import {
   type CellReader,
-  cellReader,
+  type CellValues,
   type ExportedTable,
   isoText,
+  readerOf,
   wantedCount,
   wantedRows,
 } from './table-cells.ts';
@@ -12,16 +13,18 @@ import type { ByteSink } from './write-out.ts';
 const rowsBetweenWrites = 2048;
 
 /**
- * Writes a table as one JSON object a line, in UTF-8 with LF: answers as labels, members of sets as 1
+ * Writes a table as one JSON object a line, in UTF-8 with LF: answers as labels or codes, members of sets as 1
  * and 0, dates as ISO 8601 text, missing as null. Nothing is put before text; JSON is not a spreadsheet's.
  */
 export async function writeJsonLines(
   sink: ByteSink,
   table: ExportedTable,
   interruption: Interruption,
+  values: CellValues = 'labels',
 ): Promise<number> {
+  const read = readerOf(values);
   const cells = table.columns.map((column) => {
-    const write = jsonCell(cellReader(column));
+    const write = jsonCell(read(column));
     const key = JSON.stringify(column.name);
     return (row: number) => `${key}:${write(row)}`;
   });

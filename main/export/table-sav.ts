@@ -27,12 +27,13 @@ const namesShown = 5;
  */
 export async function writeSav(
   sink: ByteSink,
-  table: ExportedTable,
+  whole: ExportedTable,
   isDeflated: boolean,
   interruption: Interruption,
 ): Promise<{ readonly rows: number; readonly notes: readonly string[] }> {
   const names = new SavNames();
   const columns: SavColumn[] = [];
+  const table = withoutMentions(whole);
   for (const { name, label, kind, isMember, column } of table.columns) {
     interruption.report('laying out', columns.length, table.columns.length);
     const draft = draftColumn(name, kind, isMember, column());
@@ -92,6 +93,14 @@ async function writeRows(
   await rows.finish();
 }
 
+/** Options that stand in variables of mentions are written as these alone. */
+function withoutMentions(table: ExportedTable): ExportedTable {
+  const options = new Set(
+    (table.sets ?? []).flatMap(({ members, mentionedIn }) => (mentionedIn ? members : [])),
+  );
+  return { ...table, columns: table.columns.filter(({ name }) => !options.has(name)) };
+}
+
 function measureOf(kind: VariableKind): SavColumn['measure'] {
   switch (kind) {
     case 'scale':
@@ -116,9 +125,17 @@ function setsOf(
   const sets: SavMarkedSet[] = [];
   const notes: string[] = [];
   const names = new SavNames();
-  for (const { name, label, kind, members } of table.sets ?? []) {
+  for (const { name, label, kind, members, mentionedIn } of table.sets ?? []) {
     if (kind === 'grid') {
       notes.push(`${name}: SPSS knows no grids; its questions stand one after the other.`);
+      continue;
+    }
+    if (mentionedIn) {
+      const mentions = mentionedIn.flatMap((one) => columns[placeByName.get(one) ?? -1] ?? []);
+      sets.push({ ...namedSet(names, name, label), counted: null, members: mentions });
+      notes.push(
+        `${name}: written as a set of categories in ${mentionedIn.join(', ')}, as it came; its ${members.length} options are no variables of their own there.`,
+      );
       continue;
     }
     const marked = members.flatMap((member) => columns[placeByName.get(member) ?? -1] ?? []);
@@ -134,11 +151,18 @@ function setsOf(
       );
       continue;
     }
-    const given = names.give(name.replace(/[^\p{L}\p{N}_.]+/gu, '_'));
-    const text = cutToBytes(label.replace(/\s+/gu, ' '), longestLabel);
-    sets.push({ name: `$${given.name}`, label: text, counted: first, members: marked });
+    sets.push({ ...namedSet(names, name, label), counted: first, members: marked });
   }
   return { sets, notes };
+}
+
+function namedSet(
+  names: SavNames,
+  wish: string,
+  label: string,
+): Pick<SavMarkedSet, 'name' | 'label'> {
+  const { name } = names.give(wish.replace(/[^\p{L}\p{N}_.]+/gu, '_'));
+  return { name: `$${name}`, label: cutToBytes(label.replace(/\s+/gu, ' '), longestLabel) };
 }
 
 function weightOf(

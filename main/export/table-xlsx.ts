@@ -5,9 +5,10 @@ import { cellText } from './cell-text.ts';
 import { sheetNames } from './sheet-names.ts';
 import {
   type CellReader,
-  cellReader,
+  type CellValues,
   type ExportedTable,
   isoText,
+  readerOf,
   wantedCount,
   wantedRows,
 } from './table-cells.ts';
@@ -20,7 +21,7 @@ const longestSheetName = 27;
 
 /**
  * Writes a table as a workbook of one sheet, streamed, so that memory does not grow with the rows: a
- * frozen header of variable names, answers as labels, members of sets as 1 and 0, real dates, missing as
+ * frozen header of variable names, answers as labels or codes, members of sets as 1 and 0, real dates, missing as
  * empty cells. Text is stored as text whatever it begins with. More rows than a sheet holds (1,048,575)
  * go on in a further sheet.
  */
@@ -28,8 +29,9 @@ export async function writeTableXlsx(
   sink: ByteSink,
   table: ExportedTable,
   interruption: Interruption,
+  values: CellValues = 'labels',
 ): Promise<number> {
-  const readers = table.columns.map(cellReader);
+  const readers = table.columns.map(readerOf(values));
   const columns = table.columns.map(({ name }, at) => columnOf(name, readers[at] as CellReader));
   const cells = readers.map(xlsxCell);
   const total = wantedCount(table);

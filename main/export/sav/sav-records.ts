@@ -12,11 +12,11 @@ export interface SavColumn extends SavName {
   readonly moreNames: readonly string[];
 }
 
-/** A multiple-response set of dichotomies. */
+/** A multiple-response set: of dichotomies, or (`counted` null) of categories in several variables. */
 export interface SavMarkedSet {
   readonly name: string;
   readonly label: string;
-  readonly counted: number;
+  readonly counted: number | null;
   readonly members: readonly SavName[];
 }
 
@@ -184,9 +184,9 @@ function extensions({ columns, sets, rowCount }: SavHead): Buffer[] {
 const lowest = -1.7976931348623155e308;
 
 function setLine({ name, label, counted, members }: SavMarkedSet): string {
-  const value = String(counted);
   const shown = members.map(({ shortName }) => shortName.toLowerCase()).join(' ');
-  return `${name}=D${value.length} ${value} ${Buffer.byteLength(label)} ${label} ${shown}\n`;
+  const kind = counted === null ? 'C' : `D${String(counted).length} ${counted}`;
+  return `${name}=${kind} ${Buffer.byteLength(label)} ${label} ${shown}\n`;
 }
 
 const measures = { nominal: 1, ordinal: 2, scale: 3 } as const;
