@@ -34,6 +34,7 @@ export class FlatColumn {
   readonly #chunks: ColumnMetaData[];
   #codec: CompressionCodec = 'UNCOMPRESSED';
   #position = 0;
+  #chunkEnd = 0;
   #valuesLeft = 0;
   #dictionary: FlatValues | null = null;
   #page: FlatValues | null = null;
@@ -71,6 +72,9 @@ export class FlatColumn {
       if (this.#valuesLeft === 0) continue;
       const header = readPageHeader(this.#source, this.#position);
       const start = this.#position + header.headerBytes;
+      if (!(header.packedBytes >= 0 && start + header.packedBytes <= this.#chunkEnd)) {
+        throw new Error('a column ends before its last value');
+      }
       this.#position = start + header.packedBytes;
       if (header.type === dictionaryPage) {
         const bytes = this.#unpacked(
@@ -96,6 +100,7 @@ export class FlatColumn {
     const first = Number(chunk.data_page_offset);
     const dictionary = Number(chunk.dictionary_page_offset ?? 0);
     this.#position = dictionary > 0 && dictionary < first ? dictionary : first;
+    this.#chunkEnd = this.#position + Number(chunk.total_compressed_size);
     this.#valuesLeft = Number(chunk.num_values);
     this.#codec = chunk.codec;
     this.#dictionary = null;
