@@ -14,6 +14,7 @@ export type {
 } from '#analysis/compare/comparison.ts';
 export type {
   Headline,
+  PerceptionGap,
   PerceptionGapItem,
   RankedSide,
 } from '#analysis/compare/perception-gap-figures.ts';
@@ -155,7 +156,7 @@ export const gapFromFigures = defineCall({
   kind: 'job',
   writes: false,
   input: gapFiguresInput,
-  errors: ['file-not-found', 'figures-not-understood', 'cancelled'],
+  errors: ['file-not-found', 'file-not-readable', 'file-too-large', 'figures-not-understood', 'cancelled'],
   output: returns<Gap>(),
 });
 
@@ -214,6 +215,6 @@ export const readMatch = defineCall({
   name: 'gap.match',
   kind: 'query',
   input: z.strictObject({ file: z.string() }),
-  errors: ['file-not-found', 'match-not-understood'],
+  errors: ['file-not-found', 'file-not-readable', 'file-too-large', 'match-not-understood'],
   output: returns<readonly z.output<typeof gapMatch>[]>(),
 });

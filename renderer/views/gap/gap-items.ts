@@ -1,4 +1,4 @@
-import type { Gap, PerceptionGapItem } from '#contract/calls/comparisons.ts';
+import type { PerceptionGap, PerceptionGapItem } from '#contract/calls/comparisons.ts';
 import type { GapChartItem } from '../../charts/lay-out-gap-chart.ts';
 import type { RankSlopeItem } from '../../charts/lay-out-rank-slope.ts';
 import { formatCount } from '../../words/numbers.ts';
@@ -18,7 +18,7 @@ export function isInWholePercents(items: readonly PerceptionGapItem[]): boolean 
 }
 
 /** The items as rows of the dumbbell, widest gap first. Side A is the left one. */
-export function gapChartItems(gap: Gap): readonly GapChartItem[] {
+export function gapChartItems(gap: PerceptionGap): readonly GapChartItem[] {
   const isWhole = isInWholePercents(gap.items);
   return byGap(gap.items).map((item) => ({
     key: item.item,
@@ -36,7 +36,7 @@ export function gapChartItems(gap: Gap): readonly GapChartItem[] {
 }
 
 /** The items as lines of the slope chart, in the order of the left ranking. */
-export function slopeItems(gap: Gap): readonly RankSlopeItem[] {
+export function slopeItems(gap: PerceptionGap): readonly RankSlopeItem[] {
   return gap.items.map((item) => ({
     item: item.item,
     left: item.left,
@@ -63,7 +63,7 @@ export function isRankGapOnly(item: PerceptionGapItem, itemCount: number): boole
 }
 
 /** What the two rankings have in common, as a sentence. */
-export function spearmanSentence(gap: Gap): string {
+export function spearmanSentence(gap: PerceptionGap): string {
   const { spearman, spearmanLow, spearmanHigh } = gap;
   if (spearman === null)
     return 'The two rankings cannot be correlated: there are too few items, or one side is all ties.';
@@ -82,6 +82,22 @@ export function spearmanSentence(gap: Gap): string {
           ? 'The two rankings agree in part'
           : 'The two rankings agree largely';
   return `${meaning}: Spearman’s correlation is ${words}${interval}, over ${formatCount(gap.items.length)} items.`;
+}
+
+/** How far apart the sides are on the whole, as a sentence; empty where nothing can be said. */
+export function meanGapSentence(gap: PerceptionGap): string {
+  const { meanAbsoluteGap, meanAbsoluteGapLow, meanAbsoluteGapHigh, meanAbsoluteGapByChance } = gap;
+  if (meanAbsoluteGap === null) return '';
+  const points = (value: number): string => (value * 100).toFixed(1);
+  const mean = `On the whole the two sides are ${points(meanAbsoluteGap)} points apart`;
+  if (meanAbsoluteGapLow === null || meanAbsoluteGapHigh === null) return `${mean}.`;
+  const level = Math.round(gap.confidence * 100);
+  const interval = ` (mean of the absolute gaps; ${level}\u202f% interval ${points(meanAbsoluteGapLow)} to ${points(meanAbsoluteGapHigh)}`;
+  const chance =
+    meanAbsoluteGapByChance === null
+      ? ''
+      : `; ${points(meanAbsoluteGapByChance)} would be expected by chance alone`;
+  return `${mean}${interval}${chance}).`;
 }
 
 function twoDigits(value: number): string {

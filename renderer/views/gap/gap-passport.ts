@@ -93,7 +93,15 @@ function tell(gap: Gap, item: PerceptionGapItem, figure: GapFigure) {
   }
 }
 
-function testWords({ z, p, pAdjusted }: PerceptionGapItem): string {
+function testWords(item: PerceptionGapItem): string {
+  const { z, t, degreesOfFreedom, method, p, pAdjusted, left, right } = item;
+  const refused = [left.baseRefused, right.baseRefused].filter((why) => why !== null);
+  if (refused.length > 0) return `none: ${refused.join('; ')}`;
+  if (t !== null && degreesOfFreedom !== null && p !== null) {
+    const test = method === 'welch-t' ? 'Welch’s t test' : 'design-based t test';
+    const adjusted = pAdjusted === null ? '' : `; adjusted ${formatProbability(pAdjusted)}`;
+    return `${test} of two means: t = ${exactWords(t)}, ${exactWords(degreesOfFreedom)} degrees of freedom, ${formatProbability(p)}${adjusted}`;
+  }
   if (z === null || p === null) return 'none: a base or a share is missing';
   const adjusted = pAdjusted === null ? '' : `; adjusted ${formatProbability(pAdjusted)}`;
   return `z test of two shares, pooled: z = ${exactWords(z)}, ${formatProbability(p)}${adjusted}`;

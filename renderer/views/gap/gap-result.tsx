@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react';
+import { ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { Gap, PerceptionGapItem } from '#contract/calls/comparisons.ts';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
@@ -7,8 +7,15 @@ import { RankSlopeChart } from '../../charts/rank-slope-chart.tsx';
 import { Checkbox } from '../../controls/checkbox.tsx';
 import { useWorkspace } from '../../workspace.ts';
 import { KeepForReport, keepForReport, specificationOf } from '../keep-for-report.tsx';
-import { gapChartItems, isRankGapOnly, slopeItems, spearmanSentence } from './gap-items.ts';
+import {
+  gapChartItems,
+  isRankGapOnly,
+  meanGapSentence,
+  slopeItems,
+  spearmanSentence,
+} from './gap-items.ts';
 import { type GapFigure, gapPassport } from './gap-passport.ts';
+import { GapQuadrant } from './gap-quadrant.tsx';
 import { GapTable } from './gap-table.tsx';
 
 /** A perception gap: levels, what ranks alone would get wrong, ranks with their ties, every figure. */
@@ -39,9 +46,12 @@ export function GapResult({ gap }: { readonly gap: Gap }) {
         sentences={items.map(({ sentence }) => sentence)}
         table={table}
         note={
-          misleading.length > 0 && (
-            <RankOnlyNote items={misleading} onOpen={(name) => open(name, 'rankGap')} />
-          )
+          <>
+            {misleading.length > 0 && (
+              <RankOnlyNote items={misleading} onOpen={(name) => open(name, 'rankGap')} />
+            )}
+            <HeadlineNote gap={gap} />
+          </>
         }
         tools={
           <>
@@ -84,6 +94,10 @@ export function GapResult({ gap }: { readonly gap: Gap }) {
           />
         )}
       </ChartFrame>
+      <section className="view-section" aria-label="Importance against belief">
+        <h3 className="chart-minor-finding">Importance against belief</h3>
+        <GapQuadrant gap={gap} onOpen={(name) => open(name, 'gap')} />
+      </section>
       <section className="view-section" aria-label="All figures">
         <h3>All figures</h3>
         {table}
@@ -114,6 +128,34 @@ function RankOnlyNote({
             </li>
           ))}
         </ul>
+      </div>
+    </section>
+  );
+}
+
+/** Which items a headline may name; the others with why not, laid open when asked for. */
+function HeadlineNote({ gap }: { readonly gap: Gap }) {
+  const { safe, unsafe } = gap.headline;
+  return (
+    <section className="safe-note" aria-label="What a headline may name">
+      <ShieldCheck aria-hidden="true" />
+      <div>
+        <h3>
+          {safe.length === 0
+            ? 'No item is safe to name in a headline'
+            : 'Safe to name in a headline'}
+        </h3>
+        {safe.length > 0 && <p>{safe.join(', ')}.</p>}
+        {unsafe.length > 0 && (
+          <ul className="plain-list">
+            {unsafe.map(({ item, why }) => (
+              <li key={item}>
+                Not {item}: {why}.
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className="quiet">{meanGapSentence(gap)}</p>
       </div>
     </section>
   );
