@@ -147,6 +147,8 @@ export const importPlan = z.strictObject({
   variables: z.array(plannedVariable).min(1),
   sets: z.array(plannedSet).default([]),
   why: z.array(z.string()).default([]),
+  /** What stands above each column of the file, by which the next wave's file is read; older plans have none. */
+  headings: z.array(z.string()).optional(),
   warnings: z.array(z.string()).default([]),
 });
 

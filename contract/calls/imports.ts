@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { datasetKinds } from '#analysis/columns/variable.ts';
 import { defineCall, returns } from '../define-call.ts';
 import { type ImportPlan, importPlan } from '../import-plan.ts';
+import type { AppliedRecipe } from './recipes.ts';
 
 /**
  * Rows that repeat the id of a row further up, compared with the first row that has it.
@@ -30,6 +31,31 @@ export interface RepeatedRows {
   }[];
 }
 
+/**
+ * What differs between a file and the wave whose plan it is read by, and what is taken: as it was then, as it
+ * is now, or null where there is nothing to choose. `words` say it to the analyst.
+ */
+export interface PlanDifference {
+  /** By which a choice names it. */
+  readonly id: string;
+  readonly kind:
+    | 'new-question'
+    | 'vanished-question'
+    | 'renamed-question'
+    | 'changed-label'
+    | 'new-answer'
+    | 'vanished-answer'
+    | 'changed-kind'
+    | 'changed-order'
+    | 'changed-missing'
+    | 'moved';
+  readonly variable: string;
+  readonly was: string;
+  readonly is: string;
+  readonly words: string;
+  readonly taken: 'was' | 'is' | null;
+}
+
 /** What the import wizard shows beside a plan: the file as it is, and what each variable would hold. */
 export interface ImportPreview {
   readonly plan: ImportPlan;
@@ -43,6 +69,8 @@ export interface ImportPreview {
   readonly repeated: RepeatedRows | null;
   readonly rowsLookedAt: number;
   readonly rowsInFile: number | null;
+  /** What differs from the wave that the file is read like; empty where there is none. */
+  readonly differences: readonly PlanDifference[];
 }
 
 /** A variable at a glance. `top` lists answers by count; numbers have `low`, `middle`, `high` instead. */
@@ -68,8 +96,15 @@ export interface ImportResult {
   /** Rows that repeat an id; null where none does. */
   readonly repeated: RepeatedRows | null;
   readonly warnings: readonly string[];
+  /** What differs from the wave that the file was read like; empty where there was none. */
+  readonly differences: readonly PlanDifference[];
+  /** What of that wave's recipe was put on the dataset, and what could not be; null when not asked for. */
+  readonly recipe: Pick<AppliedRecipe, 'applied' | 'notApplied'> | null;
   readonly seconds: number;
 }
+
+/** An import as it stands in the project, before what is told beside it. */
+export type WrittenImport = Omit<ImportResult, 'differences' | 'recipe' | 'seconds'>;
 
 const importErrors = [
   'file-not-found',
@@ -108,6 +143,13 @@ export const toldOfFile = z.strictObject({
 /** See `toldOfFile`. */
 export type ToldOfFile = z.output<typeof toldOfFile>;
 
+const likeAnother = {
+  /** A dataset of the project whose plan is to be followed; not fitted where a plan is given. */
+  like: z.string().min(1).optional(),
+  /** What is taken where the file differs from that dataset, by the ids of the differences. */
+  choices: z.record(z.string(), z.enum(['was', 'is'])).default({}),
+};
+
 /** Looks at a file and proposes a plan; or, given a plan, shows what that plan would make of it. */
 export const previewImport = defineCall({
   name: 'import.preview',
@@ -122,8 +164,9 @@ export const previewImport = defineCall({
     /** A file that says what the columns are: labels, answers, missing codes, sets. */
     metadata: z.string().min(1).optional(),
     plan: importPlan.optional(),
+    ...likeAnother,
   }),
-  errors: importErrors,
+  errors: [...importErrors, 'no-project-open', 'dataset-not-found'],
   output: returns<ImportPreview>(),
 });
 
@@ -140,7 +183,17 @@ export const runImport = defineCall({
     /** A file that says what the columns are: labels, answers, missing codes, sets. A plan goes before it. */
     metadata: z.string().min(1).optional(),
     plan: importPlan.optional(),
+    ...likeAnother,
+    /** Puts the derived variables, sets, segments and weight of `like` on the new dataset too. */
+    withRecipe: z.boolean().default(false),
   }),
-  errors: [...importErrors, 'no-project-open', 'dataset-exists', 'disk-full', 'project-busy'],
+  errors: [
+    ...importErrors,
+    'no-project-open',
+    'dataset-not-found',
+    'dataset-exists',
+    'disk-full',
+    'project-busy',
+  ],
   output: returns<ImportResult>(),
 });

@@ -45,6 +45,13 @@ export interface NotApplied {
   readonly why: string;
 }
 
+/** What of a recipe was put on a dataset. */
+export interface AppliedRecipe {
+  readonly applied: readonly Omit<NotApplied, 'why'>[];
+  readonly notApplied: readonly NotApplied[];
+  readonly undo: UndoStep;
+}
+
 /** The recipe of a dataset; with `out` it is written as a file too. */
 export const exportRecipe = defineCall({
   name: 'recipe.export',
@@ -81,16 +88,14 @@ export const applyRecipe = defineCall({
     'no-project-open',
     'dataset-not-found',
     'file-not-found',
+    'file-not-readable',
+    'file-too-large',
     'recipe-not-understood',
     'disk-full',
     'project-busy',
     'cancelled',
   ],
-  output: returns<{
-    readonly applied: readonly Omit<NotApplied, 'why'>[];
-    readonly notApplied: readonly NotApplied[];
-    readonly undo: UndoStep;
-  }>(),
+  output: returns<AppliedRecipe>(),
 });
 
 /** Takes an applied recipe back: removes what it made and names, and puts the weight back. */

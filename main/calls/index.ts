@@ -24,15 +24,10 @@ type Answerers = {
 export const answerers: Answerers = {
   'project.verify': async (context) => (await import('./verify-project.ts')).verifyProject(context),
   'project.events': readEvents,
-  'import.preview': async ({ interruption }, input) =>
-    (await import('#main/import/preview-import.ts')).previewImport(input.file, input, interruption),
-  'import.run': async ({ project, interruption }, input) =>
-    (await import('#main/import/run-import.ts')).runImport(
-      project,
-      input.file,
-      input,
-      interruption,
-    ),
+  'import.preview': async (context, input) =>
+    (await import('./import-files.ts')).previewImportedFile(context, input),
+  'import.run': async (context, input) =>
+    (await import('./import-files.ts')).importFile(context, input),
   'dataset.list': listDatasets,
   'dataset.variables': listVariables,
   'dataset.rows': readRows,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { AnalysisError } from '#analysis/analysis-error.ts';
 import {
   type applyRecipe as applyRecipeCall,
@@ -11,7 +11,8 @@ import {
 import type { CheckedInputOf, OutputOf } from '#contract/define-call.ts';
 import { wordsFor } from '#contract/error-words/index.ts';
 import { type ImportPlan, importPlan, type PlannedVariable } from '#contract/import-plan.ts';
-import { ImportError } from '#main/import/import-error.ts';
+import { schemaProblems } from '#main/import/schema-problems.ts';
+import { readSmallJson } from '#main/import/small-json.ts';
 import { Dataset } from '#main/project/dataset.ts';
 import {
   derivationLookup,
@@ -46,7 +47,8 @@ export function exportRecipe(
   return { recipe, file: input.out };
 }
 
-function recipeOf({ project, columns }: CallContext, name: string): RecipeFile {
+/** The recipe of a dataset as it is today. */
+export function recipeOf({ project, columns }: CallContext, name: string): RecipeFile {
   const dataset = new Dataset(project, columns, name);
   const products = derivedProducts(dataset);
   const specs = inOrderOfMaking(
@@ -202,20 +204,13 @@ function whyNot(error: unknown): string {
   return `${what} ${why}`;
 }
 
-/** @throws {ImportError} `file-not-found`. @throws {ProjectError} `recipe-not-understood`. */
+/** @throws {ImportError} `file-not-found`, `file-not-readable`, `file-too-large`. @throws {ProjectError} `recipe-not-understood`. */
 function readRecipe(file: string): RecipeFile {
-  if (!existsSync(file)) throw new ImportError('file-not-found', { file });
   const fail = (reason: string) => new ProjectError('recipe-not-understood', { file, reason });
-  let read: unknown;
-  try {
-    read = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw fail(error instanceof Error ? error.message : String(error));
-  }
+  const read = readSmallJson(file, fail);
   const checked = recipeFile.safeParse(read);
   if (checked.success) return checked.data;
-  const issues = checked.error.issues.slice(0, 5);
-  throw fail(issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+  throw fail(schemaProblems(checked.error));
 }
 
 /** Answers `recipe.withdraw`. */

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DatasetKind } from '#analysis/columns/variable.ts';
+import type { ImportResult, PlanDifference } from '#contract/calls/imports.ts';
 import type { CallNamed } from '#contract/calls/index.ts';
 import type { InputOf } from '#contract/define-call.ts';
 import { wordsFor } from '#contract/error-words/index.ts';
 import { importPlan } from '#contract/import-plan.ts';
+import { schemaProblems } from '#main/import/schema-problems.ts';
+import { readSmallJson } from '#main/import/small-json.ts';
 import type { AddCommand } from './run-command-line.ts';
 import { CommandError, type Session, usageError } from './session.ts';
 import { textTable } from './text-table.ts';
@@ -15,6 +17,8 @@ interface ImportOptions {
   readonly sheet?: string;
   readonly plan?: string;
   readonly metadata?: string;
+  readonly like?: string;
+  readonly withRecipe?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -151,6 +155,8 @@ function addImport(add: AddCommand): void {
         '--metadata <metadata>',
         'labels, answers and sets from a file beside the data: a table or JSON',
       ],
+      ['--like <dataset>', 'read the file by the plan of this dataset, and say what differs'],
+      ['--with-recipe', 'put the derived variables, segments and weight of that dataset on it too'],
       ['--dry-run', 'show the plan and what it would make, and import nothing'],
     ],
     async (session, options, file = '') => {
@@ -161,19 +167,29 @@ function addImport(add: AddCommand): void {
         ...(options.sheet ? { sheet: options.sheet } : {}),
         ...(options.plan ? { plan: readPlan(options.plan) } : {}),
         ...(options.metadata ? { metadata: resolve(options.metadata) } : {}),
+        ...(options.like ? { like: options.like } : {}),
       };
+      if (options.withRecipe && !options.like) {
+        throw usageError(
+          'Say whose recipe with --like DATASET.',
+          'parallax import FILE --like DATASET --with-recipe',
+        );
+      }
       if (options.dryRun) return dryRun(session, input);
       if (!isProjectGiven(options))
         throw usageError(
           'Name the project with --project FILE.',
           'parallax import FILE --project PROJECT',
         );
-      const result = await session.call('import.run', input);
+      const result = await session.call('import.run', {
+        ...input,
+        withRecipe: options.withRecipe ?? false,
+      });
       const warnings = result.warnings.map((warning) => `  ! ${warning}\n`).join('');
       const skipped = result.skippedCount > 0 ? `, ${result.skippedCount} rows skipped` : '';
       return {
         data: result,
-        words: `Imported ${result.rows} rows of ${result.variables} variables as “${result.dataset}” in ${result.seconds.toFixed(1)} s${skipped}\n${warnings}`,
+        words: `Imported ${result.rows} rows of ${result.variables} variables as “${result.dataset}” in ${result.seconds.toFixed(1)} s${skipped}\n${warnings}${likeInWords(result.differences)}${recipeInWords(result.recipe)}`,
       };
     },
     'nothing',
@@ -203,8 +219,23 @@ async function dryRun(session: Session, input: InputOf<CallNamed<'import.run'>>)
     words:
       heading +
       warnings +
+      likeInWords(preview.differences) +
       textTable(['name', 'kind', 'role', 'set', 'label', 'answers', 'why'], rows, 50),
   };
+}
+
+function likeInWords(differences: readonly PlanDifference[]): string {
+  const taken = { was: ' (as it was is taken)', is: ' (as it is now is taken)' };
+  return differences
+    .map((one) => `  ~ ${one.words}${one.taken === null ? '' : taken[one.taken]}\n`)
+    .join('');
+}
+
+function recipeInWords(recipe: ImportResult['recipe']): string {
+  if (recipe === null) return '';
+  const lost = recipe.notApplied.map(({ what, name, why }) => `  ! ${what} ${name}: ${why}\n`);
+  const heading = `Recipe: ${recipe.applied.length} parts applied; ${recipe.notApplied.length} could not be.\n`;
+  return heading + lost.join('');
 }
 
 function readPlan(file: string) {
@@ -216,22 +247,9 @@ function readPlan(file: string) {
       details,
     });
   };
-  const read = readJson(file, fail);
+  const read = readSmallJson(file, fail);
   const inner = typeof read === 'object' && read !== null && 'plan' in read ? read.plan : read;
   const checked = importPlan.safeParse(inner);
   if (checked.success) return checked.data;
-  throw fail(
-    checked.error.issues
-      .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-      .slice(0, 5)
-      .join('; '),
-  );
-}
-
-function readJson(file: string, fail: (reason: string) => CommandError): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw fail(error instanceof Error ? error.message : String(error));
-  }
+  throw fail(schemaProblems(checked.error));
 }

@@ -1,16 +1,18 @@
 import { basename } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Interruption } from '#analysis/interruption.ts';
-import type { ImportResult } from '#contract/calls/imports.ts';
+import type { WrittenImport } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import type { Project } from '../project/project.ts';
 import { FileHash } from './background-hash.ts';
 import { ImportError } from './import-error.ts';
+import type { ImportWishes } from './import-wishes.ts';
 import { ImportWriter } from './import-writer.ts';
+import { typedHeadings } from './like/plan-headings.ts';
+import { namedPlan } from './named-plan.ts';
 import { checkPlanFitsTypedFile } from './plan-fits-file.ts';
 import { PlanProvedWrong } from './plan-proved-wrong.ts';
 import { readingWarnings } from './reading-warnings.ts';
-import type { RecognitionWishes } from './recognise/recognise-plan.ts';
 import { repeatedIdsOf } from './repeated-ids.ts';
 import { revisedTypedPlan } from './revise-typed-plan.ts';
 import { TypedColumnSet } from './typed-columns.ts';
@@ -28,14 +30,14 @@ const noStrayQuotes = { count: 0, rowNumbers: [] };
 export async function importTyped(
   project: Project,
   typed: TypedFile,
-  wishes: RecognitionWishes & { readonly plan?: ImportPlan | undefined },
+  wishes: ImportWishes,
   interruption: Interruption,
-): Promise<Omit<ImportResult, 'seconds'>> {
+): Promise<WrittenImport> {
   let plan = wishes.plan ?? (await typed.plan(wishes, interruption));
   if (wishes.plan) checkPlanFitsTypedFile(typed, plan);
-  if (wishes.name !== undefined) plan = { ...plan, datasetName: wishes.name };
   for (let revision = 0; ; revision++) {
-    const current = plan;
+    const headings = [...typedHeadings(typed)];
+    const current = namedPlan(project, { ...plan, headings }, wishes);
     const details = { dataset: current.datasetName, file: basename(typed.file) };
     const isGiven = wishes.plan !== undefined || revision >= mostRevisions;
     try {
@@ -55,7 +57,7 @@ async function writeRows(
   plan: ImportPlan,
   isGiven: boolean,
   interruption: Interruption,
-): Promise<Omit<ImportResult, 'seconds'>> {
+): Promise<WrittenImport> {
   const hash = new FileHash(typed.file, typed.fileBytes);
   try {
     const writer = new ImportWriter(database, typed, plan);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import type { ImportResult } from '#contract/calls/imports.ts';
+import type { ImportResult, WrittenImport } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import { DatasetWriter } from '../project/dataset-writer.ts';
 import { ProjectError } from '../project/project-error.ts';
@@ -53,20 +53,21 @@ export class ImportWriter {
   };
 
   /** Writes the answers, the weight, where the rows came from and what was noticed. */
-  finish(read: RowsImported): Omit<ImportResult, 'seconds'> {
+  finish(read: RowsImported): WrittenImport {
     const { variables } = this.#plan;
     variables.forEach((variable, place) => {
       const known = variable.included ? read.categoriesOf(place) : null;
       const id = this.#variableIds[place] as number;
       if (known) this.#writer.setCategories(id, known.categories, known.order);
     });
+    const warnings = [...read.warnings, ...sameFileWarnings(this.#database, read.sha256)];
     const source = {
       name: basename(this.#file.file),
       bytes: this.#file.fileBytes,
       sha256: read.sha256,
       plan: this.#plan,
     };
-    this.#writer.finish(read.rows, source, read.warnings, this.#at);
+    this.#writer.finish(read.rows, source, warnings, this.#at);
     this.#weigh();
     return {
       dataset: this.#plan.datasetName,
@@ -76,7 +77,7 @@ export class ImportWriter {
       skipped: read.skipped,
       skippedCount: read.skippedCount,
       repeated: read.repeated,
-      warnings: read.warnings,
+      warnings,
     };
   }
 
@@ -118,4 +119,20 @@ export class ImportWriter {
 function refuseKnownName(database: Database, name: string): void {
   const known = database.prepare('select 1 from dataset where name = ? collate nocase').get(name);
   if (known !== undefined) throw new ProjectError('dataset-exists', { dataset: name, name });
+}
+
+/** Says where the very same file was imported before. */
+function sameFileWarnings(database: Database, sha256: string): readonly string[] {
+  const known = database
+    .prepare(
+      `select d.name, s.imported_at as importedAt from dataset d
+       join source_file s on s.id = d.source_file_id where s.sha256 = ? order by d.id`,
+    )
+    .all(sha256) as { readonly name: string; readonly importedAt: string }[];
+  return known
+    .slice(0, 1)
+    .map(
+      ({ name, importedAt }) =>
+        `This very file is in the project already, as “${name}” (imported on ${importedAt.slice(0, 10)}).`,
+    );
 }

@@ -4,6 +4,8 @@ import type { ImportPreview, ToldOfFile } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import { ColumnSet } from './column-set.ts';
 import { glimpseOf } from './glimpse.ts';
+import type { ImportWishes } from './import-wishes.ts';
+import { followedPlan } from './like/follow-plan.ts';
 import { encodingToldOf, openImportFile } from './open-import-file.ts';
 import { checkPlanFitsFile } from './plan-fits-file.ts';
 import { previewTyped } from './preview-typed.ts';
@@ -11,7 +13,6 @@ import { readRows } from './read-rows.ts';
 import { recognisePlan } from './recognise/recognise-plan.ts';
 import { RecordReader } from './record-reader.ts';
 import { repeatedIdsOf } from './repeated-ids.ts';
-import type { ImportWishes } from './run-import.ts';
 import type { TableFile } from './table-file.ts';
 
 const rowsLookedAtMost = 20_000;
@@ -33,9 +34,13 @@ export async function previewImport(
   const sheet = wishes.sheet ?? wishes.plan?.sheet ?? null;
   const opened = await openImportFile(file, sheet, encodingToldOf(wishes), interruption);
   try {
-    return opened.kind === 'typed'
-      ? await previewTyped(opened.typed, wishes, { rowsLookedAtMost, rowsShown }, interruption)
-      : previewTable(opened.table, wishes, interruption);
+    const followed = await followedPlan(opened, wishes, interruption);
+    const told = followed === null ? wishes : { ...wishes, plan: followed.plan };
+    const preview =
+      opened.kind === 'typed'
+        ? await previewTyped(opened.typed, told, { rowsLookedAtMost, rowsShown }, interruption)
+        : previewTable(opened.table, told, interruption);
+    return { ...preview, differences: followed?.differences ?? [] };
   } finally {
     opened.dispose();
   }
@@ -45,7 +50,7 @@ function previewTable(
   table: TableFile,
   wishes: ImportWishes & { readonly told?: ToldOfFile | undefined },
   interruption: Interruption,
-): ImportPreview {
+): Omit<ImportPreview, 'differences'> {
   const plan = wishes.plan ?? recognisePlan(table, wishes, interruption);
   if (wishes.plan) checkPlanFitsFile(table, plan);
   const looked = lookAt(table, plan, interruption);

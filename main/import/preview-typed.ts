@@ -29,7 +29,7 @@ export async function previewTyped(
   wishes: RecognitionWishes & { readonly plan?: ImportPlan | undefined },
   most: PreviewedRows,
   interruption: Interruption,
-): Promise<ImportPreview> {
+): Promise<Omit<ImportPreview, 'differences'>> {
   const plan = wishes.plan ?? (await typed.plan(wishes, interruption));
   if (wishes.plan) checkPlanFitsTypedFile(typed, plan);
   const seen = new Map<number, Column>();

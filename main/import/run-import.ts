@@ -1,14 +1,17 @@
 import { basename } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import type { DatasetKind } from '#analysis/columns/variable.ts';
 import type { Interruption } from '#analysis/interruption.ts';
-import type { ImportResult } from '#contract/calls/imports.ts';
+import type { ImportResult, WrittenImport } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import type { Project } from '../project/project.ts';
 import { ColumnSet } from './column-set.ts';
 import { ImportError } from './import-error.ts';
 import { importTyped } from './import-typed.ts';
+import type { ImportWishes } from './import-wishes.ts';
 import { ImportWriter } from './import-writer.ts';
+import { followedPlan } from './like/follow-plan.ts';
+import { tableHeadings } from './like/plan-headings.ts';
+import { namedPlan } from './named-plan.ts';
 import { encodingToldOf, openImportFile } from './open-import-file.ts';
 import { checkPlanFitsFile } from './plan-fits-file.ts';
 import { PlanProvedWrong } from './plan-proved-wrong.ts';
@@ -19,16 +22,6 @@ import { RecordReader } from './record-reader.ts';
 import { repeatedIdsOf } from './repeated-ids.ts';
 import { revisedPlan } from './revise-plan.ts';
 import type { OpenTable, TableFile } from './table-file.ts';
-
-/** What the person may say about an import; everything else is recognised. */
-export interface ImportWishes {
-  readonly name?: string | undefined;
-  readonly datasetKind?: DatasetKind | undefined;
-  readonly sheet?: string | undefined;
-  readonly plan?: ImportPlan | undefined;
-  /** A file that says what the columns are; not read where a plan is given. */
-  readonly metadata?: string | undefined;
-}
 
 const mostRevisions = 4;
 
@@ -57,11 +50,18 @@ export async function runImport(
   const sheet = wishes.sheet ?? wishes.plan?.sheet ?? null;
   const opened = await openImportFile(file, sheet, encodingToldOf(wishes), interruption);
   try {
+    const followed = await followedPlan(opened, wishes, interruption);
+    const told = followed === null ? wishes : { ...wishes, plan: followed.plan, isNameOpen: true };
     const result =
       opened.kind === 'typed'
-        ? await importTyped(project, opened.typed, wishes, interruption)
-        : importTable(project, opened.table, wishes, interruption);
-    return { ...result, seconds: (performance.now() - startedAt) / 1000 };
+        ? await importTyped(project, opened.typed, told, interruption)
+        : importTable(project, opened.table, told, interruption);
+    return {
+      ...result,
+      differences: followed?.differences ?? [],
+      recipe: null,
+      seconds: (performance.now() - startedAt) / 1000,
+    };
   } finally {
     opened.dispose();
   }
@@ -72,15 +72,16 @@ function importTable(
   table: TableFile,
   wishes: ImportWishes,
   interruption: Interruption,
-): Omit<ImportResult, 'seconds'> {
+): WrittenImport {
   let plan = wishes.plan ?? recognisePlan(table, wishes, interruption);
   if (wishes.plan) checkPlanFitsFile(table, plan);
-  if (wishes.name !== undefined) plan = { ...plan, datasetName: wishes.name };
   const isGiven = wishes.plan !== undefined;
   for (let revision = 0; ; revision++) {
     try {
       const mayRevise = !isGiven && revision < mostRevisions;
-      return writeDataset(project, table, plan, mayRevise, interruption);
+      const headings = [...tableHeadings(table, plan)];
+      const named = namedPlan(project, { ...plan, headings }, wishes);
+      return writeDataset(project, table, named, mayRevise, interruption);
     } catch (error) {
       if (error instanceof PlanProvedWrong) plan = error.plan;
       else if (isGiven || revision > 0 || !isLateByte(error)) throw error;
@@ -95,7 +96,7 @@ function writeDataset(
   plan: ImportPlan,
   mayRevise: boolean,
   interruption: Interruption,
-): Omit<ImportResult, 'seconds'> {
+): WrittenImport {
   const details = { dataset: plan.datasetName, file: basename(table.file) };
   return project.write('dataset imported', details, (database) => {
     const open = table.open(plan.encoding, table.sha256 === null);
@@ -118,7 +119,7 @@ function writeRows(
   table: TableFile,
   plan: ImportPlan,
   { open, mayRevise, interruption }: Reading,
-): Omit<ImportResult, 'seconds'> {
+): WrittenImport {
   const writer = new ImportWriter(database, table, plan);
   let rowsKept = 0;
   // Chunks of thousands of columns take seconds to keep: each may be the last one wanted.

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { missingReasonOf } from '#analysis/columns/missing-reason.ts';
 import { uninterrupted } from '#analysis/interruption.ts';
 import type { ImportResult } from '#contract/calls/imports.ts';
-import { type ImportWishes, runImport } from '#main/import/run-import.ts';
+import type { ImportWishes } from '#main/import/import-wishes.ts';
+import { runImport } from '#main/import/run-import.ts';
 import { chunkText, chunkValues, type StoredChunk } from '#main/project/column-chunks.ts';
 import { Project } from '#main/project/project.ts';
 
