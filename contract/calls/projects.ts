@@ -141,6 +141,8 @@ export const chooseFile = defineCall({
       'save-project',
       'save-report',
       'save-data',
+      'open-recipe',
+      'save-recipe',
       'save-claims',
     ]),
     suggestedName: z.string().optional(),

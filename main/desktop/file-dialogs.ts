@@ -14,6 +14,7 @@ const texts: FileFilter = {
   name: 'Texts',
   extensions: ['txt', 'md', 'docx', 'pdf', 'csv', 'tsv', 'xlsx'],
 };
+const recipes: FileFilter = { name: 'Recipes', extensions: ['json'] };
 const anyFile: FileFilter = { name: 'All files', extensions: ['*'] };
 
 interface Purpose {
@@ -67,6 +68,18 @@ const purposeByName: Readonly<Record<string, Purpose>> = {
       { name: 'SQLite', extensions: ['sqlite'] },
       { name: 'JSON lines', extensions: ['jsonl'] },
     ],
+  },
+  'open-recipe': {
+    mode: 'open',
+    title: 'Apply a recipe',
+    button: 'Apply',
+    filters: [recipes, anyFile],
+  },
+  'save-recipe': {
+    mode: 'save',
+    title: 'Save the recipe',
+    button: 'Save',
+    filters: [recipes],
   },
   'save-claims': {
     mode: 'save',

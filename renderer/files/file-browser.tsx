@@ -27,6 +27,8 @@ const titleByPurpose: Readonly<Record<FilePurpose, string>> = {
   'save-project': 'Where to keep the project',
   'save-report': 'Where to write the report',
   'save-data': 'Where to write the data',
+  'open-recipe': 'Choose a recipe',
+  'save-recipe': 'Where to save the recipe',
   'save-claims': 'Where to write the claims',
 };
 

@@ -28,6 +28,8 @@ export const endingsByPurpose: Readonly<Record<FilePurpose, readonly string[]>> 
     'sqlite',
     'jsonl',
   ],
+  'open-recipe': ['json'],
+  'save-recipe': ['json'],
 };
 
 /** Whether a file's name has one of the endings. */

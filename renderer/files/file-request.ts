@@ -9,6 +9,8 @@ export type FilePurpose =
   | 'save-project'
   | 'save-report'
   | 'save-data'
+  | 'open-recipe'
+  | 'save-recipe'
   | 'save-claims';
 
 /** A choice that the in-app file browser is to make. */

@@ -149,6 +149,7 @@ function workActions(go: (path: string) => void, path: string): readonly Action[
     })),
     { id: 'rows', title: 'Show the rows', group: 'Go', run: () => go('/data/rows') },
     { id: 'segments', title: 'Show the segments', group: 'Go', run: toSegments },
+    { id: 'history', title: 'Show the history', group: 'Go', run: () => go('/data/history') },
     ...(path === '/data/segments'
       ? []
       : [{ id: 'new-segment', title: 'New segment', group: 'Go', run: toSegments }]),

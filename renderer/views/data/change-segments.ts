@@ -1,19 +1,22 @@
 import type { CallNamed } from '#contract/calls/index.ts';
-import type { SegmentLine } from '#contract/calls/segments.ts';
+import type { DefinedSegment, SegmentLine } from '#contract/calls/segments.ts';
 import type { InputOf } from '#contract/define-call.ts';
 import { ask } from '../../ask/ask.ts';
 import { useUndo } from '../../undo.ts';
 
 type Definition = InputOf<CallNamed<'segment.define'>>;
 
-/** Defines a segment, replacing `before` if there was one; can be undone, unless that could not be read. */
+/**
+ * Defines a segment, replacing `before` if there was one; can be undone, unless that could not be read.
+ * Answers with other definitions that its names have or had.
+ */
 export async function saveSegment(
   definition: Definition,
   before: SegmentLine | null,
-): Promise<void> {
+): Promise<DefinedSegment> {
   const put = () => ask('segment.define', { ...definition, replace: before !== null });
-  await put();
-  if (before !== null && before.rule === null) return;
+  const defined = await put();
+  if (before !== null && before.rule === null) return defined;
   useUndo.getState().record({
     title: `segment ${definition.name}`,
     undo: () =>
@@ -22,6 +25,7 @@ export async function saveSegment(
         : restore(definition.dataset, before, true),
     redo: put,
   });
+  return defined;
 }
 
 /** Removes a segment; can be undone, unless its rule could not be read. */

@@ -10,13 +10,14 @@ import { useWorkspace } from '../../workspace.ts';
 import './data.css';
 import './row-grid.css';
 import { DatasetMenu } from './dataset-menu.tsx';
+import { HistoryPanel } from './history-panel.tsx';
 import { RowGrid } from './row-grid.tsx';
 import { RowSearchBox, useRowSearch } from './row-search.tsx';
 import { SegmentsPanel } from './segments-panel.tsx';
 import { VariablesPanel } from './variables-panel.tsx';
 import { WeightsPanel } from './weights/weights-panel.tsx';
 
-type Tab = 'variables' | 'rows' | 'segments' | 'weights';
+type Tab = 'variables' | 'rows' | 'segments' | 'weights' | 'history';
 
 /** What a dataset holds: its variables, its rows, and the segments defined in it. */
 export function DatasetView() {
@@ -56,7 +57,9 @@ export function DatasetView() {
       ? 'segments'
       : path.endsWith('/weights')
         ? 'weights'
-        : 'variables';
+        : path.endsWith('/history')
+          ? 'history'
+          : 'variables';
   const leftWords =
     left.data === undefined
       ? null
@@ -128,6 +131,7 @@ export function DatasetView() {
                 <WeightsPanel key={line.name} dataset={line} variables={everyone.data} />
               ),
           },
+          { id: 'history', label: 'History', panel: <HistoryPanel /> },
         ]}
       />
     </div>

@@ -1,5 +1,5 @@
-import { Download, Ellipsis, Import, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { BookOpenCheck, BookUp2, Download, Ellipsis, Import, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DatasetLine } from '#contract/calls/datasets.ts';
 import type { ErrorInWords } from '#contract/define-call.ts';
@@ -10,10 +10,13 @@ import { Menu } from '../../controls/menu.tsx';
 import { ErrorNote } from '../../controls/notes.tsx';
 import { chooseAndImport } from '../../files/open-file.ts';
 import { writeDataset } from '../../files/write-dataset.ts';
+import { useActions } from '../../frame/actions.ts';
 import { formatCounted } from '../../words/numbers.ts';
 import { fileNameOf, formatSince } from '../../words/quantities.ts';
 import { rowWords } from '../../words/terms.ts';
 import { useWorkspace } from '../../workspace.ts';
+import { AppliedRecipeDialog } from './preparing/applied-recipe-dialog.tsx';
+import { applyRecipe, saveRecipe } from './preparing/recipe-files.ts';
 
 /** Where a dataset comes from, and what can be done with it as a whole. */
 export function DatasetMenu({ dataset }: { readonly dataset: DatasetLine }) {
@@ -21,7 +24,25 @@ export function DatasetMenu({ dataset }: { readonly dataset: DatasetLine }) {
   const filter = useWorkspace((state) => state.filter);
   const [isRemoving, setIsRemoving] = useState(false);
   const [showsWarnings, setShowsWarnings] = useState(false);
-  const { source, warnings } = dataset;
+  const { source, warnings, name } = dataset;
+  const recipes = useMemo(
+    () => [
+      {
+        id: 'save-recipe',
+        title: `Save the recipe of ${name}`,
+        group: 'Dataset',
+        run: () => void saveRecipe(name),
+      },
+      {
+        id: 'apply-recipe',
+        title: `Apply a recipe to ${name}`,
+        group: 'Dataset',
+        run: () => void applyRecipe(name),
+      },
+    ],
+    [name],
+  );
+  useActions('recipes', recipes);
   const [one, many] = rowWords[dataset.kind];
   return (
     <div className="dataset-head">
@@ -51,6 +72,18 @@ export function DatasetMenu({ dataset }: { readonly dataset: DatasetLine }) {
             run: () => void writeDataset(dataset.name, filter),
           },
           {
+            id: 'save-recipe',
+            label: 'Save the recipe …',
+            icon: BookUp2,
+            run: () => void saveRecipe(name),
+          },
+          {
+            id: 'apply-recipe',
+            label: 'Apply a recipe …',
+            icon: BookOpenCheck,
+            run: () => void applyRecipe(name),
+          },
+          {
             id: 'remove',
             label: 'Remove from the project',
             icon: Trash2,
@@ -60,6 +93,7 @@ export function DatasetMenu({ dataset }: { readonly dataset: DatasetLine }) {
       >
         <Button icon={Ellipsis}>Dataset</Button>
       </Menu>
+      <AppliedRecipeDialog />
       <RemoveDialog dataset={dataset} isOpen={isRemoving} onClose={() => setIsRemoving(false)} />
       <Dialog
         title="Warnings of the import"

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { VariableLine } from '#contract/calls/datasets.ts';
-import type { SegmentLine } from '#contract/calls/segments.ts';
+import type { DefinedSegment, SegmentLine } from '#contract/calls/segments.ts';
 import type { ErrorInWords } from '#contract/define-call.ts';
 import { wordsOf } from '../../ask/ask.ts';
 import { useAnswer } from '../../ask/use-answer.ts';
@@ -11,6 +11,7 @@ import { Select } from '../../controls/select.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { useSettled } from '../../frame/use-settled.ts';
 import { formatCount, formatPercent } from '../../words/numbers.ts';
+import { AliasEditor } from './alias-editor.tsx';
 import { saveSegment } from './change-segments.ts';
 import { SegmentCondition } from './segment-condition.tsx';
 import { type Draft, draftRule, emptyCondition, ruleDraft } from './segment-rule.ts';
@@ -25,11 +26,11 @@ export function SegmentEditor({
   readonly dataset: string;
   readonly segment: SegmentLine | null;
   readonly variables: readonly VariableLine[];
-  readonly onSaved: (name: string) => void;
+  readonly onSaved: (defined: DefinedSegment) => void;
 }) {
   const started = segment === null || segment.rule === null ? null : ruleDraft(segment.rule);
   const [name, setName] = useState(segment?.name ?? '');
-  const [aliases, setAliases] = useState(segment?.aliases.join(', ') ?? '');
+  const [aliases, setAliases] = useState<readonly string[]>(segment?.aliases ?? []);
   const [draft, setDraft] = useState<Draft>(
     started ?? { join: 'all', conditions: [emptyCondition(0)] },
   );
@@ -55,16 +56,10 @@ export function SegmentEditor({
     const definition = {
       dataset,
       name: name.trim(),
-      aliases: aliases
-        .split(',')
-        .map((one) => one.trim())
-        .filter(Boolean),
+      aliases: [...aliases],
       ...(expression === null ? { rule: rule ?? undefined } : { expression }),
     };
-    saveSegment(definition, segment).then(
-      () => onSaved(definition.name),
-      (fault: unknown) => setError(wordsOf(fault)),
-    );
+    saveSegment(definition, segment).then(onSaved, (fault: unknown) => setError(wordsOf(fault)));
   };
   return (
     <div className="segment-editor">
@@ -76,12 +71,7 @@ export function SegmentEditor({
           isDisabled={segment !== null}
           placeholder="Strategic users"
         />
-        <TextField
-          label="Other names, with commas"
-          value={aliases}
-          onChange={setAliases}
-          placeholder="strategists, heavy users"
-        />
+        <AliasEditor aliases={aliases} onChange={setAliases} />
       </div>
       {expression === null ? (
         <Conditions draft={draft} variables={variables} onChange={setDraft} />

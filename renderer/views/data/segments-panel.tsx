@@ -1,7 +1,7 @@
 import { Plus, Rows3, Trash2 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { VariableLine } from '#contract/calls/datasets.ts';
-import type { SegmentLine } from '#contract/calls/segments.ts';
+import type { ListedSegment, SegmentDrift, SegmentLine } from '#contract/calls/segments.ts';
 import type { ErrorInWords } from '#contract/define-call.ts';
 import { wordsOf } from '../../ask/ask.ts';
 import { Button } from '../../controls/button.tsx';
@@ -12,6 +12,7 @@ import { expressionAnswer } from '../../words/expression.ts';
 import { segmentSize } from '../../words/segment-size.ts';
 import { useWorkspace } from '../../workspace.ts';
 import { removeSegment } from './change-segments.ts';
+import { DriftNote } from './segment-drift.tsx';
 import { SegmentEditor } from './segment-editor.tsx';
 
 /** The segments of a dataset at the left, one of them or a new one at the right. */
@@ -21,13 +22,19 @@ export function SegmentsPanel({
   variables,
 }: {
   readonly dataset: string;
-  readonly segments: readonly SegmentLine[];
+  readonly segments: readonly ListedSegment[];
   readonly variables: readonly VariableLine[];
 }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [newCount, setNewCount] = useState(0);
+  const [drift, setDrift] = useState<readonly SegmentDrift[]>([]);
+  const choose = (name: string | null): void => {
+    setDrift([]);
+    setChosen(name);
+  };
   const segment = segments.find((one) => one.name === chosen) ?? null;
   const startNew = useCallback((): void => {
+    setDrift([]);
     setChosen(null);
     setNewCount((count) => count + 1);
   }, []);
@@ -57,7 +64,7 @@ export function SegmentsPanel({
                   type="button"
                   className="segment-item"
                   aria-current={one.name === chosen}
-                  onClick={() => setChosen(one.name)}
+                  onClick={() => choose(one.name)}
                 >
                   <span className="segment-name truncate">{one.name}</span>
                   <span className="number quiet small">{segmentSize(one)}</span>
@@ -75,16 +82,37 @@ export function SegmentsPanel({
         {segment !== null && (
           <SegmentActions key={segment.name} dataset={dataset} segment={segment} />
         )}
+        {segment !== null && <DriftNote expression={segment.expression} drift={drift} />}
+        {segment !== null && <AlsoCalled segment={segment} dataset={dataset} />}
         <SegmentEditor
           key={segment === null ? `new ${newCount}` : `${segment.name} ${segment.expression}`}
           dataset={dataset}
           segment={segment}
           variables={variables}
-          onSaved={setChosen}
+          onSaved={(defined) => {
+            setChosen(defined.name);
+            setDrift(defined.drift);
+          }}
         />
       </div>
     </div>
   );
+}
+
+/** The other names that the same rule goes by. */
+function AlsoCalled({
+  segment,
+  dataset,
+}: {
+  readonly segment: ListedSegment;
+  readonly dataset: string;
+}) {
+  const { alsoCalled } = segment;
+  if (alsoCalled.length === 0) return null;
+  const names = alsoCalled.map((one) =>
+    one.dataset === dataset ? one.name : `${one.name} (in ${one.dataset})`,
+  );
+  return <p className="quiet also-called">The same rule is also called {names.join(', ')}.</p>;
 }
 
 function SegmentActions({

@@ -43,8 +43,18 @@ export function AnswersEditor({
       ),
     renderDropIndicator: (target) => <DropIndicator target={target} className="drop-line" />,
   });
+  const press = (event: KeyboardEvent): void => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const row = (event.target as Element).closest('.answer-row');
+    const code = row?.getAttribute('data-key');
+    if (!event.altKey || by === undefined || code === null || code === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onChange(moved(categories, indexOf(categories, code), by));
+  };
   return (
-    <div className="answers-editor">
+    // biome-ignore lint/a11y/noStaticElementInteractions: its rows are focused, and it hears their keys
+    <div className="answers-editor" onKeyDownCapture={press}>
       <div className="answers-head small quiet" aria-hidden="true">
         <span>Order</span>
         <span />
@@ -70,7 +80,6 @@ export function AnswersEditor({
                 isOn ? [...ticked, category.code] : ticked.filter((code) => code !== category.code),
               )
             }
-            onMove={(by) => onChange(moved(categories, indexOf(categories, category.code), by))}
             onChange={(change) =>
               onChange(withItem(categories, indexOf(categories, category.code), change))
             }
@@ -80,7 +89,7 @@ export function AnswersEditor({
       <div className="answers-tools">
         <span className="small quiet">
           {ticked.length === 0
-            ? 'Tick answers to put them together; drag by the handle, or press Alt and an arrow key on it.'
+            ? 'Tick answers to put them together; drag by the handle, or press Alt and an arrow key on a row.'
             : `${formatCounted(ticked.length, 'answer')} ticked`}
         </span>
         {ticked.length > 0 && (
@@ -104,35 +113,24 @@ function AnswerRow({
   category,
   isTicked,
   onTick,
-  onMove,
   onChange,
 }: {
   readonly category: CategoryLine;
   readonly isTicked: boolean;
   readonly onTick: (isOn: boolean) => void;
-  readonly onMove: (by: number) => void;
   readonly onChange: (change: Partial<CategoryLine>) => void;
 }) {
   const { code, label, count, value, missing } = category;
   const words = label === '' ? code : label;
-  const press = (event: KeyboardEvent): void => {
-    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!event.altKey || by === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onMove(by);
-  };
   return (
     <GridListItem
       id={code}
       textValue={words}
       className={missing === null ? 'answer-row' : 'answer-row category-missing'}
     >
-      <span onKeyDownCapture={press} className="drag-place">
-        <AriaButton slot="drag" className="icon-button drag-handle" aria-label={`Move ${words}`}>
-          <GripVertical aria-hidden="true" />
-        </AriaButton>
-      </span>
+      <AriaButton slot="drag" className="icon-button drag-handle" aria-label={`Move ${words}`}>
+        <GripVertical aria-hidden="true" />
+      </AriaButton>
       <Checkbox slot={null} aria-label={`Tick ${words}`} isSelected={isTicked} onChange={onTick} />
       <span className="answer-label" title={`Code ${code}`}>
         {missing !== null && <span className="category-swatch missing-hatch" />}
