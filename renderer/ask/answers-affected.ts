@@ -11,6 +11,7 @@ const neverAffected: ReadonlySet<CallName> = new Set([
   'claims.check',
   'claims.text',
   'claims.judge',
+  'claims.guard',
 ]);
 
 const affectedBySaving: ReadonlySet<CallName> = new Set([
@@ -20,9 +21,18 @@ const affectedBySaving: ReadonlySet<CallName> = new Set([
   'project.recent',
 ]);
 
+const affectedByClaims: ReadonlySet<CallName> = new Set([
+  'claims.library',
+  'project.current',
+  'project.events',
+  'project.recent',
+]);
+
 /** Whether the answer of `asked` may be another after `changedBy` changed something. */
 export function isAffected(asked: CallName, changedBy: CallName): boolean {
   if (neverAffected.has(asked)) return false;
+  if (changedBy.startsWith('claims.')) return affectedByClaims.has(asked);
+  if (asked === 'claims.library') return false;
   if (changedBy === 'analysis.save' || changedBy === 'analysis.remove')
     return affectedBySaving.has(asked);
   if (changedBy === 'lexicon.set') return asked === 'lexicon.read' || asked === 'project.events';

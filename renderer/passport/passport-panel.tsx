@@ -66,7 +66,7 @@ function PassportCard({
             Rows behind
           </Button>
         )}
-        <CopyButton text={passport.copyText} />
+        {passport.copyText !== '' && <CopyButton text={passport.copyText} />}
         {passport.pin !== undefined && (
           <Button icon={Pin} onPress={passport.pin}>
             Keep for the report

@@ -27,7 +27,7 @@ function TextEntry() {
   return (
     <div className="claims-entry">
       <div>
-        <h2 className="finding">Do the comparisons in a text follow from its figures</h2>
+        <h2 className="finding">Hold the comparisons in a text to its own figures</h2>
         <p className="quiet">
           Paste a report, an article or a slide’s words; or open a .txt, .md, .docx or .pdf with a
           text, or a .csv with a claim a row. “34 % more likely”, “three times as many”, “up 12

@@ -2,7 +2,9 @@ import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { StatedSize } from '#contract/calls/claim-texts.ts';
 import type { ClaimLine } from '#contract/calls/claims.ts';
+import type { SizeRange } from '../../charts/lay-out-size-ranges.ts';
 import { SizeRangeChart } from '../../charts/size-range-chart.tsx';
+import { useWidth } from '../../charts/use-width.ts';
 import { Button } from '../../controls/button.tsx';
 import { formatCount, formatNumber, formatProbability } from '../../words/numbers.ts';
 import { formulaLines } from './claim-formulas.ts';
@@ -13,24 +15,19 @@ import { remarkWords } from './claim-words.ts';
 export function ClaimFindings({
   line,
   size,
-  widthPx,
+  hasWording = true,
 }: {
   readonly line: ClaimLine;
   readonly size: StatedSize | null;
-  readonly widthPx: number;
+  /** Whether the right wording is among them; false where it stands above. */
+  readonly hasWording?: boolean;
 }) {
   const notes = [...line.remarks.map((remark) => remarkWords[remark]), ...line.notes];
   const ranges = size === null ? [] : sizeRanges(line, size);
   return (
     <>
-      {line.corrected !== null && <RightWording words={line.corrected} />}
-      {ranges.length > 0 && (
-        <section className="claim-section" aria-label="Sizes">
-          <h3>What the figures give</h3>
-          <p className="small quiet">In brackets: what rounding of the print allows.</p>
-          <SizeRangeChart ranges={ranges} widthPx={widthPx} name="Sizes of the difference" />
-        </section>
-      )}
+      {hasWording && line.corrected !== null && <RightWording words={line.corrected} />}
+      {ranges.length > 0 && <Sizes ranges={ranges} />}
       {size !== null && <FormulaTable line={line} size={size} />}
       <Bases line={line} />
       {notes.length > 0 && (
@@ -47,21 +44,43 @@ export function ClaimFindings({
   );
 }
 
+function Sizes({ ranges }: { readonly ranges: readonly SizeRange[] }) {
+  const [box, widthPx] = useWidth<HTMLDivElement>();
+  return (
+    <section className="claim-section" aria-label="Sizes">
+      <h3>What the figures give</h3>
+      <p className="small quiet">In brackets and as bands: what rounding of the print allows.</p>
+      <div ref={box}>
+        {widthPx > 0 && (
+          <SizeRangeChart ranges={ranges} widthPx={widthPx} name="Sizes of the difference" />
+        )}
+      </div>
+    </section>
+  );
+}
+
 function RightWording({ words }: { readonly words: string }) {
-  const [copied, setCopied] = useState<string | null>(null);
-  const copy = (): void => {
-    void navigator.clipboard.writeText(words).then(() => setCopied(words));
-  };
   return (
     <section className="claim-section" aria-label="Right wording">
       <h3>Right wording</h3>
       <p className="claim-wording">{words}</p>
       <div className="row-actions">
-        <Button icon={copied === words ? Check : Copy} onPress={copy}>
-          {copied === words ? 'Wording copied' : 'Copy the wording'}
-        </Button>
+        <CopyWording words={words} />
       </div>
     </section>
+  );
+}
+
+/** Copies the right wording of a claim. */
+export function CopyWording({ words }: { readonly words: string }) {
+  const [copied, setCopied] = useState<string | null>(null);
+  const copy = (): void => {
+    void navigator.clipboard.writeText(words).then(() => setCopied(words));
+  };
+  return (
+    <Button icon={copied === words ? Check : Copy} onPress={copy}>
+      {copied === words ? 'Wording copied' : 'Copy the wording'}
+    </Button>
   );
 }
 
@@ -70,7 +89,7 @@ function FormulaTable({ line, size }: { readonly line: ClaimLine; readonly size:
   if (formulas.length === 0) return null;
   return (
     <section className="claim-section" aria-label="Formulas">
-      <h3>How the print came about</h3>
+      <h3>{size.value === null ? 'The usual formulas' : 'How the print came about'}</h3>
       <table className="formula-table">
         <caption className="visually-hidden">
           The usual formulas with the claim’s figures, and which of them gives the print
@@ -84,7 +103,10 @@ function FormulaTable({ line, size }: { readonly line: ClaimLine; readonly size:
         </thead>
         <tbody>
           {formulas.map(({ formula, filled, gives, isAsked, isPrinted }) => (
-            <tr key={formula} className={isPrinted ? 'is-printed' : undefined}>
+            <tr
+              key={formula}
+              className={isPrinted ? (isAsked ? 'is-right' : 'is-printed') : undefined}
+            >
               <td>{filled}</td>
               <td className="number">{gives}</td>
               <td>{whichWords(isAsked, isPrinted)}</td>
@@ -114,7 +136,6 @@ function Bases({ line }: { readonly line: ClaimLine }) {
           },
         ]),
     ...(p === null ? [] : [{ term: 'Test', description: formatProbability(p) }]),
-    ...[line.a, line.b].flatMap((side) => impossible(side)),
     ...(complement === null
       ? []
       : [
@@ -137,20 +158,6 @@ function Bases({ line }: { readonly line: ClaimLine }) {
       </dl>
     </section>
   );
-}
-
-function impossible({ percent: share, base, isPossible, printed }: ClaimLine['a']) {
-  if (isPossible !== false || share === null || base === null) return [];
-  const near = Math.floor((share / 100) * base);
-  const nearest = [near, near + 1]
-    .filter((count) => count >= 0 && count <= base)
-    .map((count) => `${formatCount(count)} (${formatNumber((count / base) * 100)}\u202f%)`);
-  return [
-    {
-      term: 'Impossible',
-      description: `${printed} is not possible for ${formatCount(base)} people; ${nearest.join(' or ')} ${nearest.length === 1 ? 'is' : 'are'}`,
-    },
-  ];
 }
 
 function percent(value: number): string {

@@ -1,4 +1,4 @@
-import { RotateCcw } from 'lucide-react';
+import { BookmarkPlus, RotateCcw } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ClaimReading } from '#contract/calls/claim-library.ts';
 import type { ClaimLine } from '#contract/calls/claims.ts';
@@ -9,6 +9,7 @@ import { ClaimFindings } from './claim-findings.tsx';
 import type { ClaimAtHand } from './claim-passport.tsx';
 import { claimedWords, placeWords, readingOf } from './claim-words.ts';
 import { claimsState, correctionKey } from './claims-state.ts';
+import { keepClaims } from './keep-claims.tsx';
 import { ReadingFields } from './reading-fields.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 
@@ -63,14 +64,21 @@ export function ClaimInspector({
       <p>{line.diagnosis}</p>
       <ReadingFields reading={reading} onChange={change} />
       {judged.error !== null && <ErrorNote error={judged.error} />}
-      {isCorrected && (
-        <div className="row-actions">
+      <div className="row-actions">
+        <Button
+          icon={BookmarkPlus}
+          isDisabled={judged.error !== null}
+          onPress={() => keepClaims([reading], claim.source)}
+        >
+          Keep in the library
+        </Button>
+        {isCorrected && (
           <Button look="quiet" icon={RotateCcw} onPress={reset}>
             As it was read
           </Button>
-        </div>
-      )}
-      {judged.error === null && <ClaimFindings line={line} size={size} widthPx={296} />}
+        )}
+      </div>
+      {judged.error === null && <ClaimFindings line={line} size={size} />}
       <Contradictions claim={claim} places={found.contradictedBy} />
     </div>
   );

@@ -11,10 +11,15 @@ export function ClaimList({
   shown,
   selected,
   onSelect,
+  placeOf,
+  none = 'No claim has this verdict.',
 }: {
   readonly shown: readonly PlacedClaim[];
   readonly selected: number | null;
   readonly onSelect: (place: number) => void;
+  /** Where a claim stands, in words; its page and line unless told otherwise. */
+  readonly placeOf?: (place: number) => string;
+  readonly none?: string;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -55,7 +60,7 @@ export function ClaimList({
       aria-activedescendant={at >= 0 ? `claim-${selected}` : undefined}
       onKeyDown={onKeyDown}
     >
-      {shown.length === 0 && <p className="claim-none quiet">No claim has this verdict.</p>}
+      {shown.length === 0 && <p className="claim-none quiet">{none}</p>}
       <div className="claim-list-inner" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => (
           <ClaimOption
@@ -65,6 +70,10 @@ export function ClaimList({
             at={index}
             total={shown.length}
             isSelected={index === at}
+            where={
+              placeOf?.((shown[index] as PlacedClaim).place) ??
+              placeWords((shown[index] as PlacedClaim).line)
+            }
             onSelect={onSelect}
           />
         ))}
@@ -79,6 +88,7 @@ function ClaimOption({
   at,
   total,
   isSelected,
+  where,
   onSelect,
 }: {
   readonly claim: PlacedClaim;
@@ -86,6 +96,7 @@ function ClaimOption({
   readonly at: number;
   readonly total: number;
   readonly isSelected: boolean;
+  readonly where: string;
   readonly onSelect: (place: number) => void;
 }) {
   const figures = figuresWords(line);
@@ -104,7 +115,7 @@ function ClaimOption({
     >
       <span className="claim-line-head">
         <VerdictMark verdict={line.verdict} />
-        <span className="small quiet claim-place">{placeWords(line)}</span>
+        <span className="small quiet claim-place truncate">{where}</span>
       </span>
       <span className="claim-line-size truncate">
         <strong>{claimedWords(line)}</strong>

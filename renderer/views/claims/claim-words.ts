@@ -101,3 +101,9 @@ export function readingOf(line: ClaimLine): ClaimReading {
     b: side(line.b),
   };
 }
+
+/** Tags as they are typed with commas between them, each once. */
+export function tagsOf(typed: string): readonly string[] {
+  const tags = typed.split(',').map((tag) => tag.trim().slice(0, 100));
+  return [...new Set(tags.filter((tag) => tag !== ''))];
+}

@@ -1,18 +1,22 @@
+import { BookmarkPlus } from 'lucide-react';
 import { useCallback, useEffect, useMemo } from 'react';
 import type { TextPage } from '#contract/calls/claim-texts.ts';
 import type { ClaimLine, ClaimVerdict } from '#contract/calls/claims.ts';
+import { Button } from '../../controls/button.tsx';
 import { Select } from '../../controls/select.tsx';
 import { useActions } from '../../frame/actions.ts';
-import { formatCount } from '../../words/numbers.ts';
+import { formatCounted } from '../../words/numbers.ts';
 import { useWorkspace } from '../../workspace.ts';
+import { useViewAction } from '../use-view-action.ts';
 import { ClaimList } from './claim-list.tsx';
 import { orderClaims, stepClaim } from './claim-order.ts';
 import { type ClaimAtHand, claimPassport } from './claim-passport.tsx';
-import { verdicts, verdictWords } from './claim-words.ts';
+import { readingOf } from './claim-words.ts';
 import { layOutText } from './claimed-text.ts';
 import { ClaimedTextPane } from './claimed-text-pane.tsx';
 import { type ClaimOrder, claimsState } from './claims-state.ts';
-import { VerdictIcon } from './verdict-mark.tsx';
+import { keepClaims } from './keep-claims.tsx';
+import { VerdictFilter } from './verdict-filter.tsx';
 
 /** Where the claims on the page come from. */
 export interface SourceAtHand {
@@ -48,6 +52,12 @@ export function ClaimsBeside({
     },
     [shown, select],
   );
+  const keepShown = (): void =>
+    keepClaims(
+      shown.map(({ line }) => readingOf(line)),
+      source,
+    );
+  useViewAction('claims-keep', 'Keep the claims shown', 'View', keepShown);
   useActions(
     'claims-walk',
     useMemo(() => walkActions(step), [step]),
@@ -56,7 +66,15 @@ export function ClaimsBeside({
   return (
     <>
       <div className="view-section-head">
-        <VerdictFilter counts={counts} />
+        <VerdictFilter
+          counts={counts}
+          verdict={verdict}
+          onChange={(next) => claimsState.set({ verdict: next })}
+        />
+        <span className="spring" />
+        <Button icon={BookmarkPlus} isDisabled={shown.length === 0} onPress={keepShown}>
+          Keep {formatCounted(shown.length, 'claim')}
+        </Button>
         <Select<ClaimOrder>
           label="Order"
           isLabelHidden
@@ -93,49 +111,4 @@ function walkActions(step: (way: 1 | -1) => void) {
     { id: 'claim-next', title: 'Next claim', group, shortcut: 'n', run: () => step(1) },
     { id: 'claim-former', title: 'Former claim', group, shortcut: 'p', run: () => step(-1) },
   ];
-}
-
-function VerdictFilter({ counts }: { readonly counts: Readonly<Record<ClaimVerdict, number>> }) {
-  const { verdict } = claimsState.use();
-  const total = verdicts.reduce((sum, one) => sum + counts[one], 0);
-  const shown = verdicts.filter((one) => counts[one] > 0 || one === verdict);
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: toggles of one filter, not a form's fieldset
-    <div className="verdict-filter" role="group" aria-label="Show claims by verdict">
-      <FilterToggle words="All" count={total} value="all" chosen={verdict} />
-      {shown.map((one) => (
-        <FilterToggle
-          key={one}
-          words={verdictWords[one]}
-          count={counts[one]}
-          value={one}
-          chosen={verdict}
-        />
-      ))}
-    </div>
-  );
-}
-
-function FilterToggle({
-  words,
-  count,
-  value,
-  chosen,
-}: {
-  readonly words: string;
-  readonly count: number;
-  readonly value: ClaimVerdict | 'all';
-  readonly chosen: ClaimVerdict | 'all';
-}) {
-  return (
-    <button
-      type="button"
-      className="verdict-toggle"
-      aria-pressed={chosen === value}
-      onClick={() => claimsState.set({ verdict: chosen === value ? 'all' : value })}
-    >
-      {value !== 'all' && <VerdictIcon verdict={value} />}
-      {words} <span className="small quiet">{formatCount(count)}</span>
-    </button>
-  );
 }

@@ -3,7 +3,7 @@ import type { ClaimReading } from '#contract/calls/claim-library.ts';
 import { useAnswer } from '../../ask/use-answer.ts';
 import { EmptyState, ErrorNote, Finding } from '../../controls/notes.tsx';
 import { keptForProject } from '../kept-for-project.ts';
-import { ClaimFindings } from './claim-findings.tsx';
+import { ClaimFindings, CopyWording } from './claim-findings.tsx';
 import { ReadingFields } from './reading-fields.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 
@@ -47,14 +47,19 @@ export function PairPanel() {
         ) : (
           line !== null && (
             <>
-              {line.corrected !== null && <Finding>{line.corrected}</Finding>}
+              {line.corrected !== null && (
+                <div className="pair-head">
+                  <Finding>{line.corrected}</Finding>
+                  <CopyWording words={line.corrected} />
+                </div>
+              )}
               {reading.claimed.trim() !== '' && (
                 <p className="pair-verdict">
                   <VerdictMark verdict={line.verdict} /> {line.diagnosis}
                 </p>
               )}
               <div className="pair-columns">
-                <ClaimFindings line={line} size={size} widthPx={320} />
+                <ClaimFindings line={line} size={size} hasWording={false} />
               </div>
             </>
           )
