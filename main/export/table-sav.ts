@@ -62,6 +62,7 @@ export async function writeSav(
     notes: [
       ...columns.flatMap(({ draft }) => draft.notes),
       ...setNotes,
+      ...numberingNotes(columns),
       ...nameNotes(table, columns),
     ],
   };
@@ -127,6 +128,14 @@ function setsOf(
   const names = new SavNames();
   for (const { name, label, kind, members, mentionedIn } of table.sets ?? []) {
     if (kind === 'grid') {
+      const items = members.flatMap((one) => columns[placeByName.get(one) ?? -1] ?? []);
+      if (isPlainGrid(table, items)) {
+        sets.push({ ...namedSet(names, name, label), counted: null, members: items });
+        notes.push(
+          `${name}: SPSS knows no grids; its questions are listed as a set of categories, as other programs do.`,
+        );
+        continue;
+      }
       notes.push(`${name}: SPSS knows no grids; its questions stand one after the other.`);
       continue;
     }
@@ -156,6 +165,33 @@ function setsOf(
   return { sets, notes };
 }
 
+const rowsCompared = 5000;
+const leastRepeats = 0.06;
+
+/**
+ * Whether a grid can be told from a question with several mentions by its data: answers come twice in a
+ * row. Only then it is listed as a set, so that nobody takes it for one of mentions.
+ */
+function isPlainGrid(table: ExportedTable, items: readonly SavColumn[]): boolean {
+  const [first] = items;
+  if (first === undefined || items.length < 2) return false;
+  if (items.some(({ draft }) => draft.width !== 0)) return false;
+  let several = 0;
+  let repeated = 0;
+  let rows = 0;
+  for (const row of wantedRows(table)) {
+    if (++rows > rowsCompared) break;
+    const given = items.flatMap(({ draft: { cells, missing } }) => {
+      const value = cells.type === 'number' ? cells.value(row) : Number.NaN;
+      return Number.isNaN(value) || missing.values.includes(value) ? [] : [value];
+    });
+    if (given.length < 2) continue;
+    several++;
+    if (new Set(given).size < given.length) repeated++;
+  }
+  return several > 0 && repeated >= several * leastRepeats;
+}
+
 function namedSet(
   names: SavNames,
   wish: string,
@@ -172,6 +208,16 @@ function weightOf(
 ): string | null {
   const place = weight == null ? undefined : placeByName.get(weight);
   return place === undefined ? null : (columns[place]?.name ?? null);
+}
+
+function numberingNotes(columns: readonly SavColumn[]): readonly string[] {
+  const numbered = columns.flatMap(({ name, draft }) => (draft.isNumbered ? [name] : []));
+  if (numbered.length === 0) return [];
+  const shown = numbered.slice(0, namesShown).join(', ');
+  const more = numbered.length - namesShown;
+  return [
+    `Answers without numbers for codes are numbered from 1 in the order of reading: ${shown}${more > 0 ? ` and ${more} more` : ''}.`,
+  ];
 }
 
 function nameNotes(table: ExportedTable, columns: readonly SavColumn[]): readonly string[] {

@@ -253,13 +253,49 @@ describe('dataset.export', () => {
     const out = join(host.folder, 'out.csv');
     const filter = 'region = South and age <= 42';
     const written = await host.ask('dataset.export', { dataset, out, filter });
-    expect(written).toEqual({ file: out, rows: 2, columns: 10, notes: [] });
+    expect(written).toMatchObject({ file: out, rows: 2, columns: 10 });
+    expect(written.notes[0]).toMatch(/^CSV holds cells only: .* A codebook beside it has them\.$/u);
     const { data } = Papa.parse<Record<string, string>>(readFileSync(out, 'utf8'), {
       header: true,
       skipEmptyLines: true,
     });
     expect(data).toHaveLength(2);
     expect(data[0]).toMatchObject({ region: 'South', liked: 'Yes', age: '41', tv: '1', web: '1' });
+  });
+
+  it('writes codes where asked, and a codebook that lists them', async () => {
+    const out = join(host.folder, 'coded.csv');
+    const codebook = join(host.folder, 'codebook.csv');
+    const asked = { dataset, out, values: 'codes' as const, codebook };
+    const { notes } = await host.ask('dataset.export', asked);
+    expect(notes).toEqual([]);
+    const rowsOf = (file: string): Record<string, string>[] =>
+      Papa.parse<Record<string, string>>(readFileSync(file, 'utf8'), {
+        header: true,
+        skipEmptyLines: true,
+      }).data;
+    const labelled = join(host.folder, 'labelled.csv');
+    await host.ask('dataset.export', { dataset, out: labelled });
+    const book = rowsOf(codebook);
+    const answerByCode = new Map(
+      book.flatMap(({ variable, code, answer }) => (variable === 'liked' ? [[code, answer]] : [])),
+    );
+    const words = rowsOf(labelled).map(({ liked }) => liked);
+    const codes = rowsOf(out).map(({ liked }) => liked);
+    expect(answerByCode.size).toBeGreaterThan(1);
+    codes.forEach((code, row) => {
+      if (words[row] !== '') expect(answerByCode.get(code)).toBe(words[row]);
+    });
+    expect(book.find(({ variable }) => variable === 'tv')).toMatchObject({
+      set: expect.stringMatching(/./u),
+    });
+  });
+
+  it('never writes a codebook over the data', async () => {
+    const out = join(host.folder, 'same.csv');
+    const error = await host.refusal('dataset.export', { dataset, out, codebook: out });
+    expect(error.code).toBe('file-exists');
+    expect(existsSync(out)).toBe(false);
   });
 
   it('never overwrites a file unasked', async () => {

@@ -13,6 +13,8 @@ export interface NumericCodes {
   readonly valueByIndex: Float64Array;
   readonly labels: readonly SavLabel[];
   readonly missing: DeclaredMissing;
+  /** Whether answers got numbers because they have no codes that are such. */
+  readonly isNumbered: boolean;
   readonly notes: readonly string[];
 }
 
@@ -46,6 +48,7 @@ export function numericCodesOf(name: string, column: CategoryColumn): NumericCod
   });
   return {
     valueByIndex,
+    isNumbered: !areOwn && answers.length > 0,
     labels: labelsOf(column, valueByIndex),
     missing: known ?? declaredMissing(codes, used) ?? { values: [], range: null },
     notes: [

@@ -42,6 +42,8 @@ export interface SavDraft {
   readonly missingTexts: readonly string[];
   /** The value of an option that was selected, for members of sets. */
   readonly counted: number | null;
+  /** Whether answers got numbers because they have no codes that are such. */
+  readonly isNumbered?: boolean;
   /** What the format cannot hold. */
   readonly notes: readonly string[];
 }
@@ -76,7 +78,7 @@ function draftCategories(name: string, isMember: boolean, column: CategoryColumn
   const isText = answers.some(({ code }) => !isNumber(code));
   if (isText && isMember) return draftSelection(column);
   if (isText && hasOwnCodes) return draftCodedTexts(name, column);
-  const { valueByIndex, labels, missing, notes } = numericCodesOf(name, column);
+  const { valueByIndex, labels, missing, notes, isNumbered } = numericCodesOf(name, column);
   return {
     cells: { type: 'number', value: (row) => valueByIndex[codes[row] as number] as number },
     width: 0,
@@ -88,6 +90,7 @@ function draftCategories(name: string, isMember: boolean, column: CategoryColumn
     missing,
     missingTexts: [],
     counted: isMember ? selectedValue(column, valueByIndex) : null,
+    isNumbered,
     notes,
   };
 }

@@ -42,16 +42,17 @@ export function labelledAnswers(
   const all = [...named, ...others].sort(byNumber);
   const answers = all.filter(({ missing }) => missing === null);
   const missing = all.filter((answer) => answer.missing !== null);
-  const values = use === 'scale-ends' ? scaleOfEnds(named, answers) : scaleValues(column, answers);
+  const scale = use === 'scale-ends' ? scaleOfEnds(named, answers) : scaleValues(column, answers);
+  const values = scale ?? flagValues(answers);
   const taken = missing.filter(({ code }) => /^-?[\d.]/u.test(code) && !code.startsWith('.'));
   return {
-    kind: values ? 'scale' : 'single',
+    kind: scale ? 'scale' : 'single',
     categories: [
       ...answers.map((answer) => category(answer, values?.get(answer.code) ?? null)),
       ...missing.map((answer) => category(answer, null)),
     ],
     why: [
-      values
+      scale
         ? 'Scale: the file names its answers, and they are steps from one end to the other.'
         : 'One answer: the file names its answers.',
       ...(taken.length > 0
@@ -59,6 +60,17 @@ export function labelledAnswers(
         : []),
     ],
   };
+}
+
+/** No and yes, 0 and 1, have a mean: the share of yes. */
+function flagValues(answers: readonly DescribedAnswer[]): ReadonlyMap<string, number> | null {
+  const codes = answers.map(({ code }) => code).join();
+  return codes === '0,1'
+    ? new Map([
+        ['0', 0],
+        ['1', 1],
+      ])
+    : null;
 }
 
 /** By number where the codes are numbers; texts and marks stay as the file has them. */

@@ -55,7 +55,10 @@ export function savAnswers(variable: SavVariable, profile: ColumnProfile): SavAn
     reason: reasonByWords(answer.label).reason,
   }));
   const answers = [...labelled.values(), ...seen].filter((answer) => !isMissing(answer));
-  if (variable.width === 0) answers.sort((a, b) => a.number - b.number);
+  if (variable.width === 0) {
+    answers.sort((a, b) => a.number - b.number);
+    missing.sort((a, b) => a.number - b.number);
+  }
   const range = missingRange(variable, missing);
   return { answers, missing, missingRanges: range, why: missingWhy(missing, range) };
 }

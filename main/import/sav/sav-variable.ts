@@ -170,7 +170,8 @@ function judge({ variable }: SavEvidence, answers: readonly SavAnswer[]): Judged
       why: 'Scale: ordinal in the file; values are its codes.',
     };
   }
-  const isFlag = onScale.length <= 2 && onScale.every(({ number }) => number === 0 || number === 1);
+  const isFlag =
+    onScale.length === 2 && onScale.every(({ number }) => number === 0 || number === 1);
   return {
     kind: 'single',
     values: isFlag ? worth : noValues,
