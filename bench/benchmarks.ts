@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Figures } from './figures.ts';
+import { generateFeed } from './generate-feed.ts';
+import { generateFeedLines } from './generate-feed-lines.ts';
 import { generateJourneys } from './generate-journeys.ts';
 import { generatePosts } from './generate-posts.ts';
 import { generateSurvey } from './generate-survey.ts';
@@ -35,7 +37,7 @@ export const benchmarks: readonly Benchmark[] = [
     rows: 1_000_000,
     goal: "at most 0.6 of DuckDB's CPU time, 250 MB, file at most 0.6 of the CSV",
     tell: ({ more }) => `file ${share(more['fileMb'], more['csvMb'])} of the CSV`,
-    prepare: (rows) => importers(survey(rows), project('survey', rows)),
+    prepare: (rows) => importers(survey(rows), project('survey', rows), 'survey'),
   },
   {
     name: 'import-wide',
@@ -67,6 +69,43 @@ export const benchmarks: readonly Benchmark[] = [
         ? [parallax, { name: 'haven (R), into memory', program: 'import-haven', words: [sav] }]
         : [parallax];
     },
+  },
+  {
+    name: 'import-posts',
+    rows: 1_000_000,
+    goal: "at most 0.7 of DuckDB's CPU time, 250 MB",
+    tell: ({ more }) => `file ${share(more['fileMb'], more['csvMb'])} of the CSV`,
+    prepare: (rows) => importers(feed(rows), project('feed', rows), 'posts'),
+  },
+  {
+    name: 'import-jsonl',
+    rows: 300_000,
+    goal: 'cost linear in rows',
+    tell: ({ more }) => `JSON of ${Math.round(more['csvMb'] ?? 0)} MB`,
+    prepare: (rows) => {
+      const lines = made(`feed-${rows}.jsonl`, (file) => generateFeedLines(rows, file));
+      return importers(lines, project('feed-jsonl', rows), 'posts');
+    },
+  },
+  {
+    name: 'import-parquet',
+    rows: 3_000_000,
+    goal: 'under 300 MB, however many rows',
+    tell: ({ more }) => `Parquet of ${Math.round(more['csvMb'] ?? 0)} MB`,
+    prepare: (rows) => {
+      const parquet = made(`sales-${rows}.parquet`, (file) => {
+        runProgram('make-parquet', [file, String(rows)]);
+      });
+      return importers(parquet, project('sales', rows), 'survey');
+    },
+  },
+  {
+    name: 'search-posts',
+    rows: 1_000_000,
+    goal: 'each letter typed answered within 100 ms',
+    tell: ({ more }) =>
+      `index made in ${seconds(more['firstMs'])}; then ${Math.round(more['middleMs'] ?? 0)} ms in the middle, ${Math.round(more['slowestMs'] ?? 0)} ms at most`,
+    prepare: (rows) => [ours('search-posts', imported(feed(rows), project('feed', rows), 'posts'))],
   },
   {
     name: 'compare',
@@ -107,17 +146,18 @@ export const benchmarks: readonly Benchmark[] = [
   },
 ];
 
-function importers(csv: string, out: string): readonly Contender[] {
-  const parallax = ours('import-file', csv, out, 'survey');
+function importers(file: string, out: string, kind: string): readonly Contender[] {
+  const parallax = ours('import-file', file, out, kind);
   if (existsSync(join(import.meta.dirname, 'peers/node_modules/@duckdb/node-api'))) {
     const duckDb = (threads: string): Contender => ({
       name: `DuckDB on ${threads} ${threads === '1' ? 'thread' : 'threads'}`,
       program: 'import-duckdb',
-      words: [csv, join(data, 'peer.duckdb'), threads],
+      words: [file, join(data, 'peer.duckdb'), threads],
     });
     return [parallax, duckDb('1'), duckDb('2')];
   }
-  const words = [csv, join(data, 'peer.sqlite')];
+  if (!file.endsWith('.csv')) return [parallax];
+  const words = [file, join(data, 'peer.sqlite')];
   return [parallax, { name: 'sqlite3 .import', program: 'import-sqlite', words }];
 }
 
@@ -131,6 +171,10 @@ function ours(program: string, ...words: readonly string[]): Contender {
 
 function survey(rows: number): string {
   return made(`survey-${rows}.csv`, (file) => generateSurvey(rows, file));
+}
+
+function feed(rows: number): string {
+  return made(`feed-${rows}.csv`, (file) => generateFeed(rows, file));
 }
 
 function importedSurvey(rows: number): string {

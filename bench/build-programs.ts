@@ -11,6 +11,8 @@ const programs = [
   'compare-survey',
   'first-view',
   'import-file',
+  'make-parquet',
+  'search-posts',
   'tag-posts',
 ] as const;
 

@@ -66,14 +66,19 @@ const endings = [
   '!',
 ];
 
+/** A made-up post of one or two sentences. */
+export function postText(random: (below: number) => number): string {
+  const pick = (list: readonly string[]): string => list[random(list.length)] as string;
+  const said = `${pick(openings)} ${pick(feelings)} ${pick(things)} ${pick(reasons)}${pick(endings)}`;
+  const more = random(3) === 0 ? ` ${pick(feelings)} ${pick(things)}, ${pick(reasons)}.` : '';
+  return `${said.trim()}${more}`;
+}
+
 /** Writes made-up posts as CSV (id, time, text), the same for the same number of rows. */
 export function generatePosts(rows: number, file: string): void {
   const random = seededInts(20_240_612);
-  const pick = (list: readonly string[]): string => list[random(list.length)] as string;
   writeRows(file, 'post_id,created_at,text', rows, (row) => {
     const time = new Date((1_700_000_000 + row * 37) * 1000).toISOString().slice(0, 19);
-    const said = `${pick(openings)} ${pick(feelings)} ${pick(things)} ${pick(reasons)}${pick(endings)}`;
-    const more = random(3) === 0 ? ` ${pick(feelings)} ${pick(things)}, ${pick(reasons)}.` : '';
-    return `${row + 1},${time.replace('T', ' ')},"${said.trim()}${more}"`;
+    return `${row + 1},${time.replace('T', ' ')},"${postText(random)}"`;
   });
 }

@@ -15,17 +15,22 @@ interface DuckDb {
   };
 }
 
-/** Imports a file into a new DuckDB database on so many threads: `import-duckdb.ts CSV DATABASE THREADS`. */
-const [csv = '', out = '', threads = '1'] = process.argv.slice(2);
+/** Imports a file into a new DuckDB database on so many threads: `import-duckdb.ts FILE DATABASE THREADS`. */
+const [file = '', out = '', threads = '1'] = process.argv.slice(2);
 const path = createRequire(join(import.meta.dirname, '../peers/package.json')).resolve(
   '@duckdb/node-api',
 );
 const { DuckDBInstance } = (await import(path)) as DuckDb;
 for (const left of [out, `${out}.wal`]) rmSync(left, { force: true });
+const reads = file.endsWith('.parquet')
+  ? `read_parquet('${file}')`
+  : file.endsWith('.jsonl')
+    ? `read_json('${file}', format = 'newline_delimited')`
+    : `read_csv('${file}', header = true)`;
 await printFigures(async () => {
   const instance = await DuckDBInstance.create(out, { threads });
   const connection = await instance.connect();
-  await connection.run(`create table data as select * from read_csv('${csv}', header = true)`);
+  await connection.run(`create table data as select * from ${reads}`);
   await connection.run('checkpoint');
   connection.closeSync();
   instance.closeSync();

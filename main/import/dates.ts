@@ -115,19 +115,53 @@ const plainTime = 8;
 /** No date or time of day is written longer; patterns are not tried on what is. */
 const longestWritten = 80;
 
-/** Milliseconds into the day, less the offset of the zone; `HH:MM:SS` and `HH:MM:SSZ` at speed. */
+/**
+ * Milliseconds into the day, less the offset of the zone: at speed where a time is written as programs
+ * write it, `HH:MM:SS` with up to three decimals and nothing, `Z` or `+HH:MM` behind it.
+ */
 function readTime(bytes: Uint8Array, start: number, end: number, date: number): number {
-  const isPlain =
-    end - start === plainTime || (end - start === plainTime + 1 && bytes[end - 1] === 0x5a);
-  if (isPlain && bytes[start + 2] === 0x3a && bytes[start + 5] === 0x3a) {
+  if (
+    end - start >= plainTime &&
+    bytes[start + 2] === 0x3a &&
+    bytes[start + 5] === 0x3a &&
+    readPlainEnd(bytes, start + plainTime, end)
+  ) {
     const hour = twoDigits(bytes, start);
     const minute = twoDigits(bytes, start + 3);
     const second = twoDigits(bytes, start + 6);
-    if (hour < 24 && minute < 60 && second <= 60)
-      return (hour * 3600 + minute * 60 + second) * 1000;
-    return Number.NaN;
+    if (!(hour < 24 && minute < 60 && second <= 60)) return Number.NaN;
+    return (hour * 3600 + minute * 60 + second) * 1000 + plainEnd.fractionMs - plainEnd.offsetMs;
   }
   return readTimeText(textOf(bytes, start, end), date);
+}
+
+const plainEnd = { fractionMs: 0, offsetMs: 0 };
+
+/** Reads what stands behind the seconds into `plainEnd`; false where it is written otherwise. */
+function readPlainEnd(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  let fractionMs = 0;
+  if (bytes[at] === 0x2e && at < end) {
+    let unit = 100;
+    for (at++; at < end && unit >= 1; at++, unit /= 10) {
+      const digit = (bytes[at] as number) - 0x30;
+      if (!(digit >= 0 && digit <= 9)) break;
+      fractionMs += digit * unit;
+    }
+    if (unit === 100) return false;
+  }
+  plainEnd.fractionMs = Math.round(fractionMs);
+  plainEnd.offsetMs = 0;
+  if (at >= end) return true;
+  if (bytes[at] === 0x5a) return at + 1 === end;
+  const sign = bytes[at] === 0x2b ? 1 : bytes[at] === 0x2d ? -1 : 0;
+  const minutesAt = bytes[at + 3] === 0x3a ? at + 4 : at + 3;
+  if (sign === 0 || minutesAt + 2 !== end) return false;
+  const hours = twoDigits(bytes, at + 1);
+  const minutes = twoDigits(bytes, minutesAt);
+  if (!(hours < 15 && minutes < 60)) return false;
+  plainEnd.offsetMs = sign * (hours * 60 + minutes) * 60_000;
+  return true;
 }
 
 function twoDigits(bytes: Uint8Array, at: number): number {

@@ -97,6 +97,9 @@ function areTouches(names: readonly string[], profiles: readonly ColumnProfile[]
   );
 }
 
+/** Of a column of paths at least a fifth are joined: where none of so many is, it has none. */
+const enoughTexts = 4000;
+
 function findPath(
   headings: readonly Heading[],
   profiles: readonly ColumnProfile[],
@@ -108,7 +111,9 @@ function findPath(
       if (separator === ' | ' && !isNamed) continue;
       let joined = 0;
       let touches = 0;
+      let looked = 0;
       for (const [text, count] of profile.counts) {
+        if (++looked > enoughTexts && joined === 0) break;
         if (!text.includes(separator)) {
           touches += count;
           continue;

@@ -16,6 +16,8 @@ import { withRoles } from './roles.ts';
 import { groupByStem } from './stems.ts';
 
 const mostCells = 600_000;
+/** More rows than this tell a file of few columns no better. */
+const mostRows = 50_000;
 const leastRows = 1500;
 
 /**
@@ -111,7 +113,7 @@ async function readSample(typed: TypedFile, interruption: Interruption): Promise
   const width = typed.columns.length;
   const rows: string[][] = [];
   const marks = typed.columns.map(() => new Set<string>());
-  const most = Math.max(leastRows, Math.floor(mostCells / Math.max(1, width)));
+  const most = Math.min(mostRows, Math.max(leastRows, Math.floor(mostCells / Math.max(1, width))));
   for await (const batch of typed.batches([...typed.columns.keys()], interruption)) {
     interruption.report('recognising', 0, null);
     addRows(typed, batch, rows, marks, Math.min(batch.rows, most - rows.length));
