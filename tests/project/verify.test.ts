@@ -44,6 +44,7 @@ describe('verifying a project', () => {
       'variables',
       'analyses',
       'derived variables',
+      'combined datasets',
     ]);
     expect(checks.map(({ detail }) => detail)).toContain('3 chunks match their hashes');
     project.close();
