@@ -55,6 +55,7 @@ export type ProjectErrorCode =
   | 'nothing-to-report'
   | 'figures-not-understood'
   | 'match-not-understood'
+  | 'lesson-not-understood'
   | 'file-exists'
   | 'file-not-writable';
 

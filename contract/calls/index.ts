@@ -6,6 +6,7 @@ import * as combinations from './combinations.ts';
 import * as comparisons from './comparisons.ts';
 import * as datasets from './datasets.ts';
 import * as imports from './imports.ts';
+import * as lessons from './lessons.ts';
 import * as preparations from './preparations.ts';
 import * as projects from './projects.ts';
 import * as recipes from './recipes.ts';
@@ -62,6 +63,8 @@ export const calls = [
   comparisons.proposeMatch,
   comparisons.readMatch,
   comparisons.saveMatch,
+  lessons.listLessons,
+  lessons.readLesson,
   claims.checkClaims,
   claims.guardText,
   claimLibrary.keepClaims,

@@ -156,6 +156,12 @@ export const projectWords = {
     tryThis:
       'Give columns item, left, right; optionally left_answers and right_answers, separated by |; rule (top-two or linear); left_scale and right_scale (1|5); left_reversed and right_reversed (yes).',
   }),
+  'lesson-not-understood': (d) => ({
+    what: `The lesson ${fileName(d)} is not understood.`,
+    why: `At ${said(d, 'place')}: ${said(d, 'reason')}.`,
+    tryThis:
+      'Correct that place and open the file again; docs/lessons.md says what a lesson holds.',
+  }),
   'file-exists': (d) => ({
     what: `${fileName(d)} is already there.`,
     why: 'A file is never overwritten unasked.',

@@ -80,6 +80,9 @@ export const answerers: Answerers = {
     (await import('./propose-match.ts')).proposeMatch(context, input),
   'gap.match': async (context, input) =>
     (await import('./match-files.ts')).readMatch(context, input),
+  'lesson.list': async () => (await import('./lessons.ts')).listLessons(),
+  'lesson.read': async (context, input) =>
+    (await import('./lessons.ts')).openLesson(context, input),
   'gap.saveMatch': async (context, input) =>
     (await import('./match-files.ts')).saveMatch(context, input),
   'claims.check': async (context, input) =>

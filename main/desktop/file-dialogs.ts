@@ -81,6 +81,27 @@ const purposeByName: Readonly<Record<string, Purpose>> = {
     button: 'Save',
     filters: [recipes],
   },
+  'open-lesson': {
+    mode: 'open',
+    title: 'Open a lesson',
+    button: 'Open',
+    filters: [{ name: 'Lessons', extensions: ['json'] }, anyFile],
+  },
+  'open-match': {
+    mode: 'open',
+    title: 'Load a match',
+    button: 'Load',
+    filters: [{ name: 'Matches', extensions: ['json', 'csv'] }, anyFile],
+  },
+  'save-match': {
+    mode: 'save',
+    title: 'Save the match',
+    button: 'Save',
+    filters: [
+      { name: 'JSON', extensions: ['json'] },
+      { name: 'Comma-separated', extensions: ['csv'] },
+    ],
+  },
   'save-claims': {
     mode: 'save',
     title: 'Export the claims',

@@ -30,6 +30,9 @@ const titleByPurpose: Readonly<Record<FilePurpose, string>> = {
   'open-recipe': 'Choose a recipe',
   'save-recipe': 'Where to save the recipe',
   'save-claims': 'Where to write the claims',
+  'open-lesson': 'Choose a lesson',
+  'open-match': 'Choose a match file',
+  'save-match': 'Where to write the match',
 };
 
 const folderKey = 'parallax-folder';

@@ -11,7 +11,10 @@ export type FilePurpose =
   | 'save-data'
   | 'open-recipe'
   | 'save-recipe'
-  | 'save-claims';
+  | 'save-claims'
+  | 'open-lesson'
+  | 'open-match'
+  | 'save-match';
 
 /** A choice that the in-app file browser is to make. */
 export interface FileRequest {

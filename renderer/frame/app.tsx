@@ -95,7 +95,7 @@ function Places() {
       </Route>
       {project === null ? (
         <Route>
-          <StartScreen />
+          <PlaceWithoutProject />
         </Route>
       ) : (
         <Route>
@@ -106,6 +106,24 @@ function Places() {
   );
 }
 
+/** The start, unless the path names a place that needs no project. */
+function PlaceWithoutProject() {
+  const [path] = useLocation();
+  const place = workspaces.find((one) => !one.needsProject && path.startsWith(one.path));
+  if (place === undefined) return <StartScreen />;
+  return (
+    <div className="frame-view">
+      <main className="view" tabIndex={-1}>
+        <FaultBoundary key={place.id}>
+          <Suspense fallback={<Waiting />}>
+            <place.View />
+          </Suspense>
+        </FaultBoundary>
+      </main>
+    </div>
+  );
+}
+
 function WorkPlaces() {
   const [path, go] = useLocation();
   const dataset = useWorkspace((state) => state.dataset);
@@ -113,7 +131,7 @@ function WorkPlaces() {
   const error = useOpening((state) => state.error);
   const place = workspaces.find((one) => path.startsWith(one.path));
   if (place === undefined) return <Redirect to="/data" />;
-  const isEmpty = datasets.data?.length === 0 && !['gap', 'claims'].includes(place.id);
+  const isEmpty = datasets.data?.length === 0 && !['gap', 'claims', 'lessons'].includes(place.id);
   return (
     <>
       {dataset !== null && place.hasContext && <ContextBar dataset={dataset} />}

@@ -16,8 +16,9 @@ export function Rail() {
         <ParallaxMark />
         <span className="visually-hidden">Parallax: start and projects</span>
       </Link>
-      {hasProject &&
-        workspaces.map(({ id, title, path: to, icon: Icon }) => (
+      {workspaces
+        .filter(({ needsProject }) => hasProject || !needsProject)
+        .map(({ id, title, path: to, icon: Icon }) => (
           <Link
             key={id}
             href={to}

@@ -2,6 +2,7 @@ import {
   BarChart3,
   FileText,
   GitCompareArrows,
+  GraduationCap,
   type LucideIcon,
   MessageSquareText,
   Quote,
@@ -17,13 +18,17 @@ export interface WorkspacePlace {
   readonly path: string;
   /** Whether sides, weight and filter bear on what the view shows. */
   readonly hasContext: boolean;
+  /** Whether it needs a project; lessons do without. */
+  readonly needsProject: boolean;
   readonly icon: LucideIcon;
   readonly View: LazyExoticComponent<ComponentType>;
 }
 
 const modules = import.meta.glob<Readonly<Record<string, ComponentType>>>('../views/*/*-view.tsx');
 
-const known: readonly (Omit<WorkspacePlace, 'View' | 'path'> & { readonly view: string })[] = [
+const known: readonly (Omit<WorkspacePlace, 'View' | 'path' | 'needsProject'> & {
+  readonly view: string;
+})[] = [
   { id: 'data', hasContext: true, title: 'Data', view: 'DatasetView', icon: Table2 },
   {
     id: 'compare',
@@ -37,6 +42,7 @@ const known: readonly (Omit<WorkspacePlace, 'View' | 'path'> & { readonly view: 
   { id: 'journeys', hasContext: false, title: 'Journeys', view: 'JourneysView', icon: Route },
   { id: 'claims', hasContext: false, title: 'Claims', view: 'ClaimsView', icon: Quote },
   { id: 'report', hasContext: false, title: 'Report', view: 'ReportView', icon: FileText },
+  { id: 'lessons', hasContext: false, title: 'Lessons', view: 'LessonsView', icon: GraduationCap },
 ];
 
 /** The workspaces of this build, in the order of the rail. */
@@ -44,7 +50,7 @@ export const workspaces: readonly WorkspacePlace[] = known.flatMap(({ view, ...p
   const load = modules[`../views/${place.id}/${place.id}-view.tsx`];
   if (load === undefined) return [];
   const View = lazy(async () => ({ default: viewOf(await load(), view) }));
-  return [{ ...place, path: `/${place.id}`, View }];
+  return [{ ...place, path: `/${place.id}`, needsProject: place.id !== 'lessons', View }];
 });
 
 function viewOf(module: Readonly<Record<string, ComponentType>>, name: string): ComponentType {

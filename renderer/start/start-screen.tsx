@@ -13,6 +13,7 @@ import {
   openSample,
   useOpening,
 } from '../files/open-file.ts';
+import { useLessons } from '../views/lessons/lesson-state.ts';
 import { formatCounted } from '../words/numbers.ts';
 import { folderOf, formatSince } from '../words/quantities.ts';
 import { useWorkspace } from '../workspace.ts';
@@ -63,6 +64,12 @@ export function StartScreen() {
             </Button>
           )}
         </div>
+        <Lessons
+          onOpen={(file) => {
+            useLessons.getState().open(file);
+            go('/lessons');
+          }}
+        />
         <RecentProjects onOpen={(file) => void openProject(file, go)} />
       </div>
     </main>
@@ -87,6 +94,28 @@ function Door({
       <span className="door-title">{title}</span>
       <span className="quiet">{words}</span>
     </AriaButton>
+  );
+}
+
+/** The lessons that come with Parallax; nothing where there are none. */
+function Lessons({ onOpen }: { readonly onOpen: (file: string) => void }) {
+  const lessons = useAnswer('lesson.list', {}).data ?? [];
+  if (lessons.length === 0) return null;
+  return (
+    <section className="recent">
+      <h2>Lessons</h2>
+      <ul>
+        {lessons.map(({ file, title, about, minutes }) => (
+          <li key={file}>
+            <AriaButton className="recent-line lesson-line" onPress={() => onOpen(file)}>
+              <span className="recent-name truncate">{title}</span>
+              <span className="truncate quiet recent-folder">{about}</span>
+              <span className="number quiet">{minutes} minutes</span>
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

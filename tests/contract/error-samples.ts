@@ -91,6 +91,11 @@ export const errorSamples: Readonly<Record<ErrorCode, Details>> = {
   'nothing-to-report': {},
   'figures-not-understood': { file, reason: 'There is no column item.' },
   'match-not-understood': { file, reason: 'Row 3 names no right item.' },
+  'lesson-not-understood': {
+    file: '/home/ada/lesson.json',
+    place: 'steps[2].question.answer',
+    reason: 'nothing is computed as “pair.relativ”',
+  },
   'file-exists': { file: report },
   'file-not-writable': { file: report },
   'call-not-known': { name: 'compare.everything' },

@@ -62,6 +62,8 @@ export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<N
   },
   'gap.propose': { left: dataset, right: dataset },
   'gap.match': { file: '/no/such/match.csv' },
+  'lesson.list': {},
+  'lesson.read': { file: '/no/such/lesson.json' },
   'gap.saveMatch': {
     file: '/no/such/folder/match.json',
     match: [{ item: 'Price', left: 'Q1', right: 'Q2' }],

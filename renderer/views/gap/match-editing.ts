@@ -29,6 +29,37 @@ export function countingWords(
   return variable?.kind === 'scale' ? 'counts: the top two answers' : 'counts: selected or yes';
 }
 
+/**
+ * The pairs with the right question of the one at `id` changed: a pair that had that question takes the
+ * other's, so that none is answered for twice.
+ */
+export function placeRight(
+  matches: readonly EditedMatch[],
+  id: number,
+  question: string,
+): readonly EditedMatch[] {
+  const target = matches.find((one) => one.id === id);
+  if (target === undefined || target.right === question) return matches;
+  const withRight = (match: EditedMatch, right: string): EditedMatch => {
+    const { rightAnswers: _answers, rightScale: _scale, rightReversed: _way, ...rest } = match;
+    return { ...rest, right, likeness: null };
+  };
+  return matches.map((one) => {
+    if (one.id === id) return withRight(one, question);
+    return one.right === question ? withRight(one, target.right) : one;
+  });
+}
+
+/** The items of a side that no pair has. */
+export function unmatched(
+  variables: readonly VariableLine[],
+  matches: readonly EditedMatch[],
+  side: 'left' | 'right',
+): readonly VariableLine[] {
+  const taken = new Set(matches.map((match) => match[side]));
+  return variables.filter(({ name }) => !taken.has(name));
+}
+
 /** Labels at least this alike ask the same, as far as words can tell. */
 export const sureLikeness = 0.75;
 

@@ -1,4 +1,4 @@
-import { ListChecks, X } from 'lucide-react';
+import { ListChecks, Settings2, X } from 'lucide-react';
 import { useState } from 'react';
 import type { VariableLine } from '#contract/calls/datasets.ts';
 import { Button, IconButton } from '../../controls/button.tsx';
@@ -8,23 +8,41 @@ import { SearchSelect } from '../../controls/select.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { formatCount } from '../../words/numbers.ts';
 import { countingWords, type EditedMatch } from './match-editing.ts';
+import { MatchGrip } from './match-grip.tsx';
+import { MatchRule } from './match-rule.tsx';
 
 /** One pair of items: what it is called, which variable on each side, which answers count. */
 export function MatchRow({
   match,
   left,
   right,
+  held,
+  onHold,
+  onPlace,
   onChange,
   onRemove,
 }: {
   readonly match: EditedMatch;
   readonly left: readonly VariableLine[];
   readonly right: readonly VariableLine[];
+  /** The right question that was picked up, if any; placing it here lets two pairs change theirs. */
+  readonly held: string | null;
+  readonly onHold: (question: string | null) => void;
+  readonly onPlace: (question: string) => void;
   readonly onChange: (match: EditedMatch) => void;
   readonly onRemove: () => void;
 }) {
+  const [isRuling, setIsRuling] = useState(false);
   return (
-    <li className="match-row">
+    <li
+      className={held !== null && held !== match.right ? 'match-row is-target' : 'match-row'}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        const question = event.dataTransfer.getData('text/plain');
+        if (question !== '') onPlace(question);
+      }}
+    >
       <TextField
         label="Item"
         value={match.item}
@@ -40,6 +58,7 @@ export function MatchRow({
         variables={left}
         name={match.left}
         answers={match.leftAnswers}
+        rule={match.rule}
         onName={(name) =>
           onChange({
             ...withoutAnswers(match, 'leftAnswers'),
@@ -56,11 +75,20 @@ export function MatchRow({
           )
         }
       />
+      <MatchGrip
+        question={match.right}
+        label={labelOf(right, match.right)}
+        item={match.item}
+        held={held}
+        onHold={onHold}
+        onPlace={onPlace}
+      />
       <MatchSide
         label="Right"
         variables={right}
         name={match.right}
         answers={match.rightAnswers}
+        rule={match.rule}
         onName={(name) =>
           onChange({ ...withoutAnswers(match, 'rightAnswers'), likeness: null, right: name })
         }
@@ -72,6 +100,14 @@ export function MatchRow({
           )
         }
       />
+      <IconButton
+        label={`How ${match.item} is brought together`}
+        icon={Settings2}
+        onPress={() => setIsRuling(true)}
+      />
+      {isRuling && (
+        <MatchRule match={match} onChange={onChange} onClose={() => setIsRuling(false)} />
+      )}
       <IconButton label={`Remove ${match.item}`} icon={X} onPress={onRemove} />
     </li>
   );
@@ -91,6 +127,7 @@ function MatchSide({
   variables,
   name,
   answers,
+  rule,
   onName,
   onAnswers,
 }: {
@@ -98,6 +135,7 @@ function MatchSide({
   readonly variables: readonly VariableLine[];
   readonly name: string;
   readonly answers: readonly string[] | undefined;
+  readonly rule: EditedMatch['rule'];
   readonly onName: (name: string) => void;
   readonly onAnswers: (answers: readonly string[] | null) => void;
 }) {
@@ -118,10 +156,10 @@ function MatchSide({
       <Button
         look="quiet"
         icon={ListChecks}
-        isDisabled={variable === undefined}
+        isDisabled={variable === undefined || rule === 'linear'}
         onPress={() => setIsOpen(true)}
       >
-        {countingWords(variable, answers)}
+        {rule === 'linear' ? 'the mean on its scale' : countingWords(variable, answers)}
       </Button>
       {isOpen && variable !== undefined && (
         <AnswersDialog

@@ -1,4 +1,6 @@
-import { Pencil, Plus, X } from 'lucide-react';
+import { FolderOpen, Pencil, Plus, Save, X } from 'lucide-react';
+import { useState } from 'react';
+import type { VariableLine } from '#contract/calls/datasets.ts';
 import { useAnswer } from '../../ask/use-answer.ts';
 import { Button } from '../../controls/button.tsx';
 import { ErrorNote, Waiting } from '../../controls/notes.tsx';
@@ -9,8 +11,12 @@ import {
   type EditedMatch,
   itemVariables,
   matchesShown,
+  placeRight,
   sureLikeness,
+  unmatched,
 } from './match-editing.ts';
+import { loadMatch, saveMatch } from './match-file.ts';
+import { MatchGrip } from './match-grip.tsx';
 import { MatchRow } from './match-row.tsx';
 
 /** A side by its dataset and who of it; an empty filter stands for all rows. */
@@ -30,6 +36,7 @@ export function Matching({
   readonly onCompute: (matches: readonly EditedMatch[]) => void;
 }) {
   const { matches: edited, isEditing } = gapDraft.use();
+  const [held, setHeld] = useState<string | null>(null);
   const proposal = useAnswer('gap.propose', {
     left: left.dataset,
     right: right.dataset,
@@ -71,6 +78,12 @@ export function Matching({
       <ul className="match-list">
         {matches.map((match) => (
           <MatchRow
+            held={held}
+            onHold={setHeld}
+            onPlace={(question) => {
+              setHeld(null);
+              change(placeRight(matches, match.id, question));
+            }}
             key={match.id}
             match={match}
             left={itemVariables(leftVariables.data ?? [])}
@@ -80,6 +93,42 @@ export function Matching({
           />
         ))}
       </ul>
+      <SpareQuestions
+        spares={unmatched(itemVariables(rightVariables.data), matches, 'right')}
+        held={held}
+        onHold={setHeld}
+      />
+    </section>
+  );
+}
+
+const mostSpares = 40;
+
+/** The right questions that no pair has, to be dragged or picked up and placed at a pair. */
+function SpareQuestions({
+  spares,
+  held,
+  onHold,
+}: {
+  readonly spares: readonly VariableLine[];
+  readonly held: string | null;
+  readonly onHold: (question: string | null) => void;
+}) {
+  if (spares.length === 0) return null;
+  return (
+    <section aria-label="Questions of the right without a pair">
+      <h3>Without a pair on the right</h3>
+      <div className="match-spares">
+        {spares.slice(0, mostSpares).map(({ name, label }) => (
+          <span key={name} className="row-actions">
+            <MatchGrip question={name} label={label} item={null} held={held} onHold={onHold} />
+            {label}
+          </span>
+        ))}
+        {spares.length > mostSpares && (
+          <span className="quiet">and {formatCount(spares.length - mostSpares)} more</span>
+        )}
+      </div>
     </section>
   );
 }
@@ -126,6 +175,25 @@ function MatchingHead({
             Remove all
           </Button>
         )}
+        <Button
+          look="quiet"
+          icon={FolderOpen}
+          onPress={() =>
+            void loadMatch().then((loaded) => {
+              if (loaded !== null) onChange(loaded);
+            })
+          }
+        >
+          Load a match
+        </Button>
+        <Button
+          look="quiet"
+          icon={Save}
+          isDisabled={ready === 0}
+          onPress={() => void saveMatch(completeMatches(matches))}
+        >
+          Save the match
+        </Button>
         <Button icon={Plus} onPress={add}>
           Add a pair
         </Button>
