@@ -239,4 +239,37 @@ describe.skipIf(!canOpenWindow)(`preparing a survey in the window ${orSkipped}`,
     expect((await variable('Age_mean'))?.numbers?.mean).toBeGreaterThan(1);
     expect(open.faults).toEqual([]);
   });
+
+  test('a recipe is saved, and applied again it names what stands already', async () => {
+    await page.getByRole('button', { name: 'Dataset', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Save the recipe' }).click();
+    await saveFileAs(page, `${open.folder}/survey recipe.json`);
+    await page.getByText(/^Saved .* to survey recipe.json/u).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Apply a recipe');
+    await page.keyboard.press('Enter');
+    await chooseFileIn(page, open.folder, 'survey recipe.json');
+    await dialog().getByText('could not be applied').waitFor();
+    await dialog().getByText('Age_bands', { exact: true }).waitFor();
+    expect(await graveFaults()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+  });
+
+  test('the history lists what can be taken back and takes it back', async () => {
+    await page.getByRole('tab', { name: 'History' }).click();
+    const undone = page.getByRole('region', { name: 'To be taken back' });
+    const listed = undone.getByRole('listitem');
+    const before = await listed.allInnerTexts();
+    expect(before.join()).toContain('recipe of Age_bands');
+    await undone.getByRole('button', { name: 'Undo' }).click();
+    await undone.getByText('(taken back)').waitFor();
+    await page
+      .getByRole('region', { name: 'Log of the project' })
+      .getByText('happy')
+      .first()
+      .waitFor();
+    expect(await graveFaults()).toEqual([]);
+    expect(open.faults).toEqual([]);
+  });
 });

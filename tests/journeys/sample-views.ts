@@ -39,6 +39,55 @@ async function openPosts(page: Page, tab: string): Promise<void> {
   await page.getByRole('tab', { name: tab }).click();
 }
 
+async function openClaims(page: Page, tab: string): Promise<void> {
+  await goTo(page, 'Claims');
+  await page.getByRole('tab', { name: tab }).click();
+}
+
+/** Keeps a made-up claim and its retelling, from a source each. */
+async function keepTwoTellings(page: Page): Promise<void> {
+  const tellings = [
+    [
+      'A made-up survey',
+      '2024',
+      'Small firms with a plan are 34% more likely to post in groups than firms without one (71% vs. 47%).',
+    ],
+    [
+      'A retelling',
+      '2025',
+      'Firms with a plan are 34% more likely to post somewhere online than firms without one (71% vs. 47%).',
+    ],
+  ] as const;
+  for (const [source, date, text] of tellings) {
+    await page.getByRole('tab', { name: 'Check a text' }).click();
+    const other = page.getByRole('button', { name: 'Check another text' });
+    const field = page.getByRole('textbox', { name: 'The text' });
+    await other.or(field).first().waitFor();
+    if (await other.isVisible()) await other.click();
+    await field.fill(text);
+    await page.getByRole('button', { name: 'Check the text' }).click();
+    await page.getByRole('button', { name: 'Keep 1 claim' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Source' }).fill(source);
+    await dialog.getByRole('textbox', { name: 'Date' }).fill(date);
+    await dialog.getByRole('button', { name: 'Keep 1 claim' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+  await page.getByRole('tab', { name: 'Library' }).click();
+  await page.locator('.claim-line').nth(1).waitFor();
+}
+
+/** Shows the first variable that a search finds. */
+async function openVariable(page: Page, typed: string): Promise<void> {
+  await goTo(page, 'Data');
+  await chooseDataset(page, 'Executives');
+  await page.getByRole('tab', { name: 'Variables' }).click();
+  const search = page.getByRole('searchbox', { name: 'Find a variable' });
+  await search.fill(typed);
+  await page.getByRole('option', { name: 'Scale' }).first().click();
+  await search.fill('');
+}
+
 async function dismissAll(page: Page): Promise<void> {
   if ((await page.getByRole('dialog').count()) > 0) await page.keyboard.press('Escape');
   const close = page.getByRole('button', { name: 'Close (Esc)' });
@@ -76,6 +125,29 @@ const views: readonly SampleView[] = [
       await page.goto(`${new URL(page.url()).origin}/#/data`);
       await chooseDataset(page, 'Executives');
       await page.getByRole('option').nth(3).waitFor();
+    },
+  },
+  {
+    name: 'data-answers',
+    title: 'Data: the answers of a variable',
+    words:
+      'Relabel, drag into order, give values or reasons; tick answers to merge them into a new variable.',
+    async arrive(page) {
+      await openVariable(page, 'satisfied');
+      await page.getByRole('button', { name: 'Edit the answers' }).click();
+      await page.getByRole('grid', { name: /^Answers of/u }).waitFor();
+    },
+  },
+  {
+    name: 'data-derive',
+    title: 'Data: a variable from another',
+    words:
+      'See what a recipe makes, its base and what is missing, before it is kept; it can be opened again and taken back.',
+    async arrive(page) {
+      await openVariable(page, 'satisfied');
+      await page.getByRole('button', { name: 'Make from it' }).click();
+      await page.getByRole('menuitem').first().click();
+      await page.locator('.made-bar').first().waitFor();
     },
   },
   {
@@ -173,6 +245,54 @@ const views: readonly SampleView[] = [
       await goTo(page, 'Journeys');
       await chooseDataset(page, 'Journeys');
       await page.locator('.chart-mark').first().waitFor();
+    },
+  },
+  {
+    name: 'claims',
+    title: 'Claims',
+    words:
+      'Paste a text or open a file: each comparison is marked where it stands and held to its own figures. Choose one to see which formula gives the print, what is right, and to correct how it was read.',
+    async arrive(page) {
+      await openClaims(page, 'Check a text');
+      const example = page.getByRole('button', { name: 'Try an example' });
+      await example.or(page.locator('.claim-line').first()).first().waitFor();
+      if (await example.isVisible()) await example.click();
+      await page.locator('.claim-line').first().click();
+      await page.locator('.formula-table').waitFor();
+    },
+  },
+  {
+    name: 'claims-pair',
+    title: 'Claims: two percentages',
+    words:
+      'Type two percentages, their bases and the claim: what they can carry after rounding, the base that the difference needs, and whether a base allows the figure at all.',
+    async arrive(page) {
+      await openClaims(page, 'Two percentages');
+      const values = { Figure: ['71', '47'], Base: ['180', '240'] };
+      for (const [name, [first, second]] of Object.entries(values)) {
+        const fields = page.getByRole('textbox', { name });
+        await fields.nth(0).fill(first as string);
+        await fields.nth(1).fill(second as string);
+      }
+      await page.getByRole('textbox', { name: 'What is claimed' }).fill('34% more likely');
+      await page.locator('.formula-table .is-printed').waitFor();
+    },
+  },
+  {
+    name: 'claims-library',
+    title: 'Claims: library',
+    words:
+      'Keep claims with their source: who repeats whom and what drifted on the way, corrections, a link to the data of the project, and an export.',
+    async arrive(page) {
+      await openClaims(page, 'Library');
+      const check = page.getByRole('tabpanel').getByRole('button', { name: 'Check a text' });
+      await check.or(page.locator('.lineage')).first().waitFor();
+      if (await check.isVisible()) await keepTwoTellings(page);
+      await page.locator('.claim-line').filter({ hasText: 'A retelling' }).first().click();
+      const link = page.getByRole('button', { name: 'It repeats it' });
+      await page.locator('.telling').first().waitFor();
+      if ((await link.count()) > 0) await link.first().click();
+      await page.locator('.telling').nth(1).waitFor();
     },
   },
   {

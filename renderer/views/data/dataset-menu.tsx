@@ -1,4 +1,4 @@
-import { BookOpenCheck, BookUp2, Download, Ellipsis, Import, Trash2 } from 'lucide-react';
+import { BookOpenCheck, BookUp2, Combine, Download, Ellipsis, Import, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DatasetLine } from '#contract/calls/datasets.ts';
@@ -15,6 +15,7 @@ import { formatCounted } from '../../words/numbers.ts';
 import { fileNameOf, formatSince } from '../../words/quantities.ts';
 import { rowWords } from '../../words/terms.ts';
 import { useWorkspace } from '../../workspace.ts';
+import { CombineDialog } from './combine/combine-dialog.tsx';
 import { AppliedRecipeDialog } from './preparing/applied-recipe-dialog.tsx';
 import { applyRecipe, saveRecipe } from './preparing/recipe-files.ts';
 
@@ -23,6 +24,7 @@ export function DatasetMenu({ dataset }: { readonly dataset: DatasetLine }) {
   const [, go] = useLocation();
   const filter = useWorkspace((state) => state.filter);
   const [isRemoving, setIsRemoving] = useState(false);
+  const [isCombining, setIsCombining] = useState(false);
   const [showsWarnings, setShowsWarnings] = useState(false);
   const { source, warnings, name } = dataset;
   const recipes = useMemo(
@@ -66,6 +68,12 @@ export function DatasetMenu({ dataset }: { readonly dataset: DatasetLine }) {
             run: () => void chooseAndImport(go),
           },
           {
+            id: 'combine',
+            label: 'Combine …',
+            icon: Combine,
+            run: () => setIsCombining(true),
+          },
+          {
             id: 'export',
             label: filter === '' ? 'Write to a file' : 'Write the filtered rows to a file',
             icon: Download,
@@ -94,6 +102,12 @@ export function DatasetMenu({ dataset }: { readonly dataset: DatasetLine }) {
         <Button icon={Ellipsis}>Dataset</Button>
       </Menu>
       <AppliedRecipeDialog />
+      <CombineDialog
+        key={name}
+        dataset={dataset}
+        isOpen={isCombining}
+        onClose={() => setIsCombining(false)}
+      />
       <RemoveDialog dataset={dataset} isOpen={isRemoving} onClose={() => setIsRemoving(false)} />
       <Dialog
         title="Warnings of the import"

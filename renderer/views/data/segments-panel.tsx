@@ -82,7 +82,9 @@ export function SegmentsPanel({
         {segment !== null && (
           <SegmentActions key={segment.name} dataset={dataset} segment={segment} />
         )}
-        {segment !== null && <DriftNote expression={segment.expression} drift={drift} />}
+        {segment !== null && (
+          <DriftNote dataset={dataset} expression={segment.expression} drift={drift} />
+        )}
         {segment !== null && <AlsoCalled segment={segment} dataset={dataset} />}
         <SegmentEditor
           key={segment === null ? `new ${newCount}` : `${segment.name} ${segment.expression}`}

@@ -3,6 +3,7 @@ import { useUndo } from '#renderer/undo.ts';
 import { eventWords } from '#renderer/views/data/event-words.ts';
 import { pickedBetween, toggled } from '#renderer/views/data/picked-variables.ts';
 import { changeUndoably } from '#renderer/views/data/preparing/undoable-change.ts';
+import { otherDefinitions } from '#renderer/views/data/segment-drift.tsx';
 
 afterEach(() => useUndo.getState().forget());
 
@@ -39,4 +40,22 @@ test('picking between two variables takes all that stand between, whichever is f
 test('picking a variable again lets it go', () => {
   expect(toggled(['a', 'b'], 'a')).toEqual(['b']);
   expect(toggled(['b'], 'a')).toEqual(['b', 'a']);
+});
+
+test('another definition is told once with all its names; one that was replaced stands no more', () => {
+  const drift = {
+    dataset: 'now',
+    expression: 'age > 3',
+    at: '2026-01-01T00:00:00Z',
+    standing: true,
+  };
+  const told = otherDefinitions('now', [
+    { ...drift, name: 'Fans' },
+    { ...drift, name: 'devotees' },
+    { ...drift, name: 'Fans', dataset: 'before' },
+  ]);
+  expect(told.map(({ names, dataset, standing }) => [names.join(), dataset, standing])).toEqual([
+    ['Fans,devotees', 'now', false],
+    ['Fans', 'before', true],
+  ]);
 });

@@ -1,6 +1,7 @@
 import type { CategoryLine, VariableLine } from '#contract/calls/datasets.ts';
 import type { DerivationRequest } from '#contract/calls/preparations.ts';
 import type { MissingReason } from '../../../words/terms.ts';
+import { sharedStart } from './shared-start.ts';
 
 /** One derivation as the contract takes it. */
 export type Spec = DerivationRequest;
@@ -159,15 +160,22 @@ export function newDraft(
   variables: readonly VariableLine[],
 ): Draft {
   const first = from[0]?.name ?? '';
-  const stem = from.length === 0 ? '' : `${first}_`;
+  const shared = from.length > 1 ? sharedStart(from.map(({ name }) => name)) : first;
+  const stem = shared === '' ? '' : `${shared}_`;
   const work = newWork(kind, from);
   const label = sameLabelled[kind];
   return {
     name: freeName(`${stem}${endings[kind]}`, variables),
-    label: label === undefined ? '' : `${from[0]?.label || first} (${label})`,
+    label: label === undefined ? '' : labelled(from, label),
     replaces: null,
     work,
   };
+}
+
+/** The label of what variables share, with what tells the new one apart; empty where they share nothing. */
+function labelled(from: readonly VariableLine[], what: string): string {
+  const shared = sharedStart(from.map(({ name, label }) => (label === '' ? name : label)));
+  return shared === '' ? '' : `${shared} (${what})`;
 }
 
 /** What tells a variable from the one it is made from where the recipe would give both one label. */
@@ -175,6 +183,8 @@ const sameLabelled: Partial<Readonly<Record<DraftKind, string>>> = {
   recode: 'merged',
   missing: 'cleaned',
   number: 'as a number',
+  'row-summary': 'mean',
+  count: 'count',
 };
 
 function newWork(kind: DraftKind, from: readonly VariableLine[]): DraftWork {

@@ -8,6 +8,7 @@ import { ErrorNote } from '../../../controls/notes.tsx';
 import { Select } from '../../../controls/select.tsx';
 import { TextField } from '../../../controls/text-field.tsx';
 import { formatCount, formatCounted, formatPercent } from '../../../words/numbers.ts';
+import { shortLabels } from '../../../words/short-labels.ts';
 import { showVariable } from '../chosen-variables.ts';
 import { faultOfName } from './derive-dialog.tsx';
 import { countedAnswers, freeName } from './drafts.ts';
@@ -30,6 +31,9 @@ export function SetDialog({
   readonly onClose: () => void;
 }) {
   const members = variables.filter(({ name }) => started.members.includes(name));
+  const shortByName = shortLabels(
+    members.map((one) => ({ name: one.name, label: one.label, group: 'set' })),
+  );
   const [name, setName] = useState(() =>
     freeName(sharedStart(members.map((one) => one.name)) || started.kind, variables),
   );
@@ -102,7 +106,12 @@ export function SetDialog({
           <h3>Preview</h3>
           <ul className="made-answers">
             {members.map((member) => (
-              <MemberLine key={member.name} member={member} isGrid={isGrid} />
+              <MemberLine
+                key={member.name}
+                member={member}
+                isGrid={isGrid}
+                shortLabel={shortByName.get(member.name)}
+              />
             ))}
           </ul>
         </section>
@@ -114,7 +123,9 @@ export function SetDialog({
 function MemberLine({
   member,
   isGrid,
+  shortLabel,
 }: {
+  readonly shortLabel: string | undefined;
   readonly member: VariableLine;
   readonly isGrid: boolean;
 }) {
@@ -125,7 +136,7 @@ function MemberLine({
   return (
     <li className="made-bar">
       <span className="truncate" title={label}>
-        {label === '' ? name : label}
+        {shortLabel ?? (label === '' ? name : label)}
       </span>
       <span className="bar-track">
         <span
