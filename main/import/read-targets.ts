@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AnalysisError } from '#analysis/analysis-error.ts';
 import type { Interruption } from '#analysis/interruption.ts';
 import type { RakingTarget } from '#analysis/weighting/targets.ts';
 import { rakingTarget } from '#contract/calls/weights.ts';
-import { ImportError } from './import-error.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { readSmallJson } from './small-json.ts';
 import { numberIn, readSmallTable, type SmallTable, smallTableOf } from './small-table.ts';
 import { workbookFile } from './workbook-file.ts';
 
@@ -23,7 +23,7 @@ const headings = {
  * with `Male|18-34` crosses two variables, unless a variable is called so.
  *
  * @param isVariable whether a name stands for one variable, which is then not cut at its stars.
- * @throws {ImportError} `file-not-found`, and those of a workbook.
+ * @throws {ImportError} `file-not-found`, `file-not-readable`, and those of a workbook.
  * @throws {AnalysisError} `targets-not-understood` with file, row and value.
  */
 export async function readTargets(
@@ -31,7 +31,6 @@ export async function readTargets(
   isVariable: (name: string) => boolean,
   interruption: Interruption,
 ): Promise<readonly RakingTarget[]> {
-  if (!existsSync(file)) throw new ImportError('file-not-found', { file });
   if (/\.json$/iu.test(file)) return targetsInJson(file, isVariable);
   const table = /\.xls[xm]$/iu.test(file)
     ? await tableInWorkbook(file, interruption)
@@ -87,34 +86,19 @@ function targetsInJson(
 ): readonly RakingTarget[] {
   const refuse = (reason: string): AnalysisError =>
     new AnalysisError('targets-not-understood', { file, reason });
-  const read = readJson(file, refuse);
+  const read = readSmallJson(file, refuse);
   if (Array.isArray(read)) {
     const checked = z.array(rakingTarget).min(1).safeParse(read);
     if (checked.success) return checked.data;
-    throw refuse(inWords(checked.error));
+    throw refuse(schemaProblems(checked.error));
   }
   const checked = z.record(z.string(), z.record(z.string(), z.number().min(0))).safeParse(read);
-  if (!checked.success) throw refuse(inWords(checked.error));
+  if (!checked.success) throw refuse(schemaProblems(checked.error));
   const lines = Object.entries(checked.data).flatMap(([name, targets]) =>
     Object.entries(targets).map(([category, value]) => ({ name, category, value })),
   );
   if (lines.length === 0) throw refuse('It names no variable.');
   return gathered(lines, file, isVariable);
-}
-
-function readJson(file: string, refuse: (reason: string) => AnalysisError): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw refuse(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function inWords(error: z.ZodError): string {
-  return error.issues
-    .map((issue) => `${issue.path.join('.') || 'at its start'}: ${issue.message}`)
-    .slice(0, 5)
-    .join('; ');
 }
 
 /** The lines of each variable together, in the order in which they first stand. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { dsvFormat } from 'd3-dsv';
-import { ImportError } from './import-error.ts';
+import { readSmallFile } from './small-file.ts';
 
 /** A small table of text: a header, and rows with as many cells. `delimiter` is what parted them. */
 export interface SmallTable {
@@ -14,11 +13,10 @@ export interface SmallTable {
 /**
  * Reads a small file of text with a header. Blank lines and lines that begin with # are passed over.
  *
- * @throws {ImportError} `file-not-found`.
+ * @throws {ImportError} `file-not-found`, `file-not-readable`, `file-too-large`.
  */
 export function readSmallTable(file: string): SmallTable {
-  if (!existsSync(file)) throw new ImportError('file-not-found', { file });
-  return smallTableOf(readFileSync(file));
+  return smallTableOf(readSmallFile(file));
 }
 
 /** The table in a file's bytes; see `readSmallTable`. */

@@ -33,7 +33,9 @@ export function arrowColumns(schema: Schema): {
   const columns: ArrowColumn[] = [];
   const leftOut: string[] = [];
   const addAll = (field: Field, path: readonly number[], above: string): void => {
-    const name = above === '' ? field.name : `${above}.${field.name}`;
+    // A file may leave a name out, whatever the library's types say.
+    const own = (field.name as string | null) ?? '';
+    const name = above === '' ? own : `${above}.${own}`;
     if (DataType.isStruct(field.type)) {
       for (const [place, child] of (field.type as Struct).children.entries()) {
         addAll(child, [...path, place], name);
