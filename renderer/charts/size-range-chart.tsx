@@ -43,7 +43,7 @@ export function SizeRangeChart({
               <line
                 x1={row.printed}
                 x2={row.printed}
-                y1={row.middle - 8}
+                y1={row.middle - 5}
                 y2={row.middle + 4}
                 className="size-printed-line"
               />

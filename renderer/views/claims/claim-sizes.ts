@@ -54,7 +54,7 @@ function range(
       high: scaled(high),
       printed,
       words: `${formatNumber(value * by)}${unit}${rangeWords(scaled(low), scaled(high))}`,
-      printedWords: printed === null ? null : `printed ${formatNumber(printed)}`,
+      printedWords: printed === null ? null : `printed ${formatNumber(printed)}${unit}`,
     },
   ];
 }
