@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
+import type { ImportResult } from '#contract/calls/imports.ts';
 import type { ErrorInWords } from '#contract/define-call.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import { startJob, wordsOf } from '../ask/ask.ts';
@@ -12,6 +13,7 @@ import { fileNameOf, formatDuration, formatSize } from '../words/quantities.ts';
 import { useWorkspace } from '../workspace.ts';
 import { FilePreview } from './file-preview.tsx';
 import { FileSettings } from './file-settings.tsx';
+import { LikeWave } from './like-wave.tsx';
 import { includedCount, warningTarget } from './plan-edits.ts';
 import { PlanList, type PlanListHandle } from './plan-list.tsx';
 import { RepeatedRows } from './repeated-rows.tsx';
@@ -76,6 +78,7 @@ function LoadedWizard({
   readonly plan: ImportPlan;
 }) {
   const [chosen, setChosen] = useState<number | null>(null);
+  const [withRecipe, setWithRecipe] = useState(true);
   const list = useRef<PlanListHandle>(null);
   const columnCount = Math.max(0, ...preview.firstRows.map((row) => row.length));
   const chosenColumn = chosen === null ? null : (plan.variables[chosen]?.source.column ?? null);
@@ -83,6 +86,7 @@ function LoadedWizard({
     <main className="wizard" tabIndex={-1}>
       <Destination suggestedName={plan.datasetName} />
       <FileSettings preview={preview} plan={plan} editing={editing} />
+      <LikeWave editing={editing} withRecipe={withRecipe} onWithRecipe={setWithRecipe} />
       {editing.error !== null && (
         <ErrorNote
           error={editing.error}
@@ -149,7 +153,14 @@ function LoadedWizard({
           />
         </section>
       </div>
-      <ImportButton file={file} preview={preview} plan={plan} isLooking={editing.isLooking} />
+      <ImportButton
+        file={file}
+        preview={preview}
+        plan={plan}
+        isLooking={editing.isLooking}
+        like={editing.like}
+        withRecipe={withRecipe}
+      />
     </main>
   );
 }
@@ -244,11 +255,15 @@ function ImportButton({
   preview,
   plan,
   isLooking,
+  like,
+  withRecipe,
 }: {
   readonly file: string;
   readonly preview: NonNullable<PlanEditing['preview']>;
   readonly plan: ImportPlan;
   readonly isLooking: boolean;
+  readonly like: string | null;
+  readonly withRecipe: boolean;
 }) {
   const [, go] = useLocation();
   const project = useWorkspace((state) => state.project);
@@ -264,11 +279,11 @@ function ImportButton({
       if (project === null && !(await makeProject(`${name}.parallax`))) return;
       const { done, cancel } = startJob(
         'import.run',
-        { file, plan },
+        { file, plan, ...(like === null ? {} : { like, withRecipe }) },
         {
           title: `Importing ${plan.datasetName}`,
-          says: ({ rows, variables, seconds }) =>
-            `Imported ${formatCounted(rows, 'row')} and ${formatCounted(variables, 'variable')} in ${formatDuration(seconds)}`,
+          says: ({ rows, variables, seconds, recipe }) =>
+            `Imported ${formatCounted(rows, 'row')} and ${formatCounted(variables, 'variable')} in ${formatDuration(seconds)}${recipeInWords(recipe)}`,
         },
       );
       setStop(() => cancel);
@@ -312,4 +327,10 @@ function ImportButton({
       </Button>
     </footer>
   );
+}
+
+function recipeInWords(recipe: ImportResult['recipe']): string {
+  if (recipe === null || recipe.notApplied.length === 0) return '';
+  const lost = recipe.notApplied.map(({ name, why }) => `${name} (${why})`).join('; ');
+  return `. Could not be derived again: ${lost}`;
 }

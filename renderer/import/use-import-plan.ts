@@ -10,6 +10,10 @@ export interface LookAgain {
   readonly sheet?: string;
   readonly datasetKind?: ImportPlan['datasetKind'];
   readonly name?: string;
+  /** The dataset that the file is read like. */
+  readonly like?: string | undefined;
+  /** What is taken of the differences from it, by their ids. */
+  readonly choices?: Readonly<Record<string, 'was' | 'is'>>;
   readonly told?: {
     readonly encoding?: string;
     readonly delimiter?: string;
@@ -30,6 +34,10 @@ export interface PlanEditing {
   readonly editCount: number;
   /** Lets the machine propose afresh: edits are dropped, but for the name and the uneven rows. */
   readonly propose: (told: LookAgain) => void;
+  /** The dataset that the file is read like, what differs, and the way to take the one or the other. */
+  readonly like: string | null;
+  readonly differences: ImportPreview['differences'];
+  readonly take: (id: string, taken: 'was' | 'is') => void;
 }
 
 interface Underway {
@@ -47,6 +55,7 @@ const restMs = 500;
 export function useImportPlan(file: string): PlanEditing {
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const [plan, setPlan] = useState<ImportPlan | null>(null);
+  const [differences, setDifferences] = useState<ImportPreview['differences']>([]);
   const [error, setError] = useState<ErrorInWords | null>(null);
   const [isLooking, setIsLooking] = useState(true);
   const [progress, setProgress] = useState<Progress | null>(null);
@@ -70,7 +79,10 @@ export function useImportPlan(file: string): PlanEditing {
           setPreview(found);
           const adopted = { ...found.plan, warnings: [...new Set(found.plan.warnings)] };
           current.current.plan = adopted;
-          if (told.plan === undefined) current.current.proposed = adopted;
+          if (told.plan === undefined) {
+            current.current.proposed = adopted;
+            setDifferences(found.differences);
+          }
           setPlan(adopted);
           setError(null);
           setIsLooking(false);
@@ -127,12 +139,20 @@ export function useImportPlan(file: string): PlanEditing {
     [look],
   );
 
+  const take = useCallback(
+    (id: string, taken: 'was' | 'is') =>
+      propose({ choices: { ...current.current.told.choices, [id]: taken } }),
+    [propose],
+  );
+
   const { proposed } = current.current;
   const editCount = useMemo(
     () => (plan === null || proposed === null ? 0 : countEdits(proposed, plan)),
     [plan, proposed],
   );
-  return { preview, plan, error, isLooking, progress, edit, editCount, propose };
+  const like = current.current.told.like ?? null;
+  const waves = { like, differences, take };
+  return { preview, plan, error, isLooking, progress, edit, editCount, propose, ...waves };
 }
 
 /** What a new proposal keeps of the plan at hand: a name that was given, and what becomes of uneven rows. */
