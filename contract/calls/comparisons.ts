@@ -156,7 +156,13 @@ export const gapFromFigures = defineCall({
   kind: 'job',
   writes: false,
   input: gapFiguresInput,
-  errors: ['file-not-found', 'file-not-readable', 'file-too-large', 'figures-not-understood', 'cancelled'],
+  errors: [
+    'file-not-found',
+    'file-not-readable',
+    'file-too-large',
+    'figures-not-understood',
+    'cancelled',
+  ],
   output: returns<Gap>(),
 });
 

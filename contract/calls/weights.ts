@@ -121,6 +121,8 @@ const rakingErrors = [
   'variable-kind-unsuitable',
   'answer-not-found',
   'file-not-found',
+  'file-not-readable',
+  'file-too-large',
   'targets-not-understood',
   'targets-do-not-sum',
   'target-missing',

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { csvFormatRows } from 'd3-dsv';
 import { z } from 'zod';
 import { gapMatch, type saveMatch as saveCall } from '#contract/calls/comparisons.ts';
 import type { CheckedInputOf, OutputOf } from '#contract/define-call.ts';
 import { ImportError } from '#main/import/import-error.ts';
+import { schemaProblems } from '#main/import/schema-problems.ts';
+import { readSmallJson } from '#main/import/small-json.ts';
 import { readSmallTable } from '#main/import/small-table.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import type { CallContext } from './call-context.ts';
@@ -19,22 +21,15 @@ export function readMatch(
   const read = /\.json$/iu.test(file) ? readJson(file) : readTable(file);
   const checked = z.array(gapMatch).min(1).safeParse(read);
   if (checked.success) return checked.data;
-  const reason = checked.error.issues
-    .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    .join('; ');
+  const reason = schemaProblems(checked.error);
   throw new ProjectError('match-not-understood', { file, reason });
 }
 
 function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new ProjectError(
-      'match-not-understood',
-      { file, reason: String(error) },
-      { cause: error },
-    );
-  }
+  return readSmallJson(
+    file,
+    (reason) => new ProjectError('match-not-understood', { file, reason }),
+  );
 }
 
 function readTable(file: string): unknown {
