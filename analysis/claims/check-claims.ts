@@ -3,6 +3,7 @@ import { basePerGroup, type Complement, complementOf } from './base-detective.ts
 import type { Claim, PrintedFigure } from './claim.ts';
 import { type ClaimRemark, type JudgedClaim, judgeClaim } from './claim-verdict.ts';
 import { findClaims } from './find-claims.ts';
+import { sameMeasures } from './same-measures.ts';
 
 /** A claim with the judgement on it and what may be said instead. */
 export interface CheckedClaim extends JudgedClaim {
@@ -27,9 +28,12 @@ export function checkClaims(text: string): readonly CheckedClaim[] {
  * itself, the contradiction decides, and it does not hold.
  */
 export function judgeClaims(claims: readonly Claim[]): readonly CheckedClaim[] {
+  const alike = sameMeasures(claims);
   return claims.map((claim, index) => {
     const judged = judgeClaim(claim);
-    const contradictedBy = contradictions(claims, index);
+    const contradictedBy = (alike[index] ?? []).filter((place) =>
+      hasOtherFigures(claim, claims[place] as Claim),
+    );
     const isContradicted = contradictedBy.length > 0;
     const remarks: readonly ClaimRemark[] = isContradicted
       ? [...judged.remarks, 'other-figures-elsewhere']
@@ -89,49 +93,8 @@ function baseFor({ a, b }: Claim): number | null {
   return basePerGroup(a.figure.value, b.figure.value);
 }
 
-function contradictions(claims: readonly Claim[], index: number): readonly number[] {
-  const claim = claims[index] as Claim;
-  return claims.flatMap((other, place) =>
-    place !== index && isSameMeasure(claim, other) && hasOtherFigures(claim, other) ? [place] : [],
-  );
-}
-
-function isSameMeasure(claim: Claim, other: Claim): boolean {
-  return (
-    overlap(claim.measure, other.measure) >= 0.75 &&
-    overlap(claim.a.name ?? '', other.a.name ?? '') >= 0.5 &&
-    overlap(claim.b.name ?? '', other.b.name ?? '') >= 0.5
-  );
-}
-
 function hasOtherFigures(claim: Claim, other: Claim): boolean {
   const differs = (one: PrintedFigure | null, two: PrintedFigure | null): boolean =>
     one !== null && two !== null && Math.abs(one.value - two.value) > one.halfUnit + two.halfUnit;
   return differs(claim.a.figure, other.a.figure) || differs(claim.b.figure, other.b.figure);
-}
-
-const empty = new Set([
-  'the',
-  'a',
-  'an',
-  'to',
-  'for',
-  'of',
-  'in',
-  'on',
-  'their',
-  'and',
-  'or',
-  'be',
-  'it',
-]);
-
-/** Words in common over words in all (Jaccard), without the empty ones. */
-function overlap(one: string, two: string): number {
-  const wordsOf = (text: string): Set<string> =>
-    new Set((text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []).filter((word) => !empty.has(word)));
-  const first = wordsOf(one);
-  const second = wordsOf(two);
-  const shared = [...first].filter((word) => second.has(word)).length;
-  return shared === 0 ? 0 : shared / (first.size + second.size - shared);
 }

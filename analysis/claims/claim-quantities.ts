@@ -6,13 +6,14 @@ import { type ReadNumber, readNumber } from './numbers-in-words.ts';
  *
  * - `percent`: a share or a change in percent ("71 %", "four in ten"); `value` 71, 40.
  * - `multiple`: how many times ("2.5X", "twice", "a third as"); `value` 2.5, 2, 0.333.
- * - `points`: percentage points. `other`: money, years, dates, sizes and plain counts.
+ * - `points`: percentage points. `money`: an amount behind the sign of a currency. `other`: years, dates,
+ *   sizes and plain counts.
  *
  * `halfUnit` is half of the last printed digit, so that 71 stands for anything from 70.5 to 71.5.
  * `first` and `next` are indices of tokens, `next` the first one after it.
  */
 export interface Quantity {
-  readonly kind: 'percent' | 'multiple' | 'points' | 'other';
+  readonly kind: 'percent' | 'multiple' | 'points' | 'money' | 'other';
   readonly value: number;
   readonly halfUnit: number;
   readonly first: number;
@@ -105,6 +106,8 @@ function quantityAt(tokens: readonly ClaimToken[], at: number): Quantity | null 
   }
   const read = readNumber(tokens, at);
   if (read === null) return null;
+  if (moneySigns.has(tokens[at - 1]?.text ?? '') && !moneyWords.has(tokens[read.next]?.lower ?? ''))
+    return quantity('money', read.value, 0.5 * 10 ** -read.decimals, at, read.next);
   if (isTrap(tokens, at, read)) return quantity('other', read.value, 0, at, read.next);
   return measured(tokens, at, read) ?? proportion(tokens, at, read) ?? bare(tokens, at, read);
 }
@@ -132,6 +135,7 @@ function measured(tokens: readonly ClaimToken[], at: number, read: ReadNumber): 
 function proportion(tokens: readonly ClaimToken[], at: number, read: ReadNumber): Quantity | null {
   const { next } = read;
   if (read.isFraction) {
+    if (isOfShare(tokens, next)) return quantity('multiple', read.value, 0.05, at, next, true);
     if (tokens[next]?.lower === 'as') return quantity('multiple', read.value, 0.05, at, next, true);
     const isShare = ['of', 'say', 'said', 'report', 'are', 'have', 'do'].includes(
       tokens[next]?.lower ?? '',
@@ -152,11 +156,21 @@ function proportion(tokens: readonly ClaimToken[], at: number, read: ReadNumber)
   return quantity('percent', (read.value / whole.value) * 100, 50 / whole.value, at, whole.next);
 }
 
+/** "a third of the 12 % rate": the fraction of a share is a multiple of it. */
+function isOfShare(tokens: readonly ClaimToken[], at: number): boolean {
+  if (tokens[at]?.lower !== 'of') return false;
+  const figure = ['the', 'a', 'an', 'that'].includes(tokens[at + 1]?.lower ?? '') ? at + 2 : at + 1;
+  return tokens[figure]?.kind === 'number' && percentEnd(tokens, figure + 1) !== null;
+}
+
 function bare(tokens: readonly ClaimToken[], at: number, read: ReadNumber): Quantity | null {
   // "one" and "a half" are mostly no figures at all.
   if (read.isInWords && (read.isFraction || read.value < 2)) return null;
-  void tokens;
-  return quantity('other', read.value, 0.5 * 10 ** -read.decimals, at, read.next);
+  const halfUnit = 0.5 * 10 ** -read.decimals;
+  // "464,437 thousand" is as many thousands.
+  const isThousands = !read.isInWords && tokens[read.next]?.lower === 'thousand';
+  if (isThousands) return quantity('other', read.value * 1000, halfUnit * 1000, at, read.next + 1);
+  return quantity('other', read.value, halfUnit, at, read.next);
 }
 
 function quantity(

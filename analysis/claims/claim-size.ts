@@ -1,8 +1,10 @@
 import { type Quantity, quantitiesOf } from './claim-quantities.ts';
 import { type ClaimToken, claimTokens } from './claim-tokens.ts';
 import {
+  changeNouns,
   changeVerbs,
   comparatives,
+  comparingVerbs,
   fallVerbs,
   gapNouns,
   type Hedge,
@@ -13,6 +15,7 @@ import {
   moreWords,
   riseVerbs,
 } from './claim-words.ts';
+import { factorAt, looseComparison, signedAt } from './loose-sizes.ts';
 
 /**
  * How large a statement says a difference is.
@@ -48,6 +51,8 @@ export interface FoundSize {
   readonly next: number;
   /** Whether the two sides are two times of one group: "rose 40 percent", "doubled". */
   readonly isChange: boolean;
+  /** Whether it is a claim only beside figures: "(+50 %)", "better than". */
+  readonly needsFigures?: boolean;
 }
 
 /** Reads the sizes that a sentence states, from left to right. */
@@ -61,7 +66,15 @@ export function sizesOf(
     if (value !== undefined) sizes.push(changeByVerb(tokens, at, value));
     const words = sizeInWords(tokens, at, sizes);
     if (words) sizes.push(words);
+    const factor = factorAt(tokens, at);
+    if (factor) sizes.push(factor);
   });
+  if (quantities.filter(({ kind }) => kind === 'percent').length >= 2) {
+    tokens.forEach((_, at) => {
+      const loose = looseComparison(tokens, at, sizes);
+      if (loose) sizes.push(loose);
+    });
+  }
   const inOrder = sizes.sort((a, b) => a.first - b.first);
   return inOrder.filter((size) => !inOrder.some((other) => isPartOfMeasure(tokens, other, size)));
 }
@@ -99,9 +112,11 @@ function isPartOfMeasure(
 }
 
 function sizeAt(tokens: readonly ClaimToken[], quantity: Quantity): FoundSize | null {
-  if (quantity.kind === 'other') return null;
+  if (quantity.kind === 'other' || quantity.kind === 'money') return null;
   const { hedge, first } = hedgeBefore(tokens, quantity.first);
-  const change = changeBefore(tokens, first);
+  const signed = signedAt(tokens, quantity);
+  if (signed) return signed;
+  const change = changeBefore(tokens, first, quantity);
   const comparator = comparatorAfter(tokens, quantity);
   if (change === null && comparator === null) return null;
   const direction = change?.direction ?? comparator?.direction ?? 'more';
@@ -146,6 +161,7 @@ function hedgeBefore(tokens: readonly ClaimToken[], at: number): { hedge: Hedge;
 function changeBefore(
   tokens: readonly ClaimToken[],
   first: number,
+  { kind }: Quantity,
 ): { readonly direction: 'more' | 'less'; readonly first: number } | null {
   let at = first - 1;
   while (
@@ -156,13 +172,37 @@ function changeBefore(
   const word = tokens[at]?.lower ?? '';
   const noun = ['is', 'was', 'of', 'are'].includes(word) ? (tokens[at - 1]?.lower ?? '') : word;
   if (gapNouns.has(noun)) return { direction: 'more', first: at };
-  if (
-    tokens[at + 1]?.lower === 'of' &&
-    !['increase', 'rise', 'drop', 'decrease', 'fall'].includes(word)
-  )
-    return null;
+  const isBy = tokens[first - 1]?.lower === 'by';
+  if (isBy && comparingVerbAmong(tokens, at + 1) && kind === 'points')
+    return { direction: comparingVerbAmong(tokens, at + 1) ?? 'more', first: first - 1 };
+  if (tokens[at + 1]?.lower === 'of' && !changeNouns.has(word)) return null;
+  if (changeNouns.has(word) && tokens[at + 1]?.lower === 'of')
+    return { direction: lessWords.has(word) ? 'less' : 'more', first: at };
+  const far = isBy ? farChangeVerb(tokens, at) : null;
+  if (far) return { direction: far, first: first - 1 };
   if (riseVerbs.has(word)) return { direction: 'more', first: at };
   return fallVerbs.has(word) ? { direction: 'less', first: at } : null;
+}
+
+/** "dropped from 9 to 6 percent, i.e. by one third": the verb stands before the figures. */
+function farChangeVerb(tokens: readonly ClaimToken[], before: number): 'more' | 'less' | null {
+  const isFromTo = tokens.slice(0, before).some(({ lower }) => lower === 'from');
+  if (!isFromTo) return null;
+  for (let at = Math.max(0, before - 20); at <= before; at++) {
+    const word = tokens[at]?.lower ?? '';
+    if (tokens[at + 1]?.lower !== 'from') continue;
+    if (riseVerbs.has(word)) return 'more';
+    if (fallVerbs.has(word)) return 'less';
+  }
+  return null;
+}
+
+function comparingVerbAmong(tokens: readonly ClaimToken[], before: number): 'more' | 'less' | null {
+  for (let at = before - 1; at >= Math.max(0, before - 12); at--) {
+    const direction = comparingVerbs.get(tokens[at]?.lower ?? '');
+    if (direction) return direction;
+  }
+  return null;
 }
 
 interface Comparator {
@@ -187,7 +227,8 @@ function comparatorAfter(tokens: readonly ClaimToken[], quantity: Quantity): Com
   if (quantity.kind !== 'multiple') return null;
   if (
     quantity.isWordMultiple
-      ? ['as', 'the', 'that', 'what', 'more'].includes(word)
+      ? ['as', 'the', 'that', 'what', 'more'].includes(word) ||
+        (word === 'of' && quantity.value < 1)
       : likeWords.has(word)
   ) {
     return {

@@ -191,3 +191,52 @@ export const hedges: readonly (readonly [words: readonly string[], hedge: Hedge]
   [['≈'], 'about'],
   [['c'], 'about'],
 ];
+
+/** Nouns of a change that a figure follows: "a reduction of 40 %". */
+export const changeNouns = new Set([
+  'increase',
+  'rise',
+  'jump',
+  'gain',
+  'surge',
+  'improvement',
+  'growth',
+  'drop',
+  'decrease',
+  'fall',
+  'reduction',
+  'decline',
+]);
+
+/** Verbs that set one side above another, or below: "exceeds", "trails". */
+export const comparingVerbs = new Map<string, 'more' | 'less'>([
+  ['exceed', 'more'],
+  ['exceeds', 'more'],
+  ['exceeded', 'more'],
+  ['outnumber', 'more'],
+  ['outnumbers', 'more'],
+  ['outnumbered', 'more'],
+  ['outperform', 'more'],
+  ['outperforms', 'more'],
+  ['outperformed', 'more'],
+  ['outstrips', 'more'],
+  ['surpasses', 'more'],
+  ['surpassed', 'more'],
+  ['trail', 'less'],
+  ['trails', 'less'],
+  ['trailed', 'less'],
+]);
+
+/** Verbs of a change whose size may stand elsewhere: "went from 17 % to 51 %". */
+export const movingVerbs = new Set([
+  'went',
+  'goes',
+  'moved',
+  'changed',
+  'slid',
+  'slipped',
+  'swung',
+  'shifted',
+  'advanced',
+  'sank',
+]);

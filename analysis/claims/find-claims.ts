@@ -1,8 +1,21 @@
-import type { Claim, ClaimSide, PrintedFigure } from './claim.ts';
+import type { Claim, ClaimSide } from './claim.ts';
 import { groupEnd, groupName, nameBefore, subjectName } from './claim-groups.ts';
 import { type Quantity, quantitiesOf } from './claim-quantities.ts';
-import { type ClaimSize, type FoundSize, sizesOf } from './claim-size.ts';
+import { type FoundSize, nothingClaimed, sizesOf } from './claim-size.ts';
 import { type ClaimToken, claimTokens } from './claim-tokens.ts';
+import {
+  type PlacedFigure as Figure,
+  isArrow,
+  isChange,
+  isParallel,
+  isRespectively,
+  isScore,
+  isVersus,
+  measureOf,
+  opensWithOther,
+  printed,
+  withoutRepeatedWords,
+} from './figure-links.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 
 /**
@@ -24,11 +37,6 @@ export function findClaims(text: string): readonly Claim[] {
   });
 }
 
-interface Figure extends PrintedFigure {
-  readonly first: number;
-  readonly next: number;
-}
-
 interface Pair {
   readonly a: ClaimSide;
   readonly b: ClaimSide;
@@ -48,15 +56,6 @@ const versus = new Set([
   'opposed',
   'unlike',
 ]);
-const nothing: ClaimSize = {
-  form: 'none',
-  value: null,
-  halfUnit: 0,
-  direction: 'more',
-  hedge: 'none',
-  isMoreThan: false,
-};
-
 class ReadSentence {
   readonly sentence: Sentence;
   readonly #text: string;
@@ -64,6 +63,8 @@ class ReadSentence {
   readonly #sizes: readonly FoundSize[];
   readonly #figures: readonly Figure[];
   readonly #hasMoney: boolean;
+  /** Plain counts: no years, no money, nothing with a unit of its own. */
+  readonly #counted: readonly Figure[];
 
   constructor(sentence: Sentence) {
     this.sentence = sentence;
@@ -72,6 +73,9 @@ class ReadSentence {
     const quantities = quantitiesOf(this.#tokens);
     this.#sizes = sizesOf(this.#tokens, quantities);
     this.#figures = this.#figuresAmong(quantities);
+    this.#counted = quantities.flatMap(({ kind, halfUnit, value, first, next }) =>
+      kind === 'other' && halfUnit > 0 ? [{ value, halfUnit, first, next, unit: 'number' }] : [],
+    );
     this.#hasMoney = /[$€£¥]|\b(?:million|billion|trillion)\b/iu.test(sentence.text);
   }
 
@@ -92,14 +96,16 @@ class ReadSentence {
       const goesOn = claims.length > 0 && this.#goesOn(found);
       const pairs = this.#pairsOf(found, from, to, goesOn ? (claims.at(-1) ?? null) : null);
       if (pairs.length > 0) {
-        const measure = this.#measure(found, to) || (goesOn ? (claims.at(-1)?.measure ?? '') : '');
+        const measure =
+          measureOf(this.#text, this.#tokens, found, to) ||
+          (goesOn ? (claims.at(-1)?.measure ?? '') : '');
         claims.push(...pairs.map((pair) => ({ ...this.#claim(found, pair, to), measure })));
       } else if (near[0] && found.size.form !== 'words')
         claims.push(this.#claim(found, near[0], to));
       else if (this.#isClaimWithoutFigures(found, to))
         claims.push(this.#claim(found, this.#named(found, from, to), to));
     });
-    return claims;
+    return withoutRepeatedWords(claims);
   }
 
   #figuresAmong(quantities: readonly Quantity[]): readonly Figure[] {
@@ -116,7 +122,7 @@ class ReadSentence {
         this.#tokens[first - 1]?.text === '(' && this.#tokens[next]?.text === ')';
       if (kind === 'multiple' && isInParentheses)
         return [{ value, halfUnit, first, next, unit: 'times' }];
-      if (kind !== 'other' || halfUnit === 0) return [];
+      if ((kind !== 'other' && kind !== 'money') || halfUnit === 0) return [];
       const unit = this.#unitOfBareNumber(quantity, quantities[index - 1], quantities[index + 1]);
       return unit === null ? [] : [{ value, halfUnit, first, next, unit }];
     });
@@ -133,22 +139,16 @@ class ReadSentence {
       [before, before?.next, quantity.first],
     ] as const) {
       if (other === undefined || from === undefined || to === undefined) continue;
+      const end = this.#tokens[to - 1]?.text.match(/^[$€£¥₹]$/u) ? to - 1 : to;
       const isLinked =
-        this.#isVersus(from, to) || (to === from + 1 && this.#tokens[from]?.lower === 'to');
+        isVersus(this.#tokens, from, end) ||
+        isArrow(this.#tokens, from, end) ||
+        (end === from + 1 && this.#tokens[from]?.lower === 'to');
       if (!isLinked) continue;
-      if (other.kind === 'percent') return 'percent';
-      if (other.kind === 'other' && other.halfUnit > 0) return 'number';
+      if (other.kind === 'percent' && quantity.kind === 'other') return 'percent';
+      if (other.kind === quantity.kind && other.halfUnit > 0) return 'number';
     }
     return null;
-  }
-
-  /** Whether nothing but "v", "versus" and the like stands between two tokens. */
-  #isVersus(from: number, to: number): boolean {
-    const between = this.#tokens.slice(from, to).filter(({ text }) => text !== '.');
-    const [first] = between;
-    if (first === undefined || between.length > 4) return false;
-    if (['vs', 'v', 'versus', 'against'].includes(first.lower)) return between.length <= 2;
-    return first.lower === 'compared' && ['to', 'with'].includes(between[1]?.lower ?? '');
   }
 
   #pairsOf(found: FoundSize, from: number, to: number, told: Pair | null): readonly Pair[] {
@@ -168,20 +168,53 @@ class ReadSentence {
     if (change) return [change];
     const than = this.#thanAfter(found, to);
     const others = after.filter(({ first }) => first > than);
-    if (others.length > 0) {
+    const isPairAfter = than < found.next && others.length === 2 && before.length === 0 && !told;
+    const setAgainst = told || before.length > 0 ? null : this.#setAgainst(others);
+    if (setAgainst && than >= found.next) {
+      const [a, b] = setAgainst;
+      return [{ a: this.#subject(found, a, from), b: this.#side(b, a.next) }];
+    }
+    if (others.length > 0 && !isPairAfter) {
       const own =
         after.filter(({ first }) => first <= than).at(-1) ?? (told ? null : before.at(-1)) ?? null;
       const a = own || !told ? this.#subject(found, own, from) : told.a;
       return others.map((figure) => ({ a, b: this.#side(figure, than + 1) }));
     }
     const [first, second] = [...before, ...after].filter(({ unit }) => unit === 'percent');
-    if (!first || !second) return [];
+    if (!first || !second)
+      return found.needsFigures ? this.#pairOfSentence() : this.#counts(found, than);
     const one = this.#side(first, from);
     const other = this.#side(second, first.next);
     // Nothing in the words says which is compared with which: then what the size says decides.
     const saysSmaller = found.size.direction === 'less' || (found.size.value ?? 2) < 1;
     const isTurned = saysSmaller ? first.value > second.value : first.value < second.value;
     return [isTurned ? { a: other, b: one } : { a: one, b: other }];
+  }
+
+  /** "9,400 families, 18 % more than last year's 7,966": one count before the size and one after its "than". */
+  #counts(found: FoundSize, than: number): readonly Pair[] {
+    if (found.size.form === 'words' || than < found.next || this.#figures.length > 0) return [];
+    const counts = this.#counted.filter(({ value }) => value >= 10);
+    const [a, ...moreBefore] = counts.filter(({ next }) => next <= found.first);
+    const [b, ...moreAfter] = counts.filter(({ first }) => first > than);
+    if (!a || !b || moreBefore.length > 0 || moreAfter.length > 0) return [];
+    return [{ a: { name: null, figure: printed(a) }, b: { name: null, figure: printed(b) } }];
+  }
+
+  /** Two figures with a word between that sets them against each other: "3 % a year compared to 11 %". */
+  #setAgainst(figures: readonly Figure[]): readonly [Figure, Figure] | null {
+    const [a, b, more] = figures;
+    if (!a || !b || more) return null;
+    return this.#tokens.slice(a.next, b.first).some(({ lower }) => versus.has(lower))
+      ? [a, b]
+      : null;
+  }
+
+  /** The two shares of a sentence that has no more, for a size that stands apart from them. */
+  #pairOfSentence(): readonly Pair[] {
+    const [a, b, more] = this.#figures.filter(({ unit }) => unit === 'percent');
+    if (!a || !b || more) return [];
+    return [{ a: this.#side(a, 0), b: this.#side(b, a.next) }];
   }
 
   /** Whether a size goes on about the group before it: "..., and 2.5X more likely to ...". */
@@ -201,7 +234,12 @@ class ReadSentence {
     for (let index = 0; index + 1 < figures.length; index++) {
       const a = figures[index] as Figure;
       const b = figures[index + 1] as Figure;
-      if (this.#isVersus(a.next, b.first)) return [a, b];
+      if (
+        isVersus(this.#tokens, a.next, b.first) ||
+        isRespectively(this.#tokens, a, b) ||
+        isScore(this.#tokens, a, b)
+      )
+        return [a, b];
     }
     return null;
   }
@@ -217,8 +255,9 @@ class ReadSentence {
       const between = this.#tokens.slice(one.next, other.first).map(({ lower }) => lower);
       const isForward = this.#tokens[one.first - 1]?.lower === 'from' && between.includes('to');
       const isBackward = between.at(-1) === 'from';
-      if (!isForward && !isBackward) continue;
-      const [a, b] = isForward ? [other, one] : [one, other];
+      const isPointed = isArrow(this.#tokens, one.next, other.first);
+      if (!isForward && !isBackward && !isPointed) continue;
+      const [a, b] = isForward || isPointed ? [other, one] : [one, other];
       return {
         a: { name: 'after', figure: printed(a) },
         b: { name: 'before', figure: printed(b) },
@@ -290,12 +329,24 @@ class ReadSentence {
 
   /** A size without figures is a claim when it says what it is larger than, or changed by how much. */
   #isClaimWithoutFigures(found: FoundSize, to: number): boolean {
+    if (found.needsFigures) return false;
+    if (found.size.form === 'ratio' && (found.size.value ?? 0) > 100) return false;
     if (found.isChange) return !this.#hasMoney && found.size.value !== null;
     const than = this.#thanAfter(found, to);
     const isAs = this.#tokens
       .slice(found.next, to)
       .some(({ lower }) => lower === 'as' || lower === 'compared');
-    return than >= found.next || (found.size.form === 'ratio' && isAs);
+    const isMultiple = found.size.form === 'ratio' && (isAs || this.#isAsOften(found));
+    const isFurther =
+      found.size.form === 'ratio' &&
+      !this.#hasMoney &&
+      /(?:er|more|less|likely)$/u.test(this.#tokens[found.next - 1]?.lower ?? '');
+    return than >= found.next || isMultiple || isFurther;
+  }
+
+  /** "twice as often on Saturdays": the other side is left out. */
+  #isAsOften({ next }: FoundSize): boolean {
+    return this.#tokens[next - 1]?.lower === 'as' && this.#tokens[next]?.kind === 'word';
   }
 
   /** Two figures set against each other without a word on how much larger one is. */
@@ -305,20 +356,26 @@ class ReadSentence {
       const a = percents[index] as Figure;
       const b = percents[index + 1] as Figure;
       const change = this.#fromTo([a, b]);
+      if (change && !isChange(this.#tokens, a, b)) continue;
       if (change)
         return [
           this.#claim(
-            { size: nothing, first: a.first, next: a.first, isChange: true },
+            { size: nothingClaimed, first: a.first, next: a.first, isChange: true },
             change,
             this.#tokens.length,
           ),
         ];
       const between = this.#tokens.slice(a.next, b.first);
       const isSetAgainst =
-        this.#isVersus(a.next, b.first) || between.some(({ lower }) => versus.has(lower));
-      if (!isSetAgainst) continue;
-      const pair = { a: this.#side(a, 0), b: this.#side(b, a.next) };
-      const found = { size: nothing, first: a.first, next: a.first, isChange: false };
+        isVersus(this.#tokens, a.next, b.first) ||
+        between.some(({ lower }) => versus.has(lower)) ||
+        isParallel(this.#tokens, percents);
+      const isTurned = !isSetAgainst && percents.length === 2 && opensWithOther(this.#tokens, a);
+      if (!isSetAgainst && !isTurned) continue;
+      const one = this.#side(a, 0);
+      const other = this.#side(b, a.next);
+      const pair = isTurned ? { a: other, b: one } : { a: one, b: other };
+      const found = { size: nothingClaimed, first: a.first, next: a.first, isChange: false };
       return [this.#claim(found, pair, this.#tokens.length)];
     }
     return [];
@@ -340,30 +397,7 @@ class ReadSentence {
         found.size.form === 'none' || !first || !last
           ? ''
           : this.#text.slice(first.start, last.end),
-      measure: this.#measure(found, to),
+      measure: measureOf(this.#text, this.#tokens, found, to),
     };
   }
-
-  /** What the sides do: the words from after the size to "than", a parenthesis or the next statement. */
-  #measure(found: FoundSize, to: number): string {
-    let end = found.next;
-    const isLikely =
-      this.#tokens[found.next - 1]?.lower === 'likely' ||
-      this.#tokens[found.next]?.lower === 'likely';
-    while (
-      end < to &&
-      !['than', '(', 'compared', 'versus'].includes(
-        this.#tokens[end]?.lower || this.#tokens[end]?.text || '',
-      )
-    )
-      end++;
-    const first = this.#tokens[found.next];
-    const last = this.#tokens[end - 1];
-    if (!first || !last || end <= found.next) return isLikely ? '' : this.#text;
-    return this.#text.slice(first.start, last.end).replace(/^(?:likely\s+)?(?:to\s+)?/iu, '');
-  }
-}
-
-function printed({ value, halfUnit, unit }: Figure): PrintedFigure {
-  return { value, halfUnit, unit };
 }

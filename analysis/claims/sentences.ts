@@ -34,6 +34,9 @@ const abbreviations = new Set([
   'corp',
 ]);
 
+/** Longer runs of text are no sentences; they are cut, so that the work stays linear in the text. */
+const longestSentence = 2000;
+
 /**
  * Splits a text into sentences. A sentence ends at `.`, `!` or `?` before a space and a new beginning, or
  * at an empty line or a bullet; a line that merely wraps goes on. Full stops of abbreviations ("vs.") and
@@ -63,6 +66,11 @@ export function sentencesOf(text: string): readonly Sentence[] {
       paragraph++;
     } else if ('.!?'.includes(character) && isSentenceEnd(text, at))
       close(endAfterQuotes(text, at));
+    else if (
+      at - start > longestSentence &&
+      (/\s/u.test(character) || at - start > 2 * longestSentence)
+    )
+      close(at);
   }
   close(text.length);
   return sentences;
@@ -74,7 +82,8 @@ function isParagraphBreak(text: string, at: number): boolean {
 }
 
 function isSentenceEnd(text: string, at: number): boolean {
-  const after = text.slice(endAfterQuotes(text, at));
+  const from = endAfterQuotes(text, at);
+  const after = text.slice(from, from + 40);
   if (!/^(?:\s+["“‘'(]?[\p{Lu}\d–•-]|\s*$)/u.test(after)) return false;
   if (text[at] !== '.') return true;
   const before = /([\p{L}.]+)$/u.exec(text.slice(Math.max(0, at - 12), at))?.[1]?.toLowerCase();

@@ -85,7 +85,7 @@ const all: readonly AnnotatedText[] = [
   // Counts and growth.
   says(
     'Worldwide visitors grew 25 percent, from 464,437 thousand to 580,510 thousand.',
-    more(25, 580510, 464437),
+    more(25, 580_510_000, 464_437_000),
   ),
   says('Membership rose from 1,200 to 3,600 in four years, tripling.', ratio(3, 3600, 1200)),
   says('Complaints fell by 30%, from 500 to 350.', more(30, 350, 500)),

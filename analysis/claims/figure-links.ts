@@ -1,0 +1,109 @@
+import type { Claim, PrintedFigure } from './claim.ts';
+import type { FoundSize } from './claim-size.ts';
+import type { ClaimToken } from './claim-tokens.ts';
+import { fallVerbs, movingVerbs, riseVerbs } from './claim-words.ts';
+
+/** A figure with its place among the tokens of its sentence: from `first` to before `next`. */
+export interface PlacedFigure extends PrintedFigure {
+  readonly first: number;
+  readonly next: number;
+}
+
+/** Whether nothing but "v", "versus" and the like stands between two tokens. */
+export function isVersus(tokens: readonly ClaimToken[], from: number, to: number): boolean {
+  const between = tokens.slice(from, to).filter(({ text }) => text !== '.');
+  const [first] = between;
+  if (first === undefined || between.length > 4) return false;
+  if (['vs', 'v', 'versus', 'against'].includes(first.lower)) return between.length <= 2;
+  return first.lower === 'compared' && ['to', 'with'].includes(between[1]?.lower ?? '');
+}
+
+/** "->" or "→" between two figures, the earlier one first. */
+export function isArrow(tokens: readonly ClaimToken[], from: number, to: number): boolean {
+  const between = tokens.slice(from, to).map(({ text }) => text);
+  return ['→', '->', '=>', '–>', '➔'].includes(between.join(''));
+}
+
+/** "(82 % and 70 %, respectively)". */
+export function isRespectively(
+  tokens: readonly ClaimToken[],
+  a: PlacedFigure,
+  b: PlacedFigure,
+): boolean {
+  const isAnd = b.first === a.next + 1 && tokens[a.next]?.lower === 'and';
+  return isAnd && tokens.slice(b.next, b.next + 3).some(({ lower }) => lower === 'respectively');
+}
+
+/** "by 37 % to 14 %", ": 74 % to 43 %": not the ends of a range or a change. */
+export function isScore(tokens: readonly ClaimToken[], a: PlacedFigure, b: PlacedFigure): boolean {
+  const isTo = b.first === a.next + 1 && tokens[a.next]?.lower === 'to';
+  const before = tokens[a.first - 1];
+  const isSet = before?.lower === 'by' || before?.text === ':' || before?.text === '(';
+  return isTo && isSet && a.unit === 'percent' && b.unit === 'percent';
+}
+
+/** Whether two figures are the ends of a change and not of a range ("from 5 % to 8 % of parcels are late"). */
+export function isChange(tokens: readonly ClaimToken[], a: PlacedFigure, b: PlacedFigure): boolean {
+  const isBackward = tokens[b.first - 1]?.lower === 'from';
+  const isMoving = tokens.some(
+    ({ lower }) => riseVerbs.has(lower) || fallVerbs.has(lower) || movingVerbs.has(lower),
+  );
+  return isBackward || isMoving || isArrow(tokens, a.next, b.first);
+}
+
+/** "Compared with 2015, when it stood at 40 %, ..." begins with what is compared against. */
+export function opensWithOther(tokens: readonly ClaimToken[], a: PlacedFigure): boolean {
+  return tokens
+    .slice(0, a.first)
+    .some(
+      ({ lower }, at) =>
+        (['compared', 'relative'].includes(lower) &&
+          ['with', 'to'].includes(tokens[at + 1]?.lower ?? '')) ||
+        (at === 0 && ['whereas', 'while', 'unlike'].includes(lower)),
+    );
+}
+
+/** "Less often (9 % v 15 %), a reduction of 40 %": the size says more of the pair than the words do. */
+export function withoutRepeatedWords(claims: readonly Claim[]): readonly Claim[] {
+  const pairOf = ({ a, b }: Claim): string => `${a.figure?.value} ${b.figure?.value}`;
+  const sized = new Set(claims.filter(({ size }) => size.form !== 'words').map(pairOf));
+  return claims.filter((claim) => claim.size.form !== 'words' || !sized.has(pairOf(claim)));
+}
+
+/** What a placed figure prints. */
+export function printed({ value, halfUnit, unit }: PlacedFigure): PrintedFigure {
+  return { value, halfUnit, unit };
+}
+
+/** What the sides do: the words from after the size to "than", a parenthesis or the next statement. */
+export function measureOf(
+  text: string,
+  tokens: readonly ClaimToken[],
+  found: FoundSize,
+  to: number,
+): string {
+  let end = found.next;
+  const isLikely =
+    tokens[found.next - 1]?.lower === 'likely' || tokens[found.next]?.lower === 'likely';
+  while (
+    end < to &&
+    !['than', '(', 'compared', 'versus'].includes(tokens[end]?.lower || tokens[end]?.text || '')
+  )
+    end++;
+  const first = tokens[found.next];
+  const last = tokens[end - 1];
+  if (!first || !last || end <= found.next) return isLikely ? '' : text;
+  return text.slice(first.start, last.end).replace(/^(?:likely\s+)?(?:to\s+)?/iu, '');
+}
+
+/** "Nine percent of members complained, three percent of guests": two shares, each of its own group. */
+export function isParallel(
+  tokens: readonly ClaimToken[],
+  percents: readonly PlacedFigure[],
+): boolean {
+  const [a, b, more] = percents;
+  if (!a || !b || more || Math.abs(a.value + b.value - 100) < 1) return false;
+  const hasGroup = ({ next }: PlacedFigure): boolean =>
+    tokens[next]?.lower === 'of' && tokens[next + 1]?.kind === 'word';
+  return hasGroup(a) && hasGroup(b);
+}
