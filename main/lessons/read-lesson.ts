@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { nearMatches } from '#analysis/columns/near-matches.ts';
 import type { PerceptionGap, PerceptionGapItem } from '#analysis/compare/perception-gap-figures.ts';
 import type { ReadyLesson, ReadyQuestion, ReadyStep } from '#contract/calls/lessons.ts';
 import {
@@ -9,6 +10,7 @@ import {
   lessonFile,
 } from '#contract/lesson-file.ts';
 import { ImportError } from '#main/import/import-error.ts';
+import { findJsonFault } from '#main/import/json/json-fault.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import { LessonFault, type LessonResults, lessonResults } from './lesson-figures.ts';
 
@@ -43,16 +45,13 @@ function lessonIn(text: string): LessonFile {
   throw new LessonFault(placeOf(issue?.path ?? []), issue?.message ?? 'it has another form');
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/u, ''));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const at = Number(/position (\d+)/u.exec(message)?.[1] ?? text.length);
-    const before = text.slice(0, at).split('\n');
-    const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-    throw new LessonFault(place, 'it is not JSON from here on');
-  }
+function parsed(bytes: string): unknown {
+  const text = bytes.replace(/^\uFEFF/u, '');
+  const fault = findJsonFault(text);
+  if (fault === null) return JSON.parse(text);
+  const before = text.slice(0, fault.at).split('\n');
+  const place = `line ${before.length}, character ${(before.at(-1)?.length ?? 0) + 1}`;
+  throw new LessonFault(place, `it is not JSON: ${fault.reason}`);
 }
 
 function placeOf(path: readonly PropertyKey[]): string {
@@ -114,10 +113,10 @@ function filled(text: string, place: string, { figures }: LessonResults): string
 }
 
 function unknownFigure(reference: string, figures: LessonResults['figures']): string {
-  const [name = ''] = reference.split('.');
-  const known = [...figures.keys()].filter((key) => key.startsWith(`${name}.`));
-  const some = known.length === 0 ? [...figures.keys()] : known;
-  return `nothing is computed as “${reference}”; there are ${some.slice(0, 12).join(', ') || 'no calculations'}`;
+  const keys = [...figures.keys()];
+  const near = nearMatches(reference, keys);
+  const some = near.length > 0 ? near : keys.slice(0, 12);
+  return `nothing is computed as “${reference}”; there are ${some.join(', ') || 'no calculations'}`;
 }
 
 function numberOf(reference: string, place: string, { figures }: LessonResults): number {
