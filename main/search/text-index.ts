@@ -16,7 +16,7 @@ const mostOpen = 4;
  * Finds the rows whose text holds words, through SQLite's full-text index (FTS5) of one variable.
  *
  * The index stands outside the project, in a folder of this process: it is made when it is first asked
- * for (about ten seconds for a million posts, once), and other threads of the process open it too. A
+ * for (about fifteen seconds for a million posts, once), and other threads of the process open it too. A
  * build that is stopped goes on where it was at the next question.
  *
  * - Words are letters and digits in a row, without regard to case or accents; a missing text holds none.
@@ -106,7 +106,7 @@ function newIndex(file: string): Database.Database {
   database.pragma('locking_mode = exclusive');
   database.exec(
     `create virtual table words using fts5(text, content = '', columnsize = 0,
-       tokenize = "unicode61 remove_diacritics 2")`,
+       prefix = "1 2", tokenize = "unicode61 remove_diacritics 2")`,
   );
   return database;
 }
