@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import type { PlacedClaim } from './claim-order.ts';
 import { claimedWords, figuresWords, placeWords } from './claim-words.ts';
 import { VerdictMark } from './verdict-mark.tsx';
@@ -26,7 +26,8 @@ export function ClaimList({
     count: shown.length,
     getScrollElement: () => box.current,
     estimateSize: () => linePx,
-    overscan: 8,
+    overscan: 6,
+    useFlushSync: false,
   });
   const at = shown.findIndex(({ place }) => place === selected);
   useEffect(() => {
@@ -82,7 +83,7 @@ export function ClaimList({
   );
 }
 
-function ClaimOption({
+const ClaimOption = memo(function ClaimOption({
   claim: { place, line },
   top,
   at,
@@ -124,4 +125,4 @@ function ClaimOption({
       <span className="small quiet truncate">{line.text}</span>
     </div>
   );
-}
+});

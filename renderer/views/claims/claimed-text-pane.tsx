@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { ClaimLine, ClaimVerdict } from '#contract/calls/claims.ts';
 import { verdicts, verdictWords } from './claim-words.ts';
 import type { ClaimedText, TextPiece, TextRow } from './claimed-text.ts';
@@ -22,7 +22,8 @@ export function ClaimedTextPane({
     count: text.rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => 24,
-    overscan: 12,
+    overscan: 8,
+    useFlushSync: false,
   });
   const row = selected === null ? undefined : text.rowOfClaim.get(selected);
   useEffect(() => {
@@ -48,7 +49,7 @@ export function ClaimedTextPane({
             <Row
               row={text.rows[index] as TextRow}
               lines={lines}
-              selected={selected}
+              selected={isOnRow(text.rows[index] as TextRow, selected) ? selected : null}
               onSelect={onSelect}
             />
           </div>
@@ -58,7 +59,12 @@ export function ClaimedTextPane({
   );
 }
 
-function Row({
+/** Whether a row shows any of the chosen claim; only such rows are drawn again when it changes. */
+function isOnRow(row: TextRow, selected: number | null): boolean {
+  return selected !== null && row.pieces.some(({ sentences }) => sentences.includes(selected));
+}
+
+const Row = memo(function Row({
   row,
   lines,
   selected,
@@ -88,7 +94,7 @@ function Row({
       </span>
     </>
   );
-}
+});
 
 function Piece({
   piece,
