@@ -19,23 +19,34 @@ interface Undo {
 
 const deepest = 100;
 
+let lastStep: Promise<void> = Promise.resolve();
+
+/** One step after another: a second one waits for the first, and does not take the same change back again. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const step = lastStep.then(work);
+  lastStep = step.catch(() => undefined);
+  return step;
+}
+
 /** What can be taken back and done again, latest last. A change that fails to be undone stays. */
 export const useUndo = create<Undo>()((set, get) => ({
   past: [],
   future: [],
   record: (change) =>
     set(({ past }) => ({ past: [...past.slice(1 - deepest), change], future: [] })),
-  undo: async () => {
-    const change = get().past.at(-1);
-    if (change === undefined) return;
-    await change.undo();
-    set(({ past, future }) => ({ past: past.slice(0, -1), future: [...future, change] }));
-  },
-  redo: async () => {
-    const change = get().future.at(-1);
-    if (change === undefined) return;
-    await change.redo();
-    set(({ past, future }) => ({ past: [...past, change], future: future.slice(0, -1) }));
-  },
+  undo: () =>
+    inTurn(async () => {
+      const change = get().past.at(-1);
+      if (change === undefined) return;
+      await change.undo();
+      set(({ past, future }) => ({ past: past.slice(0, -1), future: [...future, change] }));
+    }),
+  redo: () =>
+    inTurn(async () => {
+      const change = get().future.at(-1);
+      if (change === undefined) return;
+      await change.redo();
+      set(({ past, future }) => ({ past: [...past, change], future: future.slice(0, -1) }));
+    }),
   forget: () => set({ past: [], future: [] }),
 }));

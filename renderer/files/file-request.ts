@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { ask } from '../ask/ask.ts';
+import { answers, ask } from '../ask/ask.ts';
 
 /** What a file is chosen for. */
 export type FilePurpose =
@@ -40,6 +40,8 @@ export async function chooseFile(purpose: FilePurpose, suggestedName = ''): Prom
   }
   return new Promise((resolve) => {
     useFileRequest.getState().request?.answer(null);
+    // Files come and go without the project changing.
+    answers.removeQueries({ queryKey: ['host.folder'] });
     const answer = (file: string | null): void => {
       useFileRequest.setState({ request: null });
       resolve(file);

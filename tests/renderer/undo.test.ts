@@ -61,3 +61,18 @@ test('only the last hundred changes are remembered', () => {
   expect(useUndo.getState().past).toHaveLength(100);
   expect(useUndo.getState().past[0]?.title).toBe('to 21');
 });
+
+test('a second undo waits for the first and takes back the change before it', async () => {
+  const done: string[] = [];
+  for (const title of ['first', 'second']) {
+    const undo = async () => {
+      await Promise.resolve();
+      done.push(title);
+    };
+    useUndo.getState().record({ title, undo, redo: () => undefined });
+  }
+  const { undo } = useUndo.getState();
+  await Promise.all([undo(), undo()]);
+  expect(done).toEqual(['second', 'first']);
+  expect(useUndo.getState().past).toEqual([]);
+});
