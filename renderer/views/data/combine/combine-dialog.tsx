@@ -93,7 +93,7 @@ export function CombineDialog({
         </>
       }
     >
-      <div className="combine">
+      <div className="field-lines">
         <Select
           label="How"
           choices={kinds}
