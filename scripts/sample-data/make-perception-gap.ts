@@ -18,6 +18,38 @@ const items: readonly (readonly [string, number, number, number])[] = [
 const consumerBase = 1056;
 
 /**
+ * The same figures with what the report says of their base elsewhere: 55 % of the 1,056 do not interact with
+ * brands, so that at most 45 % could say what they do when they do.
+ */
+export function makePerceptionGapInDoubt(): string {
+  const header = [
+    'item',
+    'left_name',
+    'right_name',
+    'left_percent',
+    'left_base',
+    'left_asked_of',
+    'left_eligible_percent',
+    'right_percent',
+    'right_base',
+  ];
+  return writeCsv(
+    header,
+    items.map(([item, consumerPercent, businessPercent, businessBase]) => [
+      item,
+      'Consumers',
+      'Businesses',
+      consumerPercent,
+      consumerBase,
+      consumerBase,
+      45,
+      businessPercent,
+      businessBase,
+    ]),
+  );
+}
+
+/**
  * Why consumers say they turn to companies on social sites, and why businesses believe that they do:
  * published figures (IBM Institute for Business Value, 2011), not simulated.
  */

@@ -1,5 +1,5 @@
 import { makeJourneys } from './make-journeys.ts';
-import { makePerceptionGap } from './make-perception-gap.ts';
+import { makePerceptionGap, makePerceptionGapInDoubt } from './make-perception-gap.ts';
 import { makePosts } from './make-posts.ts';
 import { makeSurvey } from './make-survey.ts';
 
@@ -12,5 +12,6 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     ['simulated-posts-key.csv', key],
     ['simulated-journeys.csv', makeJourneys(8)],
     ['perception-gap-figures.csv', makePerceptionGap()],
+    ['perception-gap-base-in-doubt.csv', makePerceptionGapInDoubt()],
   ]);
 }

@@ -78,6 +78,36 @@ describe('gap.figures', () => {
     expect(gap.finding).toContain('no base is stated');
   });
 
+  it('reads of how many a base is, who of them could answer, and refuses a base beyond that', async () => {
+    const file = written(
+      'doubt.csv',
+      'item,left_name,right_name,left_percent,left_base,left_asked_of,left_eligible_percent,right_percent,right_base,right_effective_base\n' +
+        'Discounts,Consumers,Businesses,61,1056,1056,45,60,331,250.5\n' +
+        'Community,Consumers,Businesses,22,475,1056,45,61,329,\n',
+    );
+    const gap = await host.ask('gap.figures', { file });
+    expect(gap).toMatchObject({ leftName: 'Consumers', rightName: 'Businesses' });
+    expect(gap.items[0]).toMatchObject({
+      reason: 'base-refused',
+      p: null,
+      left: { base: 1056, effectiveBase: null },
+      right: { base: 331, effectiveBase: 250.5, baseRefused: null },
+    });
+    expect(gap.items[0]?.left.baseRefused).toContain('480 at most');
+    expect(gap.items[1]?.p).toBeLessThan(0.001);
+    expect(gap.headline.safe).toEqual(['Community']);
+  });
+
+  it('holds a base against the decimals that its percentage is printed with', async () => {
+    const text =
+      'item,a_percent,a_base,b_percent,b_base\nOne,61.3,40,62.5,40\nTwo,61,40,62.50,40\n';
+    const gap = await host.ask('gap.figures', { file: written('grim.csv', text) });
+    expect(gap.items.map(({ left, right }) => [left.baseRefused, right.baseRefused])).toEqual([
+      [expect.stringContaining('no count out of 40'), null],
+      [expect.stringContaining('no count out of 40'), null],
+    ]);
+  });
+
   it('names row, column and value of what is no number', async () => {
     const file = written(
       'bad.csv',
@@ -270,6 +300,35 @@ describe('gap.propose', () => {
       leftFilter: 'score >=',
     });
     expect(refused.code).toBe('expression-not-understood');
+  });
+});
+
+describe('gap.saveMatch', () => {
+  const match = [
+    { item: 'Liked, or not', left: 'liked', right: 'liked', leftAnswers: ['Yes', 'Rather'] },
+    {
+      item: 'Good',
+      left: 'score',
+      right: 'score',
+      rule: 'linear' as const,
+      leftScale: [1, 5] as [number, number],
+      rightReversed: true,
+    },
+  ];
+
+  it.each(['kept.json', 'kept.csv'])('%s is read back the same', async (name) => {
+    const file = join(host.folder, name);
+    expect(await host.ask('gap.saveMatch', { file, match })).toEqual({ file, items: 2 });
+    expect(await host.ask('gap.match', { file })).toEqual(match);
+    expect((await host.refusal('gap.saveMatch', { file, match })).code).toBe('file-exists');
+  });
+
+  it('a csv file that would lose an answer is not written', async () => {
+    const file = join(host.folder, 'bars.csv');
+    const lost = [{ item: 'x', left: 'a', right: 'b', leftAnswers: ['yes | no'] }];
+    expect((await host.refusal('gap.saveMatch', { file, match: lost })).code).toBe(
+      'file-not-writable',
+    );
   });
 });
 
