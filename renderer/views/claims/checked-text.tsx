@@ -6,6 +6,7 @@ import { Button } from '../../controls/button.tsx';
 import { EmptyState, Finding } from '../../controls/notes.tsx';
 import { JobNote } from '../job-note.tsx';
 import { useJobAnswer } from '../use-job-answer.ts';
+import { BesideClaims } from './beside-claims.tsx';
 import { chooseText } from './choose-text.ts';
 import { countVerdicts, findingOf } from './claim-words.ts';
 import { ClaimsBeside } from './claims-beside.tsx';
@@ -75,11 +76,14 @@ function Checked({
   const source = useMemo(() => ({ name, sha256: checked.sha256 }), [name, checked]);
   if (lines.length === 0) {
     return (
-      <EmptyState
-        title="No statement of comparison was found"
-        next="What is looked for: two figures and a word on how far they are apart, such as “34 % more likely (71 % v 47 %)”, “twice as many”, “up 12 points from 30 %”."
-        action={<Button onPress={() => checkSource(null)}>Change the text</Button>}
-      />
+      <>
+        <EmptyState
+          title="No statement of comparison was found"
+          next="What is looked for: two figures and a word on how far they are apart, such as “34 % more likely (71 % v 47 %)”, “twice as many”, “up 12 points from 30 %”."
+          action={<Button onPress={() => checkSource(null)}>Change the text</Button>}
+        />
+        <BesideClaims checked={checked} />
+      </>
     );
   }
   return (
@@ -92,6 +96,7 @@ function Checked({
         source={source}
         counts={counts}
       />
+      <BesideClaims checked={checked} />
     </>
   );
 }

@@ -35,6 +35,7 @@ interface Span {
 }
 
 const longestRow = 3000;
+const none: readonly number[] = [];
 
 /** Cuts a text into rows and marks in them the words of each claim and the sentence around them. */
 export function layOutText(pages: readonly TextPage[], claims: readonly FoundIn[]): ClaimedText {
@@ -55,7 +56,7 @@ export function layOutText(pages: readonly TextPage[], claims: readonly FoundIn[
         open = [...open, spans[next] as Span];
         next += 1;
       }
-      open = open.filter((span) => span.end > start);
+      if (open.length > 0) open = open.filter((span) => span.end > start);
       for (const span of open) {
         const isHere = span.markStart < Math.max(end, start + 1) && span.markEnd > start;
         if (isHere && !rowOfClaim.has(span.place)) rowOfClaim.set(span.place, rows.length);
@@ -100,10 +101,12 @@ function spansOf(
   lines: readonly LineOfText[],
   claims: readonly { readonly claim: FoundIn; readonly place: number }[],
 ): readonly Span[] {
-  const startOfLine = new Map(lines.map(({ line, start }) => [line, start]));
+  if (claims.length === 0) return [];
+  const startOfLine: number[] = [];
+  for (const { line, start } of lines) if (line !== null) startOfLine[line] = start;
   const usedUpTo = new Map<string, number>();
   const spans = claims.flatMap(({ claim, place }): readonly Span[] => {
-    const from = startOfLine.get(claim.line) ?? 0;
+    const from = startOfLine[claim.line ?? 0] ?? 0;
     const start = text.indexOf(claim.text, from);
     if (start < 0 || claim.text === '') return [];
     const end = start + claim.text.length;
@@ -127,7 +130,7 @@ function piecesOf(
   spans: readonly Span[],
 ): readonly TextPiece[] {
   if (spans.length === 0)
-    return [{ start, text: text.slice(start, end), marks: [], sentences: [] }];
+    return [{ start, text: text.slice(start, end), marks: none, sentences: none }];
   const cuts = new Set([start, end]);
   for (const span of spans)
     for (const cut of [span.start, span.end, span.markStart, span.markEnd])
