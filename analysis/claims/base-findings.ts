@@ -15,13 +15,22 @@ export interface BaseFindings {
 
 /**
  * Holds a claim's shares against its stated bases: whether each share is possible for its base, and the p of
- * their difference. With one base stated, it is asked whether twice that base could show the difference.
+ * their difference. With one base stated, or one for all, it is asked whether it
+ * is what each group needs (half of it, where it is for all).
  *
  * - Assumption: independent simple samples. A design or weights would widen the interval.
  */
 export function findingsOnBases(
   { a, b }: Pick<Claim, 'a' | 'b'>,
-  { baseA, baseB }: { readonly baseA: number | null; readonly baseB: number | null },
+  {
+    baseA,
+    baseB,
+    total,
+  }: {
+    readonly baseA: number | null;
+    readonly baseB: number | null;
+    readonly total: number | null;
+  },
 ): BaseFindings {
   const shareA = shareOf(a.figure);
   const shareB = shareOf(b.figure);
@@ -35,11 +44,12 @@ export function findingsOnBases(
     const isBaseEnough = test.p < 0.05;
     return { p: test.p, isBaseEnough, notes: [...notes, testSentence(test.p, baseA, baseB)] };
   }
-  const stated = baseA ?? baseB;
+  const one = baseA ?? baseB;
+  const stated = one ?? (total === null ? null : Math.floor(total / 2));
   const needed = basePerGroup(shareA * 100, shareB * 100);
   if (!stated || needed === null) return { p: null, isBaseEnough: null, notes };
   const isBaseEnough = stated >= needed;
-  const sentence = `One base is stated, ${stated}; the difference needs ${needed} in each group for p below .05${isBaseEnough ? '.' : ', so that it may be chance.'}`;
+  const sentence = `${one === null ? `A base of ${total} is stated for all` : `One base is stated, ${stated}`}; the difference needs ${needed} in each group for p below .05${isBaseEnough ? '.' : ', so that it may be chance.'}`;
   return { p: null, isBaseEnough, notes: [...notes, sentence] };
 }
 

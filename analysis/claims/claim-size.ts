@@ -15,7 +15,7 @@ import {
   moreWords,
   riseVerbs,
 } from './claim-words.ts';
-import { factorAt, looseComparison, signedAt } from './loose-sizes.ts';
+import { bracketedMultiple, factorAt, looseComparison, signedAt } from './loose-sizes.ts';
 
 /**
  * How large a statement says a difference is.
@@ -114,7 +114,7 @@ function isPartOfMeasure(
 function sizeAt(tokens: readonly ClaimToken[], quantity: Quantity): FoundSize | null {
   if (quantity.kind === 'other' || quantity.kind === 'money') return null;
   const { hedge, first } = hedgeBefore(tokens, quantity.first);
-  const signed = signedAt(tokens, quantity);
+  const signed = signedAt(tokens, quantity) ?? bracketedMultiple(tokens, quantity);
   if (signed) return signed;
   const change = changeBefore(tokens, first, quantity);
   const comparator = comparatorAfter(tokens, quantity);

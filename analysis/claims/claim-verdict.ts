@@ -160,7 +160,12 @@ function rightFigure(recomputed: RecomputedClaim, size: ClaimSize): RoundedRange
 function verdictOf(target: RoundedRange, size: ClaimSize): ClaimVerdict {
   const claimed = size.value as number;
   const half = halfStep(size);
-  const isInside = contains(target, claimed);
+  // A print is itself rounded: it is inside where some number that prints so is. A small whole multiple
+  // says too little for that: "2X" would reach from 1.5 to 2.5.
+  const ownHalf = size.form === 'ratio' && size.halfUnit >= 0.5 && claimed < 10 ? 0 : size.halfUnit;
+  const isInside =
+    (target.low === null || claimed + ownHalf >= target.low - 1e-9) &&
+    (target.high === null || claimed - ownHalf <= target.high + 1e-9);
   const isNear = Math.abs(target.value - claimed) <= half + 1e-9;
   const isPossiblyOver = target.high === null || target.high > claimed;
   const isPossiblyUnder = (target.low ?? 0) < claimed;

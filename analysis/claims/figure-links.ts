@@ -107,3 +107,29 @@ export function isParallel(
     tokens[next]?.lower === 'of' && tokens[next + 1]?.kind === 'word';
   return hasGroup(a) && hasGroup(b);
 }
+
+/** "under 1 %" is anything from 0 to 1, "over 99 %" anything up to 100; other bounds are taken as printed. */
+export function boundedShare(
+  before: string,
+  value: number,
+): Pick<PrintedFigure, 'value' | 'halfUnit'> | null {
+  if (before === 'under' && value <= 1) return { value: value / 2, halfUnit: value / 2 };
+  if (before !== 'over' || value < 99 || value > 100) return null;
+  return { value: (value + 100) / 2, halfUnit: (100 - value) / 2 };
+}
+
+/** Words that set one figure against another. */
+export const versus: ReadonlySet<string> = new Set([
+  'vs',
+  'v',
+  'versus',
+  'against',
+  'compared',
+  'than',
+  'whereas',
+  'while',
+  'but',
+  'rather',
+  'opposed',
+  'unlike',
+]);

@@ -4,6 +4,7 @@ import { type Quantity, quantitiesOf } from './claim-quantities.ts';
 import { type FoundSize, nothingClaimed, sizesOf } from './claim-size.ts';
 import { type ClaimToken, claimTokens } from './claim-tokens.ts';
 import {
+  boundedShare,
   type PlacedFigure as Figure,
   isArrow,
   isChange,
@@ -14,6 +15,7 @@ import {
   measureOf,
   opensWithOther,
   printed,
+  versus,
   withoutRepeatedWords,
 } from './figure-links.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
@@ -42,20 +44,6 @@ interface Pair {
   readonly b: ClaimSide;
 }
 
-const versus = new Set([
-  'vs',
-  'v',
-  'versus',
-  'against',
-  'compared',
-  'than',
-  'whereas',
-  'while',
-  'but',
-  'rather',
-  'opposed',
-  'unlike',
-]);
 class ReadSentence {
   readonly sentence: Sentence;
   readonly #text: string;
@@ -117,7 +105,10 @@ class ReadSentence {
     return quantities.flatMap((quantity, index): readonly Figure[] => {
       if (isInSize(quantity)) return [];
       const { value, halfUnit, first, next, kind } = quantity;
-      if (kind === 'percent') return [{ value, halfUnit, first, next, unit: 'percent' }];
+      if (kind === 'percent') {
+        const bounds = boundedShare(this.#tokens[first - 1]?.lower ?? '', value);
+        return [{ value, halfUnit, ...bounds, first, next, unit: 'percent' }];
+      }
       const isInParentheses =
         this.#tokens[first - 1]?.text === '(' && this.#tokens[next]?.text === ')';
       if (kind === 'multiple' && isInParentheses)

@@ -29,6 +29,29 @@ export function signedAt(tokens: readonly ClaimToken[], quantity: Quantity): Fou
   };
 }
 
+/** "(1.5 times, +24 points)": a multiple alone at the beginning of a parenthesis, beside figures. */
+export function bracketedMultiple(
+  tokens: readonly ClaimToken[],
+  quantity: Quantity,
+): FoundSize | null {
+  const isOpening = tokens[quantity.first - 1]?.text === '(' && tokens[quantity.next]?.text === ',';
+  if (quantity.kind !== 'multiple' || !isOpening) return null;
+  return {
+    size: {
+      form: 'ratio',
+      value: quantity.value,
+      halfUnit: quantity.halfUnit,
+      direction: 'more',
+      hedge: 'none',
+      isMoreThan: false,
+    },
+    first: quantity.first,
+    next: quantity.next,
+    isChange: true,
+    needsFigures: true,
+  };
+}
+
 /** "a factor of two". */
 export function factorAt(tokens: readonly ClaimToken[], at: number): FoundSize | null {
   if (tokens[at]?.lower !== 'factor' || tokens[at + 1]?.lower !== 'of') return null;

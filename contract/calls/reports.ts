@@ -105,6 +105,7 @@ export const writeReport = defineCall({
   errors: [
     'no-project-open',
     'nothing-to-report',
+    'text-contradicts-numbers',
     'analysis-not-found',
     'format-not-supported',
     'file-exists',

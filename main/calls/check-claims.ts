@@ -1,12 +1,26 @@
 import { basename, extname } from 'node:path';
 import type { z } from 'zod';
 import { findClaims } from '#analysis/claims/find-claims.ts';
-import type { ClaimsChecked, checkClaims as checkClaimsCall } from '#contract/calls/claims.ts';
+import { basesStated } from '#analysis/claims/stated-bases.ts';
+import { sharesOfWholes, unreadSentences } from '#analysis/claims/unread-claims.ts';
+import type {
+  ClaimsChecked,
+  checkClaims as checkClaimsCall,
+  SharesOfWhole,
+  UnreadClaim,
+} from '#contract/calls/claims.ts';
 import { claimsOfTable } from '#main/import/documents/claim-table.ts';
 import { readDocumentText } from '#main/import/documents/document-text.ts';
 import { readSmallTable } from '#main/import/small-table.ts';
 import type { CallContext } from './call-context.ts';
 import { claimLines, type FoundClaim } from './claim-line.ts';
+
+/** What was read of a text or a file. */
+interface Read {
+  readonly found: readonly FoundClaim[];
+  readonly unread: readonly UnreadClaim[];
+  readonly wholes: readonly SharesOfWhole[];
+}
 
 /** Answers `claims.check`. */
 export async function checkClaims(
@@ -14,33 +28,42 @@ export async function checkClaims(
   { text, file }: z.output<(typeof checkClaimsCall)['input']>,
 ): Promise<ClaimsChecked> {
   interruption.report('reading', 0, null);
-  const read = file === undefined ? null : await readFile(file);
-  const found = read?.found ?? inText(text ?? '');
+  const fromFile = file === undefined ? null : await readFile(file);
+  const { found, unread, wholes } = fromFile ?? inText(text ?? '');
   interruption.report('checking', 0, found.length);
   return {
     source: file === undefined ? null : basename(file),
-    sha256: read?.sha256 ?? null,
+    sha256: fromFile?.sha256 ?? null,
     claims: claimLines(found),
-    unread: [],
-    wholes: [],
+    unread,
+    wholes,
   };
 }
 
-async function readFile(file: string): Promise<{ found: readonly FoundClaim[]; sha256: string }> {
-  if (['.csv', '.tsv'].includes(extname(file).toLowerCase())) {
+async function readFile(file: string): Promise<Read & { readonly sha256: string }> {
+  if (['.csv', '.tsv', '.xlsx'].includes(extname(file).toLowerCase())) {
     const table = readSmallTable(file);
     const claims = claimsOfTable(table, file);
-    if (claims)
-      return {
-        found: claims.map((one) => ({ ...one, page: null, notes: [] })),
-        sha256: table.sha256,
-      };
+    if (claims) {
+      const found = claims.map((one) => ({ ...one, page: null, total: null, notes: [] }));
+      return { found, unread: [], wholes: [], sha256: table.sha256 };
+    }
   }
   const { pages, hasPages, sha256 } = await readDocumentText(file);
-  const found = pages.flatMap((page, index) => inText(page, hasPages ? index + 1 : null));
-  return { found, sha256 };
+  const read = pages.map((page, index) => inText(page, hasPages ? index + 1 : null));
+  return {
+    found: read.flatMap(({ found }) => found),
+    unread: read.flatMap(({ unread }) => unread),
+    wholes: read.flatMap(({ wholes }) => wholes),
+    sha256,
+  };
 }
 
-function inText(text: string, page: number | null = null): readonly FoundClaim[] {
-  return findClaims(text).map((claim) => ({ claim, page, baseA: null, baseB: null, notes: [] }));
+function inText(text: string, page: number | null = null): Read {
+  const claims = findClaims(text);
+  return {
+    found: claims.map((claim) => ({ claim, page, ...basesStated(claim) })),
+    unread: unreadSentences(text, claims).map((one) => ({ ...one, page })),
+    wholes: sharesOfWholes(text, claims).map((one) => ({ ...one, page })),
+  };
 }

@@ -15,6 +15,8 @@ export interface FoundClaim {
   readonly page: number | null;
   readonly baseA: number | null;
   readonly baseB: number | null;
+  /** One base stated for both sides together. */
+  readonly total: number | null;
   /** What reading the bases showed beside them, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -29,7 +31,9 @@ export function claimLines(found: readonly FoundClaim[]): readonly ClaimLine[] {
 export function lineOfReading(reading: ClaimReading, id: number | null = null): ClaimLine {
   const { page, a, b } = reading;
   const claim = claimOfReading(reading, id);
-  return claimLines([{ claim, page, baseA: a.base, baseB: b.base, notes: [] }])[0] as ClaimLine;
+  return claimLines([
+    { claim, page, baseA: a.base, baseB: b.base, total: null, notes: [] },
+  ])[0] as ClaimLine;
 }
 
 /** The reading of a checked claim, from which the same judgement can be made again. */
@@ -86,9 +90,9 @@ export function claimOfReading(reading: ClaimReading, id: number | null = null):
 
 function lineOf(judged: CheckedClaim, found: FoundClaim): ClaimLine {
   const { recomputed, complement } = judged;
-  const { claim, page, baseA, baseB, notes } = found;
+  const { claim, page, baseA, baseB, total, notes } = found;
   const { ratio, relative, points } = recomputed ?? { ratio: null, relative: null, points: null };
-  const bases = findingsOnBases(claim, { baseA, baseB });
+  const bases = findingsOnBases(claim, { baseA, baseB, total });
   return {
     text: claim.quote,
     line: claim.line,

@@ -16,6 +16,7 @@ import { ProjectError } from '#main/project/project-error.ts';
 import { version } from '#main/version.ts';
 import type { CallContext } from './call-context.ts';
 import { type KeptAnalysis, keptAnalyses } from './keep-analyses.ts';
+import { refuseContradictions } from './refuse-contradictions.ts';
 import { rerunWeights } from './rerun-weights.ts';
 import { runAnalysis } from './run-analysis.ts';
 
@@ -47,6 +48,7 @@ export async function writeReport(
   const datasets = datasetLines(project);
   if (wanted.length === 0 && datasets.length === 0) throw new ProjectError('nothing-to-report');
   const { analyses, leftOut } = computeAll(context, wanted);
+  refuseContradictions(analyses);
   const { name, file } = project.info();
   const content = {
     title: name,
