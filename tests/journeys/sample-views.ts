@@ -197,7 +197,7 @@ const views: readonly SampleView[] = [
     name: 'gap',
     title: 'Gap',
     words:
-      'Hold what one side believes against what the other says, in levels and in ranks; what ranks alone would get wrong is said.',
+      'Hold what one side believes against what the other says, in levels and in ranks; what ranks alone would get wrong is said, and what a headline may name. Under Two datasets or segments, drag questions to their pairs (or press a grip, then that of another pair), and save the match.',
     async arrive(page) {
       await goTo(page, 'Gap');
       const choose = page.getByRole('button', { name: 'Choose a figures file' });
@@ -303,6 +303,19 @@ const views: readonly SampleView[] = [
     async arrive(page) {
       await goTo(page, 'Report');
       await page.locator('.kept-list li').first().waitFor();
+    },
+  },
+  {
+    name: 'lessons',
+    title: 'Lessons',
+    words:
+      'Answer before you see: a step at a time, with every wrong turn explained. Open your own lesson files here.',
+    async arrive(page) {
+      await goTo(page, 'Lessons');
+      const door = page.getByRole('button', { name: /gap that is not there/iu });
+      await door.or(page.locator('.lesson-question')).first().waitFor();
+      if (await door.isVisible()) await door.click();
+      await page.locator('.lesson-question .chart-mark').first().waitFor();
     },
   },
   {

@@ -124,6 +124,7 @@ function Line({
       </span>
       <input
         type="range"
+        aria-label={label}
         min={0}
         max={100}
         step={1}
