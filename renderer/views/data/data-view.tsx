@@ -11,6 +11,7 @@ import './data.css';
 import './row-grid.css';
 import { DatasetMenu } from './dataset-menu.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import { AppliedRecipeDialog } from './preparing/applied-recipe-dialog.tsx';
 import { RowGrid } from './row-grid.tsx';
 import { RowSearchBox, useRowSearch } from './row-search.tsx';
 import { SegmentsPanel } from './segments-panel.tsx';
@@ -134,6 +135,7 @@ export function DatasetView() {
           { id: 'history', label: 'History', panel: <HistoryPanel /> },
         ]}
       />
+      <AppliedRecipeDialog />
     </div>
   );
 }

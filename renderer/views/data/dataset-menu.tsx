@@ -16,7 +16,6 @@ import { fileNameOf, formatSince } from '../../words/quantities.ts';
 import { rowWords } from '../../words/terms.ts';
 import { useWorkspace } from '../../workspace.ts';
 import { CombineDialog } from './combine/combine-dialog.tsx';
-import { AppliedRecipeDialog } from './preparing/applied-recipe-dialog.tsx';
 import { applyRecipe, saveRecipe } from './preparing/recipe-files.ts';
 
 /** Where a dataset comes from, and what can be done with it as a whole. */
@@ -101,7 +100,6 @@ export function DatasetMenu({ dataset }: { readonly dataset: DatasetLine }) {
       >
         <Button icon={Ellipsis}>Dataset</Button>
       </Menu>
-      <AppliedRecipeDialog />
       <CombineDialog
         key={name}
         dataset={dataset}

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { CategoryLine, VariableLine } from '#contract/calls/datasets.ts';
 import { derivation } from '#contract/calls/preparations.ts';
 import { bandStarts } from '#renderer/views/data/preparing/band-starts.ts';
+import { specOf } from '#renderer/views/data/preparing/draft-spec.ts';
 import {
   type Draft,
   type DraftKind,
   freeName,
   nameOfAnswer,
   newDraft,
-  specOf,
   typedNumbers,
 } from '#renderer/views/data/preparing/drafts.ts';
 import { movedBeside } from '#renderer/views/data/preparing/moved-answers.ts';

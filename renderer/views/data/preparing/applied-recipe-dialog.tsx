@@ -48,17 +48,21 @@ export function AppliedRecipeDialog() {
               </ul>
             </section>
           )}
-          <section>
-            <h3>{formatCounted(applied.length, 'part')} applied</h3>
-            <ul className="several-list">
-              {applied.map(({ what, name }) => (
-                <li key={`${what} ${name}`}>
-                  <span className="quiet small">{partWords[what]}</span> {name}
-                </li>
-              ))}
-            </ul>
-          </section>
-          <p className="quiet">Undo takes all of it back in one step.</p>
+          {applied.length > 0 && (
+            <>
+              <section>
+                <h3>{formatCounted(applied.length, 'part')} applied</h3>
+                <ul className="several-list">
+                  {applied.map(({ what, name }) => (
+                    <li key={`${what} ${name}`}>
+                      <span className="quiet small">{partWords[what]}</span> {name}
+                    </li>
+                  ))}
+                </ul>
+              </section>
+              <p className="quiet">Undo takes all of it back in one step.</p>
+            </>
+          )}
         </>
       )}
     </Dialog>

@@ -9,7 +9,8 @@ import { TextField } from '../../../controls/text-field.tsx';
 import { DeriveEditor } from './derive-editor.tsx';
 import { PreviewPane, useDerivationPreview } from './derive-preview.tsx';
 import { deriveWords } from './derive-words.ts';
-import { type Draft, type DraftWork, specOf } from './drafts.ts';
+import { specOf } from './draft-spec.ts';
+import type { Draft, DraftWork } from './drafts.ts';
 import { makeVariable } from './make-variables.ts';
 
 const formId = 'derive-form';
