@@ -71,15 +71,23 @@ function RightWording({ words }: { readonly words: string }) {
   );
 }
 
-/** Copies the right wording of a claim. */
-export function CopyWording({ words }: { readonly words: string }) {
+/** Copies words about a claim: the right wording, unless `label` says what else. */
+export function CopyWording({
+  words,
+  label = 'Copy the wording',
+  done = 'Wording copied',
+}: {
+  readonly words: string;
+  readonly label?: string;
+  readonly done?: string;
+}) {
   const [copied, setCopied] = useState<string | null>(null);
   const copy = (): void => {
     void navigator.clipboard.writeText(words).then(() => setCopied(words));
   };
   return (
     <Button icon={copied === words ? Check : Copy} onPress={copy}>
-      {copied === words ? 'Wording copied' : 'Copy the wording'}
+      {copied === words ? done : label}
     </Button>
   );
 }

@@ -5,9 +5,9 @@ import type { ClaimLine } from '#contract/calls/claims.ts';
 import { useAnswer } from '../../ask/use-answer.ts';
 import { Button } from '../../controls/button.tsx';
 import { ErrorNote } from '../../controls/notes.tsx';
-import { ClaimFindings } from './claim-findings.tsx';
+import { ClaimFindings, CopyWording } from './claim-findings.tsx';
 import type { ClaimAtHand } from './claim-passport.tsx';
-import { claimedWords, placeWords, readingOf } from './claim-words.ts';
+import { claimAsText, claimedWords, placeWords, readingOf } from './claim-words.ts';
 import { claimsState, correctionKey } from './claims-state.ts';
 import { keepClaims } from './keep-claims.tsx';
 import { ReadingFields } from './reading-fields.tsx';
@@ -80,6 +80,13 @@ export function ClaimInspector({
       </div>
       {judged.error === null && <ClaimFindings line={line} size={size} />}
       <Contradictions claim={claim} places={found.contradictedBy} />
+      <div className="row-actions">
+        <CopyWording
+          words={claimAsText(line, claim.source.name)}
+          label="Copy as text"
+          done="Copied"
+        />
+      </div>
     </div>
   );
 }

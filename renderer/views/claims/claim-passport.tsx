@@ -1,9 +1,8 @@
 import type { ClaimLine } from '#contract/calls/claims.ts';
 import type { Passport } from '../../passport/passport.ts';
 import { ClaimInspector } from './claim-inspector.tsx';
-import { claimedWords, figuresWords, placeWords, verdictWords } from './claim-words.ts';
 import type { SourceAtHand } from './claims-beside.tsx';
-import { claimsState, correctionKey } from './claims-state.ts';
+import { correctionKey } from './claims-state.ts';
 
 /** A claim among those of its text, as the passport shows it. */
 export interface ClaimAtHand {
@@ -18,27 +17,14 @@ export interface ClaimAtHand {
 
 /** What stands behind a claim; null where there is none at that place. */
 export function claimPassport(claim: ClaimAtHand): Passport | null {
-  const { round, place, original, source } = claim;
+  const { round, place, original } = claim;
   const found = original[place];
   if (found === undefined) return null;
-  const line = claimsState.get().corrected[correctionKey(round, place)]?.line ?? found;
   return {
     title: `Claim ${place + 1} of ${original.length}`,
-    value: verdictWords[line.verdict],
+    value: correctionKey(round, place),
     facts: [],
-    copyText: claimAsText(line, source.name),
+    copyText: '',
     details: <ClaimInspector key={correctionKey(round, place)} claim={claim} found={found} />,
   };
-}
-
-/** A claim with its verdict as plain text, for pasting elsewhere. */
-export function claimAsText(line: ClaimLine, source: string): string {
-  const place = placeWords(line);
-  return [
-    `${verdictWords[line.verdict]}: ${claimedWords(line)}${figuresWords(line) === null ? '' : `, ${figuresWords(line)}`}`,
-    `“${line.text}” (${source}${place === '' ? '' : `, ${place}`})`,
-    line.diagnosis,
-    ...(line.corrected === null ? [] : [line.corrected]),
-    ...line.notes,
-  ].join('\n');
 }

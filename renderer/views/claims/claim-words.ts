@@ -107,3 +107,15 @@ export function tagsOf(typed: string): readonly string[] {
   const tags = typed.split(',').map((tag) => tag.trim().slice(0, 100));
   return [...new Set(tags.filter((tag) => tag !== ''))];
 }
+
+/** A claim with its verdict as plain text, for pasting elsewhere. */
+export function claimAsText(line: ClaimLine, source: string): string {
+  const place = placeWords(line);
+  return [
+    `${verdictWords[line.verdict]}: ${claimedWords(line)}${figuresWords(line) === null ? '' : `, ${figuresWords(line)}`}`,
+    `“${line.text}” (${source}${place === '' ? '' : `, ${place}`})`,
+    line.diagnosis,
+    ...(line.corrected === null ? [] : [line.corrected]),
+    ...line.notes,
+  ].join('\n');
+}

@@ -143,7 +143,7 @@ export function openKept(id: number): void {
   libraryState.set({ selected: id });
   useWorkspace.getState().openPassport({
     title: 'Kept claim',
-    value: '',
+    value: String(id),
     facts: [],
     copyText: '',
     details: <KeptInspector key={`kept ${id}`} id={id} onSelect={openKept} />,
