@@ -9,6 +9,7 @@ import { formatCount } from '../../words/numbers.ts';
 import { useWorkspace } from '../../workspace.ts';
 import './data.css';
 import './row-grid.css';
+import './segments.css';
 import { DatasetMenu } from './dataset-menu.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { AppliedRecipeDialog } from './preparing/applied-recipe-dialog.tsx';
