@@ -109,7 +109,7 @@ export interface GuardedStatement {
 }
 
 /**
- * Reads a text or a file (.txt, .md, .docx, .pdf with a text layer; .csv or .xlsx with a claim a row), finds
+ * Reads a text or a file (.txt, .md, .docx, .pdf with a text layer; .csv with a claim a row), finds
  * the statements of comparison and judges each by its own printed figures.
  */
 export const checkClaims = defineCall({

@@ -41,7 +41,7 @@ export async function checkClaims(
 }
 
 async function readFile(file: string): Promise<Read & { readonly sha256: string }> {
-  if (['.csv', '.tsv', '.xlsx'].includes(extname(file).toLowerCase())) {
+  if (['.csv', '.tsv'].includes(extname(file).toLowerCase())) {
     const table = readSmallTable(file);
     const claims = claimsOfTable(table, file);
     if (claims) {
