@@ -92,6 +92,7 @@ export const calls = [
   weights.readTargets,
   weights.previewWeight,
   weights.rakeWeight,
+  weights.removeWeight,
   weights.reportWeight,
   attributions.attribute,
   reports.saveAnalysis,

@@ -13,6 +13,9 @@ export type {
   MarginReport,
   MissingTreatment,
 } from '#analysis/weighting/raking-margin.ts';
+
+import type { UndoStep } from '../undo.ts';
+
 export type { RakingOutcome } from '#analysis/weighting/raking-options.ts';
 export type { RakingRound } from '#analysis/weighting/raking-rounds.ts';
 export type { RakingTarget, TargetUnit } from '#analysis/weighting/targets.ts';
@@ -173,7 +176,33 @@ export const rakeWeight = defineCall({
     })
     .refine(hasOneSource, oneSource),
   errors: [...rakingErrors, 'variable-exists', 'disk-full', 'project-busy'],
-  output: returns<{ readonly variable: VariableLine; readonly report: RakingReport }>(),
+  output: returns<{
+    readonly variable: VariableLine;
+    readonly report: RakingReport;
+    readonly undo: UndoStep;
+  }>(),
+});
+
+/**
+ * Removes raked weights; refused where anything needs them, naming it. With `weighBy` the dataset is
+ * weighed by that variable again (null: by none) where the removed one weighed it.
+ */
+export const removeWeight = defineCall({
+  name: 'weight.remove',
+  kind: 'change',
+  input: z.strictObject({
+    dataset: z.string(),
+    weight: z.string(),
+    weighBy: z.string().nullable().optional(),
+  }),
+  errors: [
+    'no-project-open',
+    'dataset-not-found',
+    'variable-not-found',
+    'variable-kind-unsuitable',
+    'variable-in-use',
+  ],
+  output: returns<{ readonly removed: string; readonly undo: UndoStep }>(),
 });
 
 /** What a weight variable does to the sample, whoever made it. */

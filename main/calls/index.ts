@@ -133,6 +133,8 @@ export const answerers: Answerers = {
     (await import('./weights.ts')).readTargets(context, input),
   'weight.preview': async (context, input) =>
     (await import('./weights.ts')).previewWeight(context, input),
+  'weight.remove': async (context, input) =>
+    (await import('./weights.ts')).removeWeight(context, input),
   'weight.rake': async (context, input) =>
     (await import('./weights.ts')).rakeWeight(context, input),
   'weight.report': async (context, input) =>

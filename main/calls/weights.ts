@@ -7,13 +7,16 @@ import type {
   RakingReport,
   rakeWeight as rakeWeightCall,
   readTargets as readTargetsCall,
+  removeWeight as removeWeightCall,
   WeightReport,
 } from '#contract/calls/weights.ts';
 import type { CheckedInputOf, OutputOf } from '#contract/define-call.ts';
+import type { UndoStep } from '#contract/undo.ts';
 import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
 import { DatasetWriter } from '#main/project/dataset-writer.ts';
 import { remakeDependents } from '#main/project/derived-variables.ts';
 import { ProjectError } from '#main/project/project-error.ts';
+import { usesOf } from '#main/project/variable-uses.ts';
 import { version } from '#main/version.ts';
 import type { CallContext } from './call-context.ts';
 import { variableLine } from './list-variables.ts';
@@ -111,7 +114,73 @@ export async function rakeWeight(
     remakeDependents(project, columns, dataset.line.name, [name]);
   });
   const after = new Dataset(project, columns, asked.dataset);
-  return { variable: variableLine(after, after.variable(name), null, null), report };
+  const variable = variableLine(after, after.variable(name), null, null);
+  return { variable, report, undo: undoOfRaking(dataset, name, old) };
+}
+
+/** What made weights is undone by removing them, or by raking those that gave way again. */
+function undoOfRaking(dataset: Dataset, name: string, old: VariableRecord | null): UndoStep {
+  const { name: inDataset, weight } = dataset.line;
+  if (old === null) {
+    return {
+      call: 'weight.remove',
+      input: { dataset: inDataset, weight: name, weighBy: weight },
+    };
+  }
+  return rakedAgain(dataset, old);
+}
+
+/** The call that makes a raked weight as it is. */
+function rakedAgain(dataset: Dataset, weight: VariableRecord): UndoStep {
+  const { specification } = rakeRecipe(weight) as RakeRecipe;
+  const { name, label } = weight;
+  const use = dataset.line.weight === name;
+  return {
+    call: 'weight.rake',
+    input: {
+      ...specification,
+      dataset: dataset.line.name,
+      name,
+      label,
+      use,
+      accept: true,
+      replace: true,
+    },
+  };
+}
+
+/** Answers `weight.remove`. */
+export function removeWeight(
+  { project, columns }: CallContext,
+  input: CheckedInputOf<typeof removeWeightCall>,
+): OutputOf<typeof removeWeightCall> {
+  const dataset = new Dataset(project, columns, input.dataset);
+  const weight = dataset.variable(input.weight);
+  const { name, kind, id } = weight;
+  if (rakeRecipe(weight) === null) {
+    throw new ProjectError('variable-kind-unsuitable', {
+      variable: name,
+      kind,
+      needed: 'a weight that was raked here',
+    });
+  }
+  const uses = usesOf(project, dataset, name).filter(({ what }) => what !== 'weight');
+  if (uses.length > 0) {
+    const words = uses.map(({ what, name: user }) => `${what} “${user}”`);
+    throw new ProjectError('variable-in-use', { variable: name, uses: words });
+  }
+  const weighs = dataset.line.weight === name;
+  const next = weighs && input.weighBy != null ? dataset.variable(input.weighBy).id : null;
+  const undo = rakedAgain(dataset, weight);
+  project.write('weights removed', { dataset: dataset.line.name, variable: name }, (database) => {
+    if (weighs) {
+      database
+        .prepare('update dataset set weight_variable_id = ? where id = ?')
+        .run(next, dataset.id);
+    }
+    database.prepare('delete from variable where id = ?').run(id);
+  });
+  return { removed: name, undo };
 }
 
 /** Answers `weight.report`. */

@@ -319,3 +319,31 @@ describe('computing again', () => {
     expect(moved.find(({ where }) => where === 'rows with another weight')?.is).toBe(100 - 10);
   });
 });
+
+describe('undo of raking', () => {
+  it('removes what was made and weighs the dataset as before; undone again it is back to the last digit', async () => {
+    const before = (await host.ask('dataset.list', {})).find(({ name }) => name === dataset);
+    const made = await host.ask('weight.rake', { dataset, targets, name: 'undone', use: true });
+    const weights = await weightsOf('undone');
+    expect(made.undo).toMatchObject({ call: 'weight.remove', input: { weight: 'undone' } });
+    const removed = await host.ask('weight.remove', made.undo.input as never);
+    const after = (await host.ask('dataset.list', {})).find(({ name }) => name === dataset);
+    expect(after).toEqual(before);
+    await host.ask('weight.rake', removed.undo.input as never);
+    expect(await weightsOf('undone')).toEqual(weights);
+    await host.ask('weight.remove', made.undo.input as never);
+  });
+
+  it('is refused where a segment asks of the weight, and for a weight of the file', async () => {
+    await host.ask('weight.rake', { dataset, targets, name: 'asked' });
+    await host.ask('segment.define', { dataset, name: 'Heavy', expression: 'asked > 1' });
+    await expect(host.ask('weight.remove', { dataset, weight: 'asked' })).rejects.toThrow(
+      'variable-in-use',
+    );
+    await host.ask('segment.remove', { dataset, name: 'Heavy' });
+    await host.ask('weight.remove', { dataset, weight: 'asked' });
+    await expect(host.ask('weight.remove', { dataset, weight: 'region' })).rejects.toThrow(
+      'variable-kind-unsuitable',
+    );
+  });
+});

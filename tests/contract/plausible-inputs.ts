@@ -113,6 +113,7 @@ export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<N
   'lexicon.set': { phrase: 'sick', weight: 1 },
   'weight.targets': { dataset, file: '/no/such/targets.csv' },
   'weight.preview': { dataset, file: '/no/such/targets.csv' },
+  'weight.remove': { dataset, weight: 'weight' },
   'weight.rake': { dataset, file: '/no/such/targets.csv' },
   'weight.report': { dataset, weight: 'weight' },
   'attribution.run': { dataset },

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { DatasetLine, VariableLine } from '#contract/calls/datasets.ts';
 import type { MissingTreatment, RakingReport } from '#contract/calls/weights.ts';
 import type { ErrorInWords } from '#contract/define-call.ts';
-import { startJob, wordsOf } from '../../../ask/ask.ts';
+import { wordsOf } from '../../../ask/ask.ts';
 import { Button } from '../../../controls/button.tsx';
 import { Checkbox } from '../../../controls/checkbox.tsx';
 import { EmptyState, ErrorNote } from '../../../controls/notes.tsx';
@@ -11,6 +11,7 @@ import { TextField } from '../../../controls/text-field.tsx';
 import { useWorkspace } from '../../../workspace.ts';
 import { JobNote } from '../../job-note.tsx';
 import { useJobAnswer } from '../../use-job-answer.ts';
+import { runUndoably } from '../preparing/undoable-change.ts';
 import {
   changeDraft,
   newDraft,
@@ -181,12 +182,12 @@ function KeepWeight({
     setError(null);
     const name = draft.name.trim();
     try {
-      const job = startJob(
+      await runUndoably(
+        `make ${name}`,
         'weight.rake',
         { ...input, name, use: isUsed, accept: true, replace: draft.replaces === name },
         { title: `Making ${name}`, says: () => `${name} is kept` },
       );
-      await job.done;
       if (isUsed) useWorkspace.setState({ weight: name });
       newDraft(dataset.name, 'weight');
       onKept(name);
