@@ -1,5 +1,6 @@
 import type { MissingReason } from '#analysis/columns/missing-reason.ts';
 import type { PlannedCategory, PlannedVariable } from '#contract/import-plan.ts';
+import { numberOfCode } from '../number-reasons.ts';
 import { tidyLabel } from '../recognise/answer-list.ts';
 import type { ColumnProfile } from '../recognise/column-profile.ts';
 import { reasonByWords } from '../recognise/missing-words.ts';
@@ -33,6 +34,13 @@ export function codeOf({ format, width }: SavVariable, value: SavValue): string 
     : numberText(value, false);
 }
 
+/** The value that a code stands for, as the file has it: of a date, seconds from 1582. */
+function valueOfCode({ format, width }: SavVariable, code: string): SavValue {
+  if (width > 0) return code;
+  if (!isInstantFormat(format)) return Number(code);
+  return numberOfCode(code, true) / 1000 + secondsFrom1582To1970;
+}
+
 /** Sorts the values of a variable into answers and missing codes, the latter with reasons. */
 export function savAnswers(variable: SavVariable, profile: ColumnProfile): SavAnswers {
   const labelled = new Map<string, SavAnswer>();
@@ -46,10 +54,10 @@ export function savAnswers(variable: SavVariable, profile: ColumnProfile): SavAn
     declared.has(code) || isWithin(number, variable.missing.range);
   const seen = [...profile.counts.keys()]
     .filter((code) => !labelled.has(code))
-    .map((code) => answerOf(code, variable.width === 0 ? Number(code) : code, ''));
+    .map((code) => answerOf(code, valueOfCode(variable, code), ''));
   const unnamed = [...declared]
     .filter((code) => !labelled.has(code) && code !== '')
-    .map((code) => answerOf(code, variable.width === 0 ? Number(code) : code, ''));
+    .map((code) => answerOf(code, valueOfCode(variable, code), ''));
   const missing = [...[...labelled.values()].filter(isMissing), ...unnamed].map((answer) => ({
     ...answer,
     reason: reasonByWords(answer.label).reason,
@@ -60,7 +68,7 @@ export function savAnswers(variable: SavVariable, profile: ColumnProfile): SavAn
     missing.sort((a, b) => a.number - b.number);
   }
   const range = missingRange(variable, missing);
-  return { answers, missing, missingRanges: range, why: missingWhy(missing, range) };
+  return { answers, missing, missingRanges: range, why: missingWhy(variable, missing, range) };
 }
 
 /** Answers and missing codes as a plan lists them. */
@@ -104,8 +112,9 @@ function isWithin(number: number, range: SavVariable['missing']['range']): boole
   );
 }
 
+/** The stretch of missing values, of a date in milliseconds from 1970 as its values are read. */
 function missingRange(
-  { missing: { range } }: SavVariable,
+  { format, missing: { range } }: SavVariable,
   missing: SavAnswers['missing'],
 ): PlannedVariable['missingRanges'] {
   if (range === null) return [];
@@ -114,7 +123,11 @@ function missingRange(
   );
   const [only] = reasons;
   const reason = reasons.size === 1 && only ? only : 'no-answer';
-  return [{ from: range.low, to: range.high, reason }];
+  const end = (value: number | null): number | null =>
+    value === null || !isInstantFormat(format)
+      ? value
+      : Math.round((value - secondsFrom1582To1970) * 1000);
+  return [{ from: end(range.low), to: end(range.high), reason }];
 }
 
 const reasonWords: Readonly<Record<MissingReason, string>> = {
@@ -128,6 +141,7 @@ const reasonWords: Readonly<Record<MissingReason, string>> = {
 };
 
 function missingWhy(
+  { format }: SavVariable,
   missing: SavAnswers['missing'],
   ranges: PlannedVariable['missingRanges'],
 ): readonly string[] {
@@ -140,8 +154,9 @@ function missingWhy(
   const lines =
     shown.length > 0 ? [`Declared missing in the file: ${shown.join(', ')}${more}.`] : [];
   for (const { from, to, reason } of ranges) {
-    const low = from === null ? 'everything' : String(from);
-    const high = to === null ? 'upwards' : `to ${to}`;
+    const written = (value: number): string => numberText(value, isInstantFormat(format));
+    const low = from === null ? 'everything' : written(from);
+    const high = to === null ? 'upwards' : `to ${written(to)}`;
     lines.push(`Declared missing in the file: ${low} ${high} (${reasonWords[reason]}).`);
   }
   return lines;
