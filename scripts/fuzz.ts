@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { type FuzzKind, fuzzKinds } from '../tests/fuzz/seeds.ts';
 
-const hangMs = 30_000;
+const hangMs = 90_000;
 const child = join(import.meta.dirname, '..', 'tests', 'fuzz', 'fuzz-child.ts');
 
 const { values, positionals } = parseArgs({

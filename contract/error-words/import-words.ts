@@ -1,5 +1,5 @@
 import type { ImportErrorCode } from '../error-codes.ts';
-import { type Details, fileName, quoted, said, type Words } from './words.ts';
+import { type Details, fileName, quoted, said, size, type Words } from './words.ts';
 
 /** The words of the import room. */
 export const importWords = {
@@ -10,7 +10,7 @@ export const importWords = {
   }),
   'file-not-readable': (d) => ({
     what: `${fileName(d)} cannot be read.`,
-    why: said(d, 'reason', 'It is a folder, or it may not be opened.'),
+    why: whyNotReadable(d),
     tryThis: 'Close it in other programs, check that it is a file, and that you may open it.',
   }),
   'file-empty': (d) => ({
@@ -35,7 +35,7 @@ export const importWords = {
     what: `${fileName(d)} is larger than can be imported.`,
     why:
       d['memoryMb'] === undefined
-        ? `It has ${said(d, 'bytes')} bytes; the limit is ${said(d, 'limit')}.`
+        ? `It has ${size(d, 'bytes')}; ${size(d, 'limit')} is the most.`
         : `Reading it takes more than ${said(d, 'memoryMb')} MB of memory.`,
     tryThis: 'Split it, or leave out columns that are not needed.',
   }),
@@ -83,7 +83,7 @@ export const importWords = {
   }),
   'cell-too-long': (d) => ({
     what: `A cell in row ${said(d, 'rowNumber')} of ${fileName(d)} is too long.`,
-    why: `Column ${said(d, 'column')} holds more than ${said(d, 'limit')} bytes; an open quote also causes this.`,
+    why: `Column ${said(d, 'column')} holds more than ${size(d, 'limit')} of text; a quote mark that is never closed also causes this.`,
     tryThis: 'Look at the quote marks near that row.',
   }),
   'sheet-not-found': (d) => ({
@@ -103,7 +103,7 @@ export const importWords = {
     tryThis: 'Open it in a spreadsheet program and save it again as .xlsx without a password.',
   }),
   'workbook-expands-too-far': (d) => ({
-    what: `${fileName(d)} would unpack to ${said(d, 'expandsTo')} bytes, ${said(d, 'ratio')} times its size.`,
+    what: `${fileName(d)} would unpack to ${size(d, 'expandsTo')}, ${said(d, 'ratio')} times its size.`,
     why: 'Files that grow so far are made to exhaust a computer.',
     tryThis: 'If the file is honest, save its sheet as .csv and import that.',
   }),
@@ -137,6 +137,36 @@ function whyPlanDoesNotFit(details: Details): string {
       return `${quoted(details, 'variable')} is to be a member of ${quoted(details, 'set')}, which the plan does not have.`;
     default:
       return said(details, 'reason');
+  }
+}
+
+/** The system's own names for why a file is refused, in words. */
+function whyNotReadable(details: Details): string {
+  const reason = said(details, 'reason', '');
+  const coded = /\bE[A-Z]{3,}\b/u.exec(reason)?.[0];
+  switch (coded) {
+    case undefined:
+      return reason === ''
+        ? 'It is a folder, or it may not be opened.'
+        : `${reason[0]?.toUpperCase()}${reason.slice(1).replace(/\.?$/u, '.')}`;
+    case 'EACCES':
+    case 'EPERM':
+      return 'It may not be opened: it belongs to somebody else, or is kept locked.';
+    case 'EBUSY':
+      return 'Another program has it open and lets nobody else read it.';
+    case 'ELOOP':
+      return 'It is a link that leads back to itself.';
+    case 'EISDIR':
+      return 'It is a folder.';
+    case 'ENXIO':
+      return 'It is not a file.';
+    case 'EIO':
+      return 'The disk or the network drive that it is on does not answer.';
+    case 'EMFILE':
+    case 'ENFILE':
+      return 'Too many files are open on this computer.';
+    default:
+      return `The system refuses it (${coded}).`;
   }
 }
 

@@ -16,6 +16,21 @@ export function said(details: Details, name: string, absent = 'unknown'): string
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** A number of bytes as people say it: "16 MB". */
+export function size(details: Details, name: string): string {
+  const bytes = Number(details[name]);
+  if (!Number.isFinite(bytes)) return said(details, name);
+  const steps = [
+    ['GB', 2 ** 30],
+    ['MB', 2 ** 20],
+    ['kB', 2 ** 10],
+  ] as const;
+  const step = steps.find(([, unit]) => bytes >= unit);
+  if (step === undefined) return `${bytes} bytes`;
+  const amount = bytes / step[1];
+  return `${amount.toLocaleString('en-US', { maximumFractionDigits: amount < 10 ? 1 : 0 })} ${step[0]}`;
+}
+
 /** Every detail by its name, for errors whose culprit has no fixed one: "row 12, conversions -3". */
 export function facts(details: Details): string {
   const told = Object.entries(details).map(

@@ -39,6 +39,8 @@ interface LastRow {
   readonly first: string;
 }
 
+const mostRows = 1 << 20;
+const mostColumns = 1 << 14;
 const rowsForWidth = 1000;
 const headerRowsMost = 5;
 const rowsRemembered = 12;
@@ -47,6 +49,9 @@ const total =
 
 /** Thrown by a spool that was told of empty columns where a later row fills them; never leaves this room. */
 export class CellsLeftOfTable extends Error {}
+
+/** Thrown for a cell at a place that no sheet has; its message is for people. */
+export class PlaceBeyondSheet extends Error {}
 
 /**
  * Writes the cells of a sheet as comma-delimited text, row by row, as wide as the widest of the first
@@ -76,8 +81,15 @@ export class SheetSpool {
     this.#mayCutLeft = mayCutLeft;
   }
 
-  /** @param index the row's place in the sheet, from 0; rows come in their order. */
+  /**
+   * @param index the row's place in the sheet, from 0; rows come in their order.
+   * @throws {PlaceBeyondSheet} what lies between is written out as empty lines: it must be of this world.
+   */
   add(index: number, cells: string[]): void {
+    if (!(index >= 0 && index < mostRows && cells.length <= mostColumns)) {
+      const place = cells.length > mostColumns ? `${cells.length} columns` : `a row ${index + 1}`;
+      throw new PlaceBeyondSheet(`It says that it has ${place}; no sheet has that.`);
+    }
     while (cells.length > 0 && cells.at(-1) === '') cells.pop();
     if (this.#early === null) {
       this.#write(index, cells);
@@ -132,7 +144,7 @@ export class SheetSpool {
       if (spans.length === 0 || isTitle || below === undefined) return;
       this.#spreadHeaders += spans.length;
       for (const { left, right } of spans) {
-        for (let column = left + 1; column <= right; column++) {
+        for (let column = left + 1; column <= Math.min(right, mostColumns); column++) {
           while (row.cells.length < column) row.cells.push('');
           if ((row.cells[column] ?? '') === '') row.cells[column] = row.cells[left] as string;
         }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Interruption } from '#analysis/interruption.ts';
 import { ImportError } from './import-error.ts';
 import { type SheetScan, SheetScanner } from './scan-sheet.ts';
+import { PlaceBeyondSheet } from './sheet-spool.ts';
 import { sheetWarnings, sheetWhy } from './sheet-warnings.ts';
 import { spoolSheet } from './spool-sheet.ts';
 import { checkEntry, otherSpreadsheet } from './spreadsheet/archived-spreadsheet.ts';
@@ -13,6 +14,7 @@ import { openDelimited, type TableFile } from './table-file.ts';
 import { countsDaysFrom1904, listSheets, type WorkbookSheet } from './workbook-sheets.ts';
 import { readZipDirectory, unpackEntry, type ZipEntry } from './zip-directory.ts';
 
+const damaged = 'It is damaged: what stands in it is not what a workbook holds.';
 const mostFileBytes = 1 << 30;
 const mostUnpackedBytes = 4 * 2 ** 30;
 const suspiciousBytes = 64 << 20;
@@ -42,7 +44,10 @@ export async function workbookFile(
   const archive = readFileSync(file);
   const entries = readZipDirectory(archive);
   if (!entries)
-    throw new ImportError('workbook-not-readable', { file, reason: 'the archive is broken' });
+    throw new ImportError('workbook-not-readable', {
+      file,
+      reason: 'It ends before it should, or the list of what is in it is broken.',
+    });
   refuseBomb(file, entries, fileBytes);
   const other = await otherSpreadsheet(file, archive, entries, interruption);
   if (other !== null) return spreadsheetFile(file, other, sheet, interruption);
@@ -175,7 +180,7 @@ async function inReadableTerms<Result>(file: string, read: () => Promise<Result>
     const isOurs =
       error instanceof ImportError || (error as { code?: unknown }).code === 'cancelled';
     if (isOurs) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = error instanceof PlaceBeyondSheet ? error.message : damaged;
     throw new ImportError('workbook-not-readable', { file, reason }, { cause: error });
   }
 }

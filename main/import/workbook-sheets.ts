@@ -38,7 +38,7 @@ export async function listSheets(
     };
   });
   if (sheets.length === 0)
-    throw new ImportError('workbook-not-readable', { file, reason: 'no sheets' });
+    throw new ImportError('workbook-not-readable', { file, reason: 'It has no sheets.' });
   return sheets;
 }
 

@@ -13,7 +13,8 @@ export interface DocumentText {
 }
 
 const mostBytes = 64 << 20;
-const mostUnpackedBytes = 256 << 20;
+/** The reader has the whole text as a tree in memory: many times what it unpacks to. */
+const mostUnpackedBytes = 32 << 20;
 
 /**
  * Reads the text of a document: .txt, .md and other plain text, .docx, and .pdf with a text layer. Nothing in

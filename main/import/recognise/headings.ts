@@ -128,10 +128,11 @@ function isCodeRow(row: readonly string[]): boolean {
 }
 
 function tidy(cell: string): string {
+  const start = cell.slice(0, longestHeading);
+  const words = start.replace(/<[^<>]{1,40}>/gu, ' ');
   return (
-    cell
-      .slice(0, longestHeading)
-      .replace(/<[^<>]{1,40}>/gu, ' ')
+    // A heading that is nothing but markup is its name all the same.
+    (words.trim() === '' ? start : words)
       .replace(/[\s\u00a0\ufeff\u200b]+/gu, ' ')
       .trim()
       // LimeSurvey's brackets around an item that has no words.

@@ -2,6 +2,7 @@ import type { Interruption } from '#analysis/interruption.ts';
 import { ByteDictionary } from '../byte-dictionary.ts';
 import { FileSource, MemorySource } from '../byte-source.ts';
 import { ImportError } from '../import-error.ts';
+import { readerLimits } from '../reader-limits.ts';
 import { type Dialect, RecordReader } from '../record-reader.ts';
 import type { TableFile } from '../table-file.ts';
 
@@ -85,6 +86,9 @@ export function trialRecords(text: Buffer, isWhole: boolean, dialect: Dialect): 
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
     hasFailed = true;
+    // A header of too many columns is a header: the import then says so, instead of reading one column.
+    if (error.code === 'too-many-columns' && widths.length === 0)
+      widths.push(readerLimits.columns + 1);
   }
   if (!isWhole && !hasFailed && widths.length > 1) widths.pop();
   return { widths, isBroken: hasFailed || reader.strayQuotes.count > 0 };

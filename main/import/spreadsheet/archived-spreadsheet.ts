@@ -72,6 +72,10 @@ export async function checkEntry(
     const reason = `The part “${entry.name}” of it cannot be unpacked.`;
     throw new ImportError('workbook-not-readable', { file, reason }, { cause: error });
   }
+  if (bytes > most && most === entry.unpackedBytes) {
+    const reason = `The part “${entry.name}” of it is larger than the archive says it is.`;
+    throw new ImportError('workbook-not-readable', { file, reason });
+  }
   if (bytes > most) {
     const ratio = Math.round(bytes / archive.length);
     throw new ImportError('workbook-expands-too-far', {
