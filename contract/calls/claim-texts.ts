@@ -26,6 +26,8 @@ export const readClaimText = defineCall({
     'file-damaged',
     'file-too-large',
     'format-not-supported',
+    'workbook-not-readable',
+    'workbook-expands-too-far',
     'figures-not-understood',
     'cancelled',
   ],

@@ -109,7 +109,7 @@ export interface GuardedStatement {
 }
 
 /**
- * Reads a text or a file (.txt, .md, .docx, .pdf with a text layer; .csv with a claim a row), finds
+ * Reads a text or a file (.txt, .md, .docx, .pdf with a text layer; .csv or .xlsx with a claim a row), finds
  * the statements of comparison and judges each by its own printed figures.
  */
 export const checkClaims = defineCall({
@@ -132,6 +132,8 @@ export const checkClaims = defineCall({
     'file-damaged',
     'file-too-large',
     'format-not-supported',
+    'workbook-not-readable',
+    'workbook-expands-too-far',
     'figures-not-understood',
     'cancelled',
   ],

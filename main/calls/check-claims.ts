@@ -1,17 +1,16 @@
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import type { z } from 'zod';
 import { findClaims } from '#analysis/claims/find-claims.ts';
 import { basesStated } from '#analysis/claims/stated-bases.ts';
 import { sharesOfWholes, unreadSentences } from '#analysis/claims/unread-claims.ts';
+import type { Interruption } from '#analysis/interruption.ts';
 import type {
   ClaimsChecked,
   checkClaims as checkClaimsCall,
   SharesOfWhole,
   UnreadClaim,
 } from '#contract/calls/claims.ts';
-import { claimsOfTable } from '#main/import/documents/claim-table.ts';
-import { readDocumentText } from '#main/import/documents/document-text.ts';
-import { readSmallTable } from '#main/import/small-table.ts';
+import { readClaimDocument } from '#main/import/documents/claim-document.ts';
 import type { CallContext } from './call-context.ts';
 import { claimLines, type FoundClaim } from './claim-line.ts';
 
@@ -28,7 +27,7 @@ export async function checkClaims(
   { text, file }: z.output<(typeof checkClaimsCall)['input']>,
 ): Promise<ClaimsChecked> {
   interruption.report('reading', 0, null);
-  const fromFile = file === undefined ? null : await readFile(file);
+  const fromFile = file === undefined ? null : await readFile(file, interruption);
   const { found, unread, wholes } = fromFile ?? inText(text ?? '');
   interruption.report('checking', 0, found.length);
   return {
@@ -40,16 +39,16 @@ export async function checkClaims(
   };
 }
 
-async function readFile(file: string): Promise<Read & { readonly sha256: string }> {
-  if (['.csv', '.tsv'].includes(extname(file).toLowerCase())) {
-    const table = readSmallTable(file);
-    const claims = claimsOfTable(table, file);
-    if (claims) {
-      const found = claims.map((one) => ({ ...one, page: null, total: null, notes: [] }));
-      return { found, unread: [], wholes: [], sha256: table.sha256 };
-    }
+async function readFile(
+  file: string,
+  interruption: Interruption,
+): Promise<Read & { readonly sha256: string }> {
+  const { claims, text, sha256 } = await readClaimDocument(file, interruption);
+  if (claims) {
+    const found = claims.map((one) => ({ ...one, page: null, total: null, notes: [] }));
+    return { found, unread: [], wholes: [], sha256 };
   }
-  const { pages, hasPages, sha256 } = await readDocumentText(file);
+  const { pages, hasPages } = text;
   const read = pages.map((page, index) => inText(page, hasPages ? index + 1 : null));
   return {
     found: read.flatMap(({ found }) => found),

@@ -5,8 +5,8 @@ import type { RakingTarget } from '#analysis/weighting/targets.ts';
 import { rakingTarget } from '#contract/calls/weights.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { readSmallJson } from './small-json.ts';
-import { numberIn, readSmallTable, type SmallTable, smallTableOf } from './small-table.ts';
-import { workbookFile } from './workbook-file.ts';
+import { numberIn, type SmallTable } from './small-table.ts';
+import { readTableOrWorkbook } from './table-or-workbook.ts';
 
 /** Answers of crossed variables stand in one cell, parted by this. */
 const answerDelimiter = '|';
@@ -32,27 +32,8 @@ export async function readTargets(
   interruption: Interruption,
 ): Promise<readonly RakingTarget[]> {
   if (/\.json$/iu.test(file)) return targetsInJson(file, isVariable);
-  const table = /\.xls[xm]$/iu.test(file)
-    ? await tableInWorkbook(file, interruption)
-    : readSmallTable(file);
+  const table = await readTableOrWorkbook(file, interruption);
   return targetsInTable(table, file, isVariable);
-}
-
-async function tableInWorkbook(file: string, interruption: Interruption): Promise<SmallTable> {
-  const workbook = await workbookFile(file, null, interruption);
-  try {
-    const { source } = workbook.open('utf-8', false);
-    const pieces: Buffer[] = [];
-    const piece = Buffer.alloc(1 << 16);
-    for (let read = source.read(piece, 0, piece.length); read > 0; ) {
-      pieces.push(Buffer.from(piece.subarray(0, read)));
-      read = source.read(piece, 0, piece.length);
-    }
-    source.close();
-    return smallTableOf(Buffer.concat(pieces));
-  } finally {
-    workbook.dispose();
-  }
 }
 
 function targetsInTable(

@@ -39,7 +39,8 @@ export function transcodedToUtf8(file: string, source: ByteSource, encoding: str
 export function decodedOrNull(bytes: Uint8Array, encoding: string): string | null {
   try {
     const name = encoding.toLowerCase();
-    const decode = wideEncodings.has(name) ? wideDecoder(name) : narrowDecoder(name);
+    const isWide = name === 'utf-8' || wideEncodings.has(name);
+    const decode = isWide ? wideDecoder(name) : narrowDecoder(name);
     return decode(bytes, false).toString('utf8');
   } catch {
     return null;

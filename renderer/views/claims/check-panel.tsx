@@ -30,8 +30,9 @@ function TextEntry() {
         <h2 className="finding">Hold the comparisons in a text to its own figures</h2>
         <p className="quiet">
           Paste a report, an article or a slide’s words; or open a .txt, .md, .docx or .pdf with a
-          text, or a .csv with a claim a row. “34 % more likely”, “three times as many”, “up 12
-          points”: each is held to the figures printed beside it. Nothing leaves this computer.
+          text, or a .csv or .xlsx with a claim a row. “34 % more likely”, “three times as many”,
+          “up 12 points”: each is held to the figures printed beside it. Nothing leaves this
+          computer.
         </p>
       </div>
       <TextField
