@@ -3,7 +3,7 @@ import { basePerGroup, type Complement, complementOf } from './base-detective.ts
 import type { Claim, PrintedFigure } from './claim.ts';
 import { type ClaimRemark, type JudgedClaim, judgeClaim } from './claim-verdict.ts';
 import { findClaims } from './find-claims.ts';
-import { sameMeasures } from './same-measures.ts';
+import { contradictedBy as contradictionsAmong } from './same-measures.ts';
 
 /** A claim with the judgement on it and what may be said instead. */
 export interface CheckedClaim extends JudgedClaim {
@@ -28,12 +28,10 @@ export function checkClaims(text: string): readonly CheckedClaim[] {
  * itself, the contradiction decides, and it does not hold.
  */
 export function judgeClaims(claims: readonly Claim[]): readonly CheckedClaim[] {
-  const alike = sameMeasures(claims);
+  const contradictions = contradictionsAmong(claims, hasOtherFigures);
   return claims.map((claim, index) => {
     const judged = judgeClaim(claim);
-    const contradictedBy = (alike[index] ?? []).filter((place) =>
-      hasOtherFigures(claim, claims[place] as Claim),
-    );
+    const contradictedBy = contradictions[index] ?? [];
     const isContradicted = contradictedBy.length > 0;
     const remarks: readonly ClaimRemark[] = isContradicted
       ? [...judged.remarks, 'other-figures-elsewhere']

@@ -85,6 +85,8 @@ const foldWords = new Map([
   ['fivefold', 5],
   ['tenfold', 10],
 ]);
+/** Words that are a multiple by themselves: "twice", "threefold". */
+export const multipleWords: readonly string[] = [...wordMultiples.keys(), ...foldWords.keys()];
 const timesWords = new Set(['x', 'times', 'fold']);
 
 /** Finds the quantities of a sentence, from left to right, none inside another. */

@@ -4,6 +4,7 @@ import {
   changeNouns,
   changeVerbs,
   comparatives,
+  comparedNouns,
   comparingVerbs,
   fallVerbs,
   gapNouns,
@@ -278,15 +279,7 @@ function sizeInWords(
   const word = tokens[at]?.lower ?? '';
   if (!comparatives.has(word)) return null;
   const after = tokens[at + 1]?.lower ?? '';
-  const isComparison =
-    after === 'likely' ||
-    after === 'often' ||
-    after === 'rate' ||
-    after === 'share' ||
-    after === 'proportion' ||
-    after === 'percentage' ||
-    after === 'levels';
-  if (!isComparison) return null;
+  if (!comparedNouns.has(after)) return null;
   if (known.some(({ first, next }) => at >= first && at <= next)) return null;
   let first = at;
   while (first > 0 && magnitudeWords.has(tokens[first - 1]?.lower ?? '')) first--;

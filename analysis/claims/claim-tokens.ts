@@ -16,7 +16,7 @@ export interface ClaimToken {
 }
 
 const tokenPattern =
-  /(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)|(?<word>\p{L}+(?:[’'](?=\p{L})\p{L}+)*)|(?<sign>\S)/gu;
+  /(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)|(\p{L}+(?:[’'](?=\p{L})\p{L}+)*)|\S/gu;
 
 /**
  * Splits a text into words, numbers and signs.
@@ -29,9 +29,9 @@ export function claimTokens(text: string): readonly ClaimToken[] {
   for (const match of text.matchAll(tokenPattern)) {
     const [found] = match;
     const place = { text: found, start: match.index, end: match.index + found.length };
-    if (match.groups?.['number'] !== undefined) tokens.push({ ...place, ...numberOf(found) });
+    if (match[1] !== undefined) tokens.push({ ...place, ...numberOf(found) });
     else {
-      const kind = match.groups?.['word'] === undefined ? 'sign' : 'word';
+      const kind = match[2] === undefined ? 'sign' : 'word';
       const lower = found.toLowerCase().replace('’', "'");
       tokens.push({ ...place, kind, lower, value: Number.NaN, decimals: 0 });
     }

@@ -158,6 +158,17 @@ export const comparatives = new Set([
   'smaller',
 ]);
 
+/** What stands after a comparative of a difference in words: "more likely", "a lower share". */
+export const comparedNouns = new Set([
+  'likely',
+  'often',
+  'rate',
+  'share',
+  'proportion',
+  'percentage',
+  'levels',
+]);
+
 /** How a statement softens or bounds its figure, the longer phrases first. */
 export const hedges: readonly (readonly [words: readonly string[], hedge: Hedge])[] = [
   [['no', 'more', 'than'], 'up-to'],

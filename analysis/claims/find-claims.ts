@@ -18,6 +18,7 @@ import {
   versus,
   withoutRepeatedWords,
 } from './figure-links.ts';
+import { mayCompare } from './may-compare.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 
 /**
@@ -30,8 +31,11 @@ import { type Sentence, sentencesOf } from './sentences.ts';
  * markets and names of products are no claims.
  */
 export function findClaims(text: string): readonly Claim[] {
-  const sentences = sentencesOf(text).map((sentence) => new ReadSentence(sentence));
+  const sentences = sentencesOf(text).map((sentence) =>
+    mayCompare(sentence.text) ? new ReadSentence(sentence) : null,
+  );
   return sentences.flatMap((sentence, index) => {
+    if (sentence === null) return [];
     const near = [sentences[index - 1], sentences[index + 1]].filter(
       (other) => other?.sentence.paragraph === sentence.sentence.paragraph,
     );

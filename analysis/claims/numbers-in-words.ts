@@ -59,6 +59,14 @@ const denominatorByWord = new Map([
   ['tenths', 10],
 ]);
 
+/** Every word that a number can begin with, but for "a", after which another of them stands. */
+export const numberWords: readonly string[] = [
+  ...unitByWord.keys(),
+  ...tenByWord.keys(),
+  ...multiplierByWord.keys(),
+  ...denominatorByWord.keys(),
+];
+
 /**
  * Reads the number that begins at `at`: digits ("2.5"), a cardinal in words ("thirty-six", "a hundred"), a
  * fraction ("a third", "two-thirds"), or a whole with a half ("two and a half"). Null where none begins.

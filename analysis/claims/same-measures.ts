@@ -10,37 +10,67 @@ interface ClaimWords {
   readonly b: ReadonlySet<string>;
 }
 
+/** Claims of the same words and the same figures: what is found of one is found of each. */
+interface AlikeClaims {
+  readonly words: ClaimWords;
+  /** One of them. */
+  readonly claim: Claim;
+  readonly places: number[];
+}
+
 /**
- * For each claim the places of others about the same measure of the same two groups: three quarters of the
- * words of the measure in common, and half of those of each group (Jaccard, without articles and the like).
- * A claim without a measure or a group is like none.
+ * For each claim the places of others about the same measure of the same two groups that contradict it: three
+ * quarters of the words of the measure in common, and half of those of each group (Jaccard, without articles
+ * and the like). A claim without a measure or a group is like none.
  *
- * Two sets that share three quarters of their words share one among the few rarest of each, so that only
- * those are held against each other, and a text of thousands of claims takes no time to speak of.
+ * Claims of the same words and figures are held against the others once. Two sets that share three quarters
+ * of their words share one among the few rarest of each, so that only those are held against each other: a
+ * text of thousands of claims takes no time to speak of.
  */
-export function sameMeasures(claims: readonly Claim[]): readonly (readonly number[])[] {
-  const words = claims.map(({ measure, a, b }) => ({
-    measure: wordsOf(measure),
-    a: wordsOf(a.name ?? ''),
-    b: wordsOf(b.name ?? ''),
-  }));
-  const rarest = rarestWords(words.map(({ measure }) => measure));
-  const placesByWord = new Map<string, number[]>();
-  rarest.forEach((some, place) => {
+export function contradictedBy(
+  claims: readonly Claim[],
+  contradicts: (one: Claim, other: Claim) => boolean,
+): readonly (readonly number[])[] {
+  const kinds = kindsOf(claims);
+  const rarest = rarestWords(kinds.map(({ words }) => words.measure));
+  const kindsByWord = new Map<string, number[]>();
+  rarest.forEach((some, kind) => {
     for (const word of some) {
-      const places = placesByWord.get(word);
-      if (places) places.push(place);
-      else placesByWord.set(word, [place]);
+      const known = kindsByWord.get(word);
+      if (known) known.push(kind);
+      else kindsByWord.set(word, [kind]);
     }
   });
-  return words.map((own, place) => {
-    const candidates = new Set(
-      (rarest[place] ?? []).flatMap((word) => placesByWord.get(word) ?? []),
-    );
-    return [...candidates]
-      .filter((other) => other !== place && isAlike(own, words[other] as ClaimWords))
+  const result: (readonly number[])[] = claims.map(() => []);
+  kinds.forEach((own, kind) => {
+    const candidates = new Set((rarest[kind] ?? []).flatMap((word) => kindsByWord.get(word) ?? []));
+    const others = [...candidates]
+      .map((other) => kinds[other] as AlikeClaims)
+      .filter((other) => contradicts(own.claim, other.claim) && isAlike(own.words, other.words))
+      .flatMap(({ places }) => places)
       .sort((one, other) => one - other);
+    for (const place of own.places) result[place] = others;
   });
+  return result;
+}
+
+function kindsOf(claims: readonly Claim[]): readonly AlikeClaims[] {
+  const kinds = new Map<string, AlikeClaims>();
+  claims.forEach((claim, place) => {
+    const { measure, a, b } = claim;
+    const key = JSON.stringify([measure, a.name, b.name, a.figure, b.figure]);
+    const known = kinds.get(key);
+    if (known) known.places.push(place);
+    else {
+      const words = {
+        measure: wordsOf(measure),
+        a: wordsOf(a.name ?? ''),
+        b: wordsOf(b.name ?? ''),
+      };
+      kinds.set(key, { words, claim, places: [place] });
+    }
+  });
+  return [...kinds.values()];
 }
 
 function rarestWords(sets: readonly ReadonlySet<string>[]): readonly (readonly string[])[] {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { checkClaims } from '#analysis/claims/check-claims.ts';
 import { findClaims } from '#analysis/claims/find-claims.ts';
 import { measureFinding } from './measure-finding.ts';
 import { developedOn, heldBack } from './running-text.ts';
@@ -30,6 +31,15 @@ describe('finding claims in running text', () => {
       expect(page).toContain(`| ${precision} | ${recall} |`);
     expect(held.precision, held.wrong.join('\n')).toBeGreaterThan(0.8);
     expect(held.recall, held.wrong.join('\n')).toBeGreaterThan(0.7);
+  });
+
+  it('judges a megabyte that repeats its claims in time that grows with the text', () => {
+    const claims =
+      'Planners are twice as likely to use panels for research than Amateurs (33% vs. 16%). Strategic users are 34% more likely to post on Facebook than informal users (71% vs 47%). ';
+    const before = process.cpuUsage();
+    expect(checkClaims(claims.repeat(6000))).toHaveLength(12_000);
+    const { user } = process.cpuUsage(before);
+    expect(user / 1e6).toBeLessThan(5);
   });
 
   it.each([
