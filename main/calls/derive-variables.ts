@@ -6,6 +6,7 @@ import type {
   HandEdits,
   listDerivations as listDerivationsCall,
   previewDerivations as previewDerivationsCall,
+  VariableUse,
 } from '#contract/calls/preparations.ts';
 import type { CheckedInputOf, OutputOf } from '#contract/define-call.ts';
 import type { UndoStep } from '#contract/undo.ts';
@@ -94,43 +95,60 @@ export function deriveVariables(
   const change = () => {
     const before = new Dataset(project, columns, input.dataset);
     const products = derivedProducts(before);
-    demandFreeNames(before, products, input);
-    const replaced = input.specs.flatMap(({ name }) => products.get(name) ?? []);
-    const removed = removeFirst(project, before, products, input);
+    const asked = { ...input, specs: withStandingNames(input.specs, products) };
+    demandFreeNames(before, products, asked);
+    const replaced = asked.specs.flatMap(({ name }) => products.get(name) ?? []);
+    const removed = removeFirst(project, before, products, asked);
     const after = new Dataset(project, columns, input.dataset);
     const standing = [...derivedProducts(after).values()].map(({ spec }) => spec);
-    const order = orderOfChange(after, standing, input.specs, removed);
+    const order = orderOfChange(after, standing, asked.specs, removed);
     const made = new Map<string, readonly DerivedVariable[]>();
     for (const spec of order) {
       interruption.report('deriving', made.size, order.length);
       made.set(spec.name, writeDerivation(project, columns, input.dataset, spec, input));
     }
-    const undo = undoOf(before, input, products, [...replaced, ...removed]);
-    return { made, removed, undo, order };
+    const undo = undoOf(before, asked, products, [...replaced, ...removed]);
+    return { specs: asked.specs, made, removed, undo, order };
   };
-  const { made, removed, undo, order } = project.write(
+  const { specs, made, removed, undo, order } = project.write(
     'variables derived',
     (result: ReturnType<typeof change>) => ({
       dataset: input.dataset,
-      specs: input.specs,
-      recomputed: namesBeyond(input.specs, result.order),
+      specs: result.specs,
+      recomputed: namesBeyond(result.specs, result.order),
       removed: result.removed.map(({ spec }) => spec.name),
     }),
     change,
   );
   const after = new Dataset(project, columns, input.dataset);
   return {
-    made: input.specs.flatMap(({ name }) =>
+    made: specs.flatMap(({ name }) =>
       (made.get(name) ?? []).map((one) => {
         const variable = after.variable(one.name);
         const set = after.sets.find(({ id }) => id === variable.setId)?.name ?? null;
         return lineOf(one, variableLine(after, variable, set, null));
       }),
     ),
-    recomputed: namesBeyond(input.specs, order),
+    recomputed: namesBeyond(specs, order),
     removed: removed.map(({ spec }) => spec.name),
     undo,
   };
+}
+
+type DeriveRequest = Omit<CheckedInputOf<typeof deriveVariablesCall>, 'specs'> & {
+  readonly specs: readonly Derivation[];
+};
+
+/** Names are the same in any case: what is made again under another spelling keeps the one it has. */
+function withStandingNames(
+  specs: readonly Derivation[],
+  products: ReadonlyMap<string, DerivedProduct>,
+): readonly Derivation[] {
+  const standing = new Map([...products.keys()].map((name) => [name.toLowerCase(), name]));
+  return specs.map((spec) => ({
+    ...spec,
+    name: standing.get(spec.name.toLowerCase()) ?? spec.name,
+  }));
 }
 
 function namesBeyond(
@@ -162,7 +180,7 @@ function orderOfChange(
 function demandFreeNames(
   dataset: Dataset,
   products: ReadonlyMap<string, DerivedProduct>,
-  { specs, replace, remove }: CheckedInputOf<typeof deriveVariablesCall>,
+  { specs, replace, remove }: DeriveRequest,
 ): void {
   const seen = new Set<string>();
   const own = new Set(
@@ -185,7 +203,7 @@ function removeFirst(
   project: Project,
   dataset: Dataset,
   products: ReadonlyMap<string, DerivedProduct>,
-  { specs, remove }: Pick<CheckedInputOf<typeof deriveVariablesCall>, 'specs' | 'remove'>,
+  { specs, remove }: Pick<DeriveRequest, 'specs' | 'remove'>,
 ): readonly DerivedProduct[] {
   const going = remove.map((name) => productNamed(dataset, products, name));
   const goingNames = new Set(going.map(({ spec }) => spec.name));
@@ -203,9 +221,20 @@ function removeFirst(
   return going;
 }
 
-function usesOfProduct(project: Project, dataset: Dataset, { spec, variables }: DerivedProduct) {
+/** Who names what a derivation made, and the sets that its variables were put in by hand. */
+function usesOfProduct(
+  project: Project,
+  dataset: Dataset,
+  { spec, variables }: DerivedProduct,
+): readonly VariableUse[] {
   const names = new Set([spec.name, ...variables.map(({ name }) => name)]);
-  return [...names].flatMap((name) => usesOf(project, dataset, name));
+  const sets = dataset.sets.filter(
+    ({ id, name }) => name !== spec.name && variables.some(({ setId }) => setId === id),
+  );
+  return [
+    ...[...names].flatMap((name) => usesOf(project, dataset, name)),
+    ...sets.map(({ name }) => ({ what: 'set' as const, name })),
+  ];
 }
 
 function deleteProduct(
@@ -242,7 +271,7 @@ function productNamed(
 /** Puts back what was replaced or removed, and removes what is new. */
 function undoOf(
   before: Dataset,
-  { specs, dataset }: Pick<CheckedInputOf<typeof deriveVariablesCall>, 'specs' | 'dataset'>,
+  { specs, dataset }: Pick<DeriveRequest, 'specs' | 'dataset'>,
   products: ReadonlyMap<string, DerivedProduct>,
   lost: readonly DerivedProduct[],
 ): UndoStep {

@@ -61,9 +61,7 @@ export function recipeOf({ project, columns }: CallContext, name: string): Recip
     .prepare('select base_rule from multiple_response_set where id = ?')
     .pluck();
   const sets = dataset.sets
-    .filter(
-      (set) => !planned.includes(set.name) && set.members.every(({ recipe }) => recipe === null),
-    )
+    .filter((set) => !planned.includes(set.name) && !products.has(set.name))
     .map(({ id, name: set, label, kind, members }) => ({
       name: set,
       label,
@@ -138,39 +136,10 @@ export function applyRecipe(
   const name = dataset.line.name;
   const applied: Omit<NotApplied, 'why'>[] = [];
   const notApplied: NotApplied[] = [];
-  const attempt = (what: NotApplied['what'], part: string, change: () => unknown): void => {
-    context.interruption.report('applying', applied.length + notApplied.length, null);
-    try {
-      change();
-      applied.push({ what, name: part });
-    } catch (error) {
-      notApplied.push({ what, name: part, why: whyNot(error) });
-    }
-  };
   const details = () => ({ dataset: name, from: recipe.dataset, applied, notApplied });
   const change = () => {
-    for (const set of recipe.sets) {
-      attempt('set', set.name, () => defineSet(context, { dataset: name, ...set }));
-    }
-    for (const { spec, edits } of recipe.derivations) {
-      const one = {
-        dataset: name,
-        specs: [spec],
-        replace: false,
-        remove: [],
-        edits: edits === undefined ? {} : { [spec.name]: edits },
-        positions: {},
-      };
-      attempt('variable', spec.name, () => deriveVariables(context, one));
-    }
-    for (const segment of recipe.segments) {
-      const one = { dataset: name, ...segment, replace: false };
-      attempt('segment', segment.name, () => defineSegment(context, one));
-    }
-    const { weight } = recipe;
-    if (weight !== null) {
-      attempt('weight', weight, () => setWeight(context, { dataset: name, weight }));
-    }
+    const { interruption } = context;
+    notApplied.push(...applyParts(partsOf(context, name, recipe), applied, interruption));
     if (input.allOrNothing && notApplied.length > 0) throw new NothingApplied();
   };
   try {
@@ -192,6 +161,74 @@ export function applyRecipe(
     },
   };
   return { applied, notApplied, undo };
+}
+
+interface RecipePart extends Omit<NotApplied, 'why'> {
+  change(): unknown;
+}
+
+/** The parts of a recipe; a set may be of derived variables, and a derivation may ask of a segment. */
+function partsOf(
+  context: CallContext,
+  dataset: string,
+  { sets, derivations, segments, weight }: RecipeFile,
+): readonly RecipePart[] {
+  return [
+    ...sets.map((set) => ({
+      what: 'set' as const,
+      name: set.name,
+      change: () => defineSet(context, { dataset, ...set }),
+    })),
+    ...derivations.map(({ spec, edits }) => {
+      const byHand = edits === undefined ? {} : { [spec.name]: edits };
+      const asked = { dataset, specs: [spec], replace: false, remove: [], positions: {} };
+      const change = () => deriveVariables(context, { ...asked, edits: byHand });
+      return { what: 'variable' as const, name: spec.name, change };
+    }),
+    ...segments.map((segment) => ({
+      what: 'segment' as const,
+      name: segment.name,
+      change: () => defineSegment(context, { dataset, ...segment, replace: false }),
+    })),
+    ...(weight === null
+      ? []
+      : [
+          {
+            what: 'weight' as const,
+            name: weight,
+            change: () => setWeight(context, { dataset, weight }),
+          },
+        ]),
+  ];
+}
+
+/**
+ * Applies what can be applied, in whatever order the parts need each other, noting it in `applied`; gives
+ * what cannot. What is not possible is tried again once something else has been applied.
+ */
+function applyParts(
+  parts: readonly RecipePart[],
+  applied: Omit<NotApplied, 'why'>[],
+  interruption: CallContext['interruption'],
+): readonly NotApplied[] {
+  let waiting = parts;
+  for (;;) {
+    const refused: NotApplied[] = [];
+    const left: RecipePart[] = [];
+    for (const part of waiting) {
+      const { what, name } = part;
+      interruption.report('applying', applied.length, parts.length);
+      try {
+        part.change();
+        applied.push({ what, name });
+      } catch (error) {
+        refused.push({ what, name, why: whyNot(error) });
+        left.push(part);
+      }
+    }
+    if (left.length === 0 || left.length === waiting.length) return refused;
+    waiting = left;
+  }
 }
 
 /** Rolls the transaction back; never leaves this file. */
@@ -221,11 +258,33 @@ export function withdrawRecipe(
   const { dataset, variables, sets, segments, weight } = input;
   const change = () => {
     setWeight(context, { dataset, weight });
-    for (const name of [...segments].reverse()) removeSegment(context, { dataset, name });
-    if (variables.length > 0) removeVariables(context, { dataset, variables });
-    for (const name of sets) removeSet(context, { dataset, name });
+    removeInTurn([
+      ...[...segments].reverse().map((name) => () => removeSegment(context, { dataset, name })),
+      ...[...sets].reverse().map((name) => () => removeSet(context, { dataset, name })),
+      ...[...variables]
+        .reverse()
+        .map((name) => () => removeVariables(context, { dataset, variables: [name] })),
+    ]);
   };
   const removed = [...segments, ...variables, ...sets];
   context.project.write('recipe withdrawn', { dataset, removed }, change);
   return { removed };
+}
+
+/** Removes what is used by something else after that; @throws the first refusal once nothing gives way. */
+function removeInTurn(removals: readonly (() => unknown)[]): void {
+  for (let waiting = removals; waiting.length > 0; ) {
+    let refusal: unknown = null;
+    const left = waiting.filter((remove) => {
+      try {
+        remove();
+        return false;
+      } catch (error) {
+        refusal ??= error;
+        return true;
+      }
+    });
+    if (left.length === waiting.length) throw refusal;
+    waiting = left;
+  }
 }

@@ -16,6 +16,7 @@ import {
 } from './derived-recipes.ts';
 import { meaningHash } from './meaning-hash.ts';
 import type { Project } from './project.ts';
+import { ProjectError } from './project-error.ts';
 
 /** Kinds that may stand in for each other without touching a stored value. */
 export const kindsByStorage: Readonly<Record<VariableRecord['storage'], readonly VariableKind[]>> =
@@ -37,7 +38,7 @@ const nothingByHand: WriteOptions = { edits: {}, positions: {} };
  * Makes what a derivation says and writes it inside the caller's transaction. Variables of the same name
  * that it made before give way in their place, with what was changed by hand put on again.
  *
- * @throws {AnalysisError} as `derive`.
+ * @throws {AnalysisError} as `derive`. @throws {ProjectError} `variable-exists`.
  */
 export function writeDerivation(
   project: Project,
@@ -56,6 +57,12 @@ export function writeDerivation(
     if (!kept.some((one) => one.name === name)) {
       database.prepare('delete from variable where id = ?').run(id);
     }
+  }
+  demandFreeMembers(dataset, spec, variables, before);
+  if (set === null && before.some((one) => derivedRecipe(one)?.spec.kind === 'mentions')) {
+    database
+      .prepare('delete from multiple_response_set where dataset_id = ? and name = ?')
+      .run(dataset.id, spec.name);
   }
   const writer = DatasetWriter.extend(database, dataset.id);
   if (set !== null) writeSet(project, dataset, writer, set);
@@ -83,6 +90,23 @@ export function writeDerivation(
   });
   writer.sealVariables();
   return edited;
+}
+
+/** The variables of a set are numbered; each number must be free, or that of its own earlier variable. */
+function demandFreeMembers(
+  dataset: Dataset,
+  spec: Derivation,
+  made: readonly DerivedVariable[],
+  before: readonly VariableRecord[],
+): void {
+  const own = new Set([spec.name, ...before.map(({ name }) => name)].map(folded));
+  const taken = new Set(dataset.names.map(folded));
+  const clash = made.find(({ name }) => taken.has(folded(name)) && !own.has(folded(name)));
+  if (clash !== undefined) throw new ProjectError('variable-exists', { variable: clash.name });
+}
+
+function folded(name: string): string {
+  return name.toLowerCase();
 }
 
 /** A label that a new recipe states wins over one that was given to the old variable by hand. */

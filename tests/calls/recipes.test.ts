@@ -92,4 +92,46 @@ describe('recipe.apply', () => {
     expect(none).toMatchObject({ applied: [], notApplied: [{ what: 'weight', name: 'nothing' }] });
     expect(await state()).toEqual(bare);
   });
+
+  it('applies parts in whatever order they need each other, and takes them back', async () => {
+    const bare = await state();
+    const top = (name: string, from: string) =>
+      ({ kind: 'box', name, label: name, from, side: 'top', answers: 1 }) as const;
+    await derive(top('B1', 'q1'), top('B2', 'q2'));
+    await host.ask('set.define', {
+      dataset,
+      name: 'Boxes',
+      kind: 'multiple',
+      members: ['B1', 'B2'],
+    });
+    await derive({
+      kind: 'net',
+      name: 'AnyBox',
+      from: 'Boxes',
+      answers: ['B1', 'B2'],
+      match: 'any',
+    });
+    await host.ask('segment.define', { dataset, name: 'Pleased', expression: 'AnyBox = Yes' });
+    await derive({ kind: 'expression', name: 'Twice', expression: 'if(segment "Pleased", 2, 1)' });
+    const { recipe } = await host.ask('recipe.export', { dataset });
+    expect(recipe.sets).toMatchObject([{ name: 'Boxes', members: ['B1', 'B2'] }]);
+    const made = await state();
+    const variables = ['B1', 'B2', 'AnyBox', 'Twice'];
+    const all = { dataset, variables, sets: ['Boxes'], segments: ['Pleased'], weight: null };
+    await host.ask('recipe.withdraw', all);
+    expect(await state()).toEqual(bare);
+    const { applied, notApplied, undo: back } = await host.ask('recipe.apply', { dataset, recipe });
+    expect(notApplied).toEqual([]);
+    expect(applied.map(({ name }) => name)).toEqual([
+      'B1',
+      'B2',
+      'Boxes',
+      'AnyBox',
+      'Pleased',
+      'Twice',
+    ]);
+    expect(await state()).toEqual(made);
+    await undo(back);
+    expect(await state()).toEqual(bare);
+  });
 });
