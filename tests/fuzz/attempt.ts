@@ -60,12 +60,14 @@ export class Fuzz {
   readonly #folder: string;
   readonly #seeds: readonly Seed[];
   readonly #template: string;
+  readonly #onThread: boolean;
   readonly counts: FuzzCounts = new Map();
   #project: Project;
   #before: number;
   #attempts = 0;
 
-  private constructor(kind: FuzzKind, seed: number, seeds: readonly Seed[]) {
+  private constructor(kind: FuzzKind, seed: number, seeds: readonly Seed[], onThread: boolean) {
+    this.#onThread = onThread;
     this.#kind = kind;
     this.#seed = seed;
     this.#seeds = seeds;
@@ -80,8 +82,9 @@ export class Fuzz {
     this.#before = this.#content();
   }
 
-  static async start(kind: FuzzKind, seed: number): Promise<Fuzz> {
-    return new Fuzz(kind, seed, await seedsByKind[kind]());
+  /** @param onThread whether every spreadsheet is read on a thread of its own, as in the program. */
+  static async start(kind: FuzzKind, seed: number, onThread = false): Promise<Fuzz> {
+    return new Fuzz(kind, seed, await seedsByKind[kind](), onThread);
   }
 
   get seeds(): readonly Seed[] {
@@ -196,7 +199,8 @@ export class Fuzz {
    * start takes most of the time.
    */
   async #withoutThread(file: string): Promise<string> {
-    if (!threaded.includes(this.#kind) || this.#attempts % attemptsOnThread === 0) return file;
+    if (this.#onThread || !threaded.includes(this.#kind) || this.#attempts % attemptsOnThread === 0)
+      return file;
     const bytes = readFileSync(file);
     const entries = bytes[0] === 0x50 ? readZipDirectory(bytes) : null;
     if (entries !== null) {

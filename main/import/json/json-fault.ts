@@ -8,14 +8,14 @@ const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/uy;
 const word = /[-+]?[A-Za-z_$][\w$]*/uy;
 const plainText = /(?:[^"\\\p{Cc}]|[\u007f-\u009f]){1,4096}/uy;
 const escaped = /\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})/uy;
-const notJson: Readonly<Record<string, string>> = {
-  NaN: 'NaN is no value of JSON (null is)',
-  Infinity: 'Infinity is no value of JSON (null is)',
-  undefined: 'undefined is no value of JSON (null is)',
-  None: 'None is no value of JSON (null is)',
-  True: 'True is no value of JSON (true is)',
-  False: 'False is no value of JSON (false is)',
-};
+const notJson: ReadonlyMap<string, string> = new Map([
+  ['NaN', 'NaN is no value of JSON (null is)'],
+  ['Infinity', 'Infinity is no value of JSON (null is)'],
+  ['undefined', 'undefined is no value of JSON (null is)'],
+  ['None', 'None is no value of JSON (null is)'],
+  ['True', 'True is no value of JSON (true is)'],
+  ['False', 'False is no value of JSON (false is)'],
+]);
 
 /**
  * Finds the place where a text that is not JSON goes wrong, in words: what `JSON.parse` leaves out.
@@ -118,7 +118,9 @@ class FaultWalk {
       this.fail('a value is missing at the end');
       return;
     }
-    this.fail(notJson[found.replace(/^[-+]/u, '')] ?? `“${found || first}” is no value of JSON`);
+    this.fail(
+      notJson.get(found.replace(/^[-+]/u, '')) ?? `“${found || first}” is no value of JSON`,
+    );
   }
 
   #passes(pattern: RegExp): boolean {

@@ -20,6 +20,14 @@ const mostFileBytes: Readonly<Record<SpreadsheetKind, number>> = {
   xml: 256 << 20,
 };
 const mostMemoryMb = 2048;
+/** What a workbook may take: a few kilobytes that ask for a gigabyte are no honest ones. */
+const leastMemoryMb = 320;
+const memoryPerByte: Readonly<Record<SpreadsheetKind, number>> = {
+  xls: 60,
+  xlsb: 400,
+  ods: 400,
+  xml: 60,
+};
 const longestMs = 5 * 60_000;
 /** What is never ready in this time is made so: an honest megabyte takes less than a second. */
 const leastMs = 10_000;
@@ -49,7 +57,15 @@ export async function spreadsheetFile(
   const dispose = (): void => rmSync(folder, { recursive: true, force: true });
   try {
     const text = join(folder, 'sheet.csv');
-    const answer = await readOnThread({ file, sheet, target: text }, fileBytes, interruption);
+    const memoryMb = Math.min(
+      mostMemoryMb,
+      leastMemoryMb + Math.ceil((fileBytes / 2 ** 20) * memoryPerByte[kind]),
+    );
+    const answer = await readOnThread(
+      { file, sheet, target: text },
+      { fileBytes, memoryMb },
+      interruption,
+    );
     return { ...tableOf(file, fileBytes, sheet, answer, text), dispose };
   } catch (error) {
     dispose();
@@ -107,7 +123,7 @@ function threadUrl(): URL {
 
 function readOnThread(
   task: SpreadsheetTask,
-  fileBytes: number,
+  { fileBytes, memoryMb }: { readonly fileBytes: number; readonly memoryMb: number },
   interruption: Interruption,
 ): Promise<SpreadsheetAnswer> {
   const worker = new Worker(threadUrl(), {
@@ -115,7 +131,7 @@ function readOnThread(
     // What the reader writes there is for programmers.
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   });
   const endsAt = Date.now() + Math.min(longestMs, leastMs + (fileBytes / 2 ** 20) * msPerMb);
   return new Promise<SpreadsheetAnswer>((settle, refuse) => {
@@ -138,7 +154,7 @@ function readOnThread(
       const isTooLarge = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       refuse(
         isTooLarge
-          ? new ImportError('file-too-large', { file, bytes: fileBytes, memoryMb: mostMemoryMb })
+          ? new ImportError('file-too-large', { file, bytes: fileBytes, memoryMb })
           : notReadable(task, error.message, error),
       );
     });
