@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { keepClaims } from '#contract/calls/claim-library.ts';
-import type { ClaimLine, ClaimsChecked } from '#contract/calls/claims.ts';
+import type { ClaimLine } from '#contract/calls/claims.ts';
 import type { InputOf } from '#contract/define-call.ts';
+import { claimsInWords, othersInWords, verdictWords } from './claims-in-words.ts';
 import type { AddCommand, Outcome } from './run-command-line.ts';
 import { type Session, usageError } from './session.ts';
 
@@ -53,21 +54,11 @@ function readingOf(claim: ClaimLine): InputOf<typeof keepClaims>['claims'][numbe
   return { quote: text, page, line, measure, claimed, a: side(claim.a), b: side(claim.b) };
 }
 
-function othersInWords({ unread, wholes }: ClaimsChecked): string {
-  const lines = [
-    ...unread.map(({ line, text, why }) => `NOT READ  line ${line}: ${text}\n  ${why}\n`),
-    ...wholes
-      .filter(({ isWhole }) => !isWhole)
-      .map(({ line, text, sentence }) => `SHARES  line ${line}: ${text}\n  ${sentence}\n`),
-  ];
-  return lines.length === 0 ? '' : `\n${lines.join('')}`;
-}
-
 async function list(session: Session): Promise<Outcome> {
   const library = await session.call('claims.library', {});
   const lines = library.claims.map(
     ({ id, checked, drift, evidence }) =>
-      `${id}  ${verdicts[checked.verdict]}  ${checked.text}\n${[drift?.sentence, evidence?.sentence].map((one) => (one === undefined ? '' : `  ${one}\n`)).join('')}`,
+      `${id}  ${verdictWords[checked.verdict]}  ${checked.text}\n${[drift?.sentence, evidence?.sentence].map((one) => (one === undefined ? '' : `  ${one}\n`)).join('')}`,
   );
   return { data: library, words: lines.join('') || 'No claim is kept yet.\n' };
 }
@@ -80,30 +71,4 @@ async function exportLibrary(
   const input = { out: resolve(out), overwrite: overwrite === true };
   const written = await session.call('claims.export', input);
   return { data: written, words: `${written.claims} claims written to ${written.file}.\n` };
-}
-
-const verdicts: Readonly<Record<ClaimLine['verdict'], string>> = {
-  holds: 'HOLDS',
-  stretched: 'STRETCHED',
-  'does-not-hold': 'DOES NOT HOLD',
-  'not-testable': 'NOT TESTABLE',
-};
-
-function claimsInWords(claims: readonly ClaimLine[]): string {
-  if (claims.length === 0) return 'No statement of comparison was found.\n';
-  const counts = Object.entries(verdicts).flatMap(([verdict, words]) => {
-    const count = claims.filter((claim) => claim.verdict === verdict).length;
-    return count === 0 ? [] : [`${count} ${words.toLowerCase()}`];
-  });
-  const one = (claim: ClaimLine): string => {
-    const place =
-      claim.page === null ? `line ${claim.line}` : `page ${claim.page}, line ${claim.line}`;
-    const sides = `${claim.a.name ?? 'first'} ${claim.a.percent ?? '–'} v ${claim.b.name ?? 'second'} ${claim.b.percent ?? '–'}`;
-    const base =
-      claim.basePerGroupForP05 === null
-        ? ''
-        : `  p below .05 needs ${claim.basePerGroupForP05} in each group\n`;
-    return `${verdicts[claim.verdict]}  ${claim.claimed || 'two figures side by side'} (${sides}; ${place})\n  ${claim.diagnosis}\n${claim.corrected === null ? '' : `  ${claim.corrected}\n`}${base}`;
-  };
-  return `${claims.length} ${claims.length === 1 ? 'claim' : 'claims'}: ${counts.join(', ')}\n\n${claims.map(one).join('\n')}`;
 }

@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { StatedSize } from '#contract/calls/claim-texts.ts';
 import type { ClaimLine } from '#contract/calls/claims.ts';
+import { remarkWords } from '#contract/claim-remarks.ts';
 import type { SizeRange } from '../../charts/lay-out-size-ranges.ts';
 import { SizeRangeChart } from '../../charts/size-range-chart.tsx';
 import { useWidth } from '../../charts/use-width.ts';
@@ -9,7 +10,6 @@ import { Button } from '../../controls/button.tsx';
 import { formatCount, formatNumber, formatProbability } from '../../words/numbers.ts';
 import { formulaLines } from './claim-formulas.ts';
 import { sizeRanges } from './claim-sizes.ts';
-import { remarkWords } from './claim-words.ts';
 
 /** What a claim's figures say: right wording, sizes with their ranges, formulas, bases, the other side. */
 export function ClaimFindings({

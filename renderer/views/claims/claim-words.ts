@@ -1,5 +1,5 @@
 import type { ClaimReading } from '#contract/calls/claim-library.ts';
-import type { CheckedSide, ClaimLine, ClaimRemark, ClaimVerdict } from '#contract/calls/claims.ts';
+import type { CheckedSide, ClaimLine, ClaimVerdict } from '#contract/calls/claims.ts';
 
 /** The verdicts in the order of urgency. */
 export const verdicts: readonly ClaimVerdict[] = [
@@ -15,17 +15,6 @@ export const verdictWords: Readonly<Record<ClaimVerdict, string>> = {
   stretched: 'Stretched',
   'does-not-hold': 'Does not hold',
   'not-testable': 'Not testable',
-};
-
-/** What is remarkable beside the verdict, in a sentence. */
-export const remarkWords: Readonly<Record<ClaimRemark, string>> = {
-  'rounded-far': 'The multiple is rounded further than its own digits say.',
-  fragile: 'The rounding of a small figure alone moves the ratio by a third or more.',
-  'times-more-is-ambiguous': '“Times more” can be read as one more: twice as, or three times as.',
-  'unit-misprinted': 'A multiple stands where a percentage belongs.',
-  'wrong-direction': 'The side said to be larger is the smaller one.',
-  'significance-not-shown': '“Significantly” is said without a test or a base.',
-  'other-figures-elsewhere': 'The same measure has other figures elsewhere in the text.',
 };
 
 /** "71 % v 47 %", as printed; null where a figure is missing. */
