@@ -182,6 +182,19 @@ function missingCategories(plan: PlannedVariable): readonly Category[] {
   }));
 }
 
+/** Whether a code of a column of numbers lies in a stretch that means no answer; options share theirs. */
+function missingStretches(
+  [first]: readonly TypedMember[],
+  column: TypedColumn,
+): (code: string) => boolean {
+  if (first === undefined || column.type !== 'number') return () => false;
+  const reasons = new NumberReasons(first.plan, column);
+  return (code) => {
+    const number = numberOfCode(code, column.isInstant);
+    return !Number.isNaN(number) && reasons.byteOf(number) !== 0;
+  };
+}
+
 /**
  * A "select all that apply" question kept as first mention, second mention and so on: each option is
  * selected where any of the columns names it. Who named nothing has not answered.
@@ -203,12 +216,15 @@ export class TypedMentions implements TypedSetBuilder {
       memberByCode.set(source.code, member);
       for (const column of source.columns) places.add(column);
     });
-    const stateOf = (code: string): number =>
-      missing.has(code) ? blank : (memberByCode.get(code) ?? mostCodes - 1);
-    this.#columns = [...places].map((column) => ({
-      column,
-      state: new StateOfValue(columns[column] as TypedColumn, stateOf),
-    }));
+    this.#columns = [...places].map((place) => {
+      const column = columns[place] as TypedColumn;
+      const isMissing = missingStretches(members, column);
+      const stateOf = (code: string): number => {
+        if (missing.has(code)) return blank;
+        return memberByCode.get(code) ?? (isMissing(code) ? blank : mostCodes - 1);
+      };
+      return { column: place, state: new StateOfValue(column, stateOf) };
+    });
   }
 
   take(columns: readonly (TypedValues | undefined)[], from: number, to: number, row: number): void {

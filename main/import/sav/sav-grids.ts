@@ -13,7 +13,8 @@ export interface PlannedWithGrids {
 
 /**
  * Finds questions that stand side by side: three or more variables in a row that are numbered under one
- * stem (q5_1, q5_2, q5_3) and have the same three or more answers.
+ * stem (q5_1, q5_2, q5_3) and have the same three or more answers. First, second and third mention of one
+ * question are none.
  */
 export function planSavGrids(
   variables: readonly PlannedVariable[],
@@ -21,10 +22,17 @@ export function planSavGrids(
 ): PlannedWithGrids {
   const sets: PlannedSet[] = [];
   const planned = [...variables];
+  const mentioned = new Set(
+    variables.flatMap(({ source }) => (source.from === 'mentions' ? source.columns : [])),
+  );
+  const keyAt = (place: number): string | null => {
+    const variable = planned[place] as PlannedVariable;
+    return mentioned.has(variable.source.column) ? null : gridKey(variable);
+  };
   for (let from = 0; from < planned.length; ) {
-    const key = gridKey(planned[from] as PlannedVariable);
+    const key = keyAt(from);
     let to = from + 1;
-    while (key !== null && to < planned.length && gridKey(planned[to] as PlannedVariable) === key) {
+    while (key !== null && to < planned.length && keyAt(to) === key) {
       to++;
     }
     if (key !== null && to - from >= leastItems) {

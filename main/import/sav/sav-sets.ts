@@ -139,6 +139,7 @@ interface Option {
   readonly code: string;
   readonly label: string;
   readonly missing: readonly { readonly code: string; readonly reason: 'no-answer' }[];
+  readonly ranges: PlannedVariable['missingRanges'];
 }
 
 function categoryOptions(
@@ -148,20 +149,35 @@ function categoryOptions(
 ): readonly Option[] {
   const options = new Map<string, Option>();
   const missing = new Map<string, { readonly code: string; readonly reason: 'no-answer' }>();
+  const ranges: PlannedVariable['missingRanges'] = [];
   for (const place of set.variables) {
     const variable = variables[place] as SavVariable;
     const known = savAnswers(variable, profiles[place] as ColumnProfile);
+    ranges.push(
+      ...known.missingRanges.filter((one) => !ranges.some((had) => isSameRange(had, one))),
+    );
     for (const { code } of known.missing) missing.set(code, { code, reason: 'no-answer' });
     for (const { code, label, isLabelled } of known.answers) {
-      if (isLabelled || !options.has(code)) options.set(code, { code, label, missing: [] });
+      if (isLabelled || !options.has(code))
+        options.set(code, { code, label, missing: [], ranges: [] });
     }
   }
-  return [...options.values()].map((option) => ({ ...option, missing: [...missing.values()] }));
+  return [...options.values()].map((option) => ({
+    ...option,
+    missing: [...missing.values()],
+    ranges,
+  }));
+}
+
+type MissingRange = PlannedVariable['missingRanges'][number];
+
+function isSameRange(one: MissingRange, other: MissingRange): boolean {
+  return one.from === other.from && one.to === other.to;
 }
 
 function mention(
   set: SavSet,
-  { code, label, missing }: Option,
+  { code, label, missing, ranges }: Option,
   name: string,
   names: NameGiver,
 ): PlannedVariable {
@@ -173,7 +189,7 @@ function mention(
     source: { from: 'mentions', column: first, columns: [...set.variables], code },
     categories: [...memberCategories],
     missing: [...missing],
-    missingRanges: [],
+    missingRanges: [...ranges],
     role: null,
     set: name,
     dateFormat: null,
