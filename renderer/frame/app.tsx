@@ -120,6 +120,7 @@ function PlaceWithoutProject() {
           </Suspense>
         </FaultBoundary>
       </main>
+      <PassportPanel />
     </div>
   );
 }

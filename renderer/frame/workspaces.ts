@@ -18,7 +18,7 @@ export interface WorkspacePlace {
   readonly path: string;
   /** Whether sides, weight and filter bear on what the view shows. */
   readonly hasContext: boolean;
-  /** Whether it needs a project; lessons do without. */
+  /** Whether it needs a project; lessons and the checking of claims do without. */
   readonly needsProject: boolean;
   readonly icon: LucideIcon;
   readonly View: LazyExoticComponent<ComponentType>;
@@ -50,7 +50,8 @@ export const workspaces: readonly WorkspacePlace[] = known.flatMap(({ view, ...p
   const load = modules[`../views/${place.id}/${place.id}-view.tsx`];
   if (load === undefined) return [];
   const View = lazy(async () => ({ default: viewOf(await load(), view) }));
-  return [{ ...place, path: `/${place.id}`, needsProject: place.id !== 'lessons', View }];
+  const needsProject = !['claims', 'lessons'].includes(place.id);
+  return [{ ...place, path: `/${place.id}`, needsProject, View }];
 });
 
 function viewOf(module: Readonly<Record<string, ComponentType>>, name: string): ComponentType {

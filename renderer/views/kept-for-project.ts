@@ -10,7 +10,10 @@ export interface KeptForProject<Value> {
   readonly set: (change: Partial<Value>) => void;
 }
 
-/** Keeps what a person chose in a view when they leave it and come back, until another project opens. */
+/**
+ * Keeps what a person chose in a view when they leave it and come back, until another project opens. What was
+ * chosen while none was open goes along into the first that opens.
+ */
 export function keptForProject<Value extends object>(initial: Value): KeptForProject<Value> {
   const store = create<{ readonly project: string | null; readonly value: Value }>(() => ({
     project: null,
@@ -19,13 +22,15 @@ export function keptForProject<Value extends object>(initial: Value): KeptForPro
   const current = (): string | null => useWorkspace.getState().project?.file ?? null;
   const get = (): Value => {
     const { project, value } = store.getState();
-    return project === current() ? value : initial;
+    return project === current() || project === null ? value : initial;
   };
   return {
     get,
     use: () => {
       const project = useWorkspace((state) => state.project?.file ?? null);
-      return store((state) => (state.project === project ? state.value : initial));
+      return store((state) =>
+        state.project === project || state.project === null ? state.value : initial,
+      );
     },
     set: (change) => store.setState({ project: current(), value: { ...get(), ...change } }),
   };

@@ -129,3 +129,32 @@ describe.skipIf(!canOpenWindow)(`claims in the window ${orSkipped}`, () => {
     expect(window.faults).toEqual([]);
   });
 });
+
+describe.skipIf(!canOpenWindow)(`claims in the window without a project ${orSkipped}`, () => {
+  let window: OpenWindow;
+
+  beforeAll(async () => {
+    window = await openWindow();
+  }, 60_000);
+
+  afterAll(() => window?.close());
+
+  test('a text is checked; keeping says that a project is needed, and the text goes along into it', async () => {
+    const { page, faults } = window;
+    await page.getByRole('link', { name: 'Claims' }).click();
+    await page.getByRole('textbox', { name: 'The text' }).fill(text);
+    await page.getByRole('button', { name: 'Check the text' }).click();
+    await page.getByRole('heading', { name: '1 of 2 comparisons does not hold' }).waitFor();
+    await page.getByRole('option').first().click();
+    await page.getByRole('heading', { name: 'Claim 1 of 2' }).waitFor();
+    await page.getByRole('button', { name: 'Keep 2 claims' }).click();
+    await page.getByText('The library is kept in a project').waitFor();
+    await page.getByRole('link', { name: 'Go to the projects' }).click();
+    await page.getByRole('button', { name: 'Explore the sample' }).click();
+    await page.getByRole('link', { name: 'Compare' }).waitFor();
+    await page.getByRole('link', { name: 'Claims' }).click();
+    await page.getByRole('tab', { name: 'Check a text' }).click();
+    await page.getByRole('heading', { name: '1 of 2 comparisons does not hold' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useAnswer } from '../../ask/use-answer.ts';
 import { Tabs } from '../../controls/tabs.tsx';
 import { useTakeDrops } from '../../files/drop-taker.ts';
+import { useWorkspace } from '../../workspace.ts';
 import { useViewAction } from '../use-view-action.ts';
 import '../views.css';
 import { CheckPanel } from './check-panel.tsx';
@@ -18,7 +19,9 @@ import { PairPanel } from './pair-panel.tsx';
 /** Statements of comparison, held to the figures printed beside them. */
 export function ClaimsView() {
   const { panel } = claimsState.use();
-  const kept = useAnswer('claims.library', {}, { keep: true }).data?.claims.length ?? 0;
+  const hasProject = useWorkspace((state) => state.project !== null);
+  const kept =
+    useAnswer('claims.library', {}, { keep: true, enabled: hasProject }).data?.claims.length ?? 0;
   const taker = useMemo(
     () => ({
       words: 'Drop a text to check its claims',

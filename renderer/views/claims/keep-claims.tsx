@@ -9,9 +9,11 @@ import { Dialog } from '../../controls/dialog.tsx';
 import { ErrorNote } from '../../controls/notes.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { formatCounted } from '../../words/numbers.ts';
+import { useWorkspace } from '../../workspace.ts';
 import { changeClaims } from './change-claims.ts';
 import { tagsOf } from './claim-words.ts';
 import type { SourceAtHand } from './claims-beside.tsx';
+import { claimsState } from './claims-state.ts';
 
 interface KeepRequest {
   readonly readings: readonly ClaimReading[];
@@ -22,8 +24,12 @@ const useKeepRequest = create<{ readonly request: KeepRequest | null }>()(() => 
   request: null,
 }));
 
-/** Asks for the source of claims and keeps them in the library. */
+/** Asks for the source of claims and keeps them in the library; without a project, shows that one is needed. */
 export function keepClaims(readings: readonly ClaimReading[], source: SourceAtHand): void {
+  if (useWorkspace.getState().project === null) {
+    claimsState.set({ panel: 'library' });
+    return;
+  }
   useKeepRequest.setState({ request: { readings, source } });
 }
 

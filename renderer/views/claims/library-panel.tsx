@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
+import { Link } from 'wouter';
 import type { ClaimSource, KeptClaim } from '#contract/calls/claim-library.ts';
 import { startJob } from '../../ask/ask.ts';
 import { useAnswer } from '../../ask/use-answer.ts';
@@ -24,6 +25,18 @@ import { VerdictFilter } from './verdict-filter.tsx';
 
 /** The claims kept in the project: by source and verdict, with who repeats whom. */
 export function LibraryPanel() {
+  const hasProject = useWorkspace((state) => state.project !== null);
+  if (hasProject) return <ProjectLibrary />;
+  return (
+    <EmptyState
+      title="The library is kept in a project"
+      next="A text can be checked without one. To keep its claims, open a project or make one; what you checked stays as it is."
+      action={<Link href="/start">Go to the projects</Link>}
+    />
+  );
+}
+
+function ProjectLibrary() {
   const library = useAnswer('claims.library', {}, { keep: true });
   if (library.error !== null) return <ErrorNote error={library.error} />;
   if (library.data === undefined) return <Waiting>Reading the library …</Waiting>;
