@@ -57,6 +57,8 @@ export function pathOfFile(file: File): string | null {
 export interface RunningJob<Output> {
   readonly done: Promise<Output>;
   readonly cancel: () => void;
+  /** Stops it where nobody waits for it any more: the status bar says nothing of it. */
+  readonly abandon: () => void;
 }
 
 let lastJobId = 0;
@@ -76,7 +78,7 @@ export function startJob<Name extends CallName>(
   const id = ++lastJobId;
   const stop = new AbortController();
   const cancel = (): void => stop.abort();
-  const { add, change } = useJobs.getState();
+  const { add, change, dismiss } = useJobs.getState();
   add({
     id,
     title: options.title,
@@ -100,5 +102,9 @@ export function startJob<Name extends CallName>(
       );
     },
   );
-  return { done, cancel };
+  const abandon = (): void => {
+    cancel();
+    dismiss(id);
+  };
+  return { done, cancel, abandon };
 }

@@ -6,19 +6,23 @@ export interface MiniAnswer {
   readonly count: number;
 }
 
-/** The shares of answers as one strip, missing hatched at the end, and the first answers in words. */
+/**
+ * The shares of answers as one strip, missing hatched at the end, and the first answers in words. Shares
+ * are of the rows with an answer: `present` where only some of the answers are given, else their sum.
+ */
 export function MiniShares({
   answers,
   missing,
+  present = answers.reduce((sum, one) => sum + one.count, 0),
 }: {
   readonly answers: readonly MiniAnswer[];
   readonly missing: number;
+  readonly present?: number;
 }) {
-  const present = answers.reduce((sum, one) => sum + one.count, 0);
   const total = present + missing;
   if (total === 0) return <span className="mini-words">No values</span>;
   const shown = answers.slice(0, 8).map((one, index) => ({ ...one, index }));
-  const rest = restOf(answers, shown.length);
+  const rest = present - shown.reduce((sum, one) => sum + one.count, 0);
   const words = [
     ...answers
       .filter((one) => one.count > 0)
@@ -47,10 +51,6 @@ export function MiniShares({
       <span className="mini-words truncate">{words}</span>
     </span>
   );
-}
-
-function restOf(answers: readonly MiniAnswer[], from: number): number {
-  return answers.slice(from).reduce((sum, one) => sum + one.count, 0);
 }
 
 /** Numbers as a small histogram, or as a line from low to high where there are no bins. */

@@ -292,7 +292,7 @@ function Glimpse({
     );
   return (
     <>
-      <MiniShares answers={top} missing={absent} />
+      <MiniShares answers={top} missing={absent} present={present} />
       {unreadableNote}
     </>
   );

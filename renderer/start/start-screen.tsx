@@ -43,7 +43,7 @@ export function StartScreen() {
           <Door
             icon={FileSpreadsheet}
             title="Import a file"
-            words="CSV, TSV or XLSX. Drop it anywhere on this page, or choose it."
+            words="CSV, Excel, SPSS, Stata, JSON, Parquet and more. Drop it anywhere on this page, or choose it."
             onPress={() => void chooseAndImport(go)}
           />
           <Door

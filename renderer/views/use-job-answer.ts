@@ -34,7 +34,7 @@ export function useJobAnswer<Name extends CallName>(
     queryKey,
     queryFn: ({ signal }) => {
       const job = startJob(name, input as InputOf<CallNamed<Name>>, { title });
-      signal.addEventListener('abort', job.cancel, { once: true });
+      signal.addEventListener('abort', job.abandon, { once: true });
       return job.done;
     },
     enabled: input !== null,

@@ -13,17 +13,22 @@ export function textVariables(variables: readonly VariableLine[]): readonly Vari
   return variables.filter(({ kind }) => kind === 'text');
 }
 
-/** The text variable that is most likely the posts: already tagged, else the one called so, else the first. */
+/**
+ * The text variable that is most likely the posts: already tagged, else known to be them, else called so
+ * (of several, the one with most texts), else the one with most texts.
+ */
 export function likelyText(variables: readonly VariableLine[]): string | null {
   const texts = textVariables(variables);
   const tagged = variables.find(({ recipe }) => recipe?.['made'] === 'tag')?.recipe?.['text'];
   if (typeof tagged === 'string' && texts.some(({ name }) => name === tagged)) return tagged;
-  const named = texts.find(({ name, label }) =>
+  const fullest = texts.toSorted((a, b) => b.present - a.present);
+  const known = fullest.find(({ role }) => role === 'text');
+  const named = fullest.find(({ name, label }) =>
     /\b(text|tweet|post|message|comment|review|body|content)\b/iu.test(
       `${name.replaceAll('_', ' ')} ${label}`,
     ),
   );
-  return (named ?? texts[0])?.name ?? null;
+  return (known ?? named ?? fullest[0])?.name ?? null;
 }
 
 /** The tags that were made from a text. */

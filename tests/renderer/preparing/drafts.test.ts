@@ -113,6 +113,20 @@ describe('a draft as a recipe', () => {
     });
   });
 
+  test('an answer beside a scale, such as “don’t know”, is offered no score; answers of no scale are counted on', () => {
+    const beside = variable('q6', {
+      kind: 'scale',
+      categories: [answer('a', 'Bad', 1), answer('b', 'Good', 2), answer('c', 'Don’t know', null)],
+    });
+    expect(newDraft('score', [beside], [beside]).work).toMatchObject({
+      scores: { a: '1', b: '2', c: '' },
+    });
+    const plain = variable('q7', {
+      categories: [answer('x', 'Tea', null), answer('y', 'Ale', null)],
+    });
+    expect(newDraft('score', [plain], [plain]).work).toMatchObject({ scores: { x: '1', y: '2' } });
+  });
+
   test('an answer given the words of another joins it', () => {
     const draft = drafted('recode', [scale], { becomes: { 5: 'Agree' } });
     expect(specOf(draft, all)).toMatchObject({

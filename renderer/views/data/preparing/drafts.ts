@@ -238,10 +238,12 @@ function countedHow(from: readonly VariableLine[]): 'selected' | 'answered' {
   return from.every(isYesNo) ? 'selected' : 'answered';
 }
 
+/** The values of a scale, none for an answer beside it such as “don't know”; else one after another. */
 function scoresOf(variable: VariableLine | undefined): Readonly<Record<string, string>> {
-  if (variable === undefined) return {};
+  const answers = variable === undefined ? [] : countedAnswers(variable);
+  const hasValues = answers.some(({ value }) => value !== null);
   return Object.fromEntries(
-    countedAnswers(variable).map(({ code, value }, at) => [code, String(value ?? at + 1)]),
+    answers.map(({ code, value }, at) => [code, String(value ?? (hasValues ? '' : at + 1))]),
   );
 }
 
