@@ -37,6 +37,14 @@ const titleByPurpose: Readonly<Record<FilePurpose, string>> = {
 
 const folderKey = 'parallax-folder';
 
+/** What is written over a file that is there, once the person has agreed; the others refuse by themselves. */
+const replaces: ReadonlySet<FilePurpose> = new Set([
+  'save-data',
+  'save-recipe',
+  'save-match',
+  'save-claims',
+]);
+
 /** The in-app file browser: open whenever something asks for a file and the host has no dialog. */
 export function FileBrowser() {
   const request = useFileRequest((state) => state.request);
@@ -65,13 +73,21 @@ function FileBrowserDialog({ request }: { readonly request: FileRequest }) {
     if (found === null) setFolder(place);
     else if (isSave) {
       setFolder(found.folder);
-      setName(fileNameOf(found.file));
+      rename(fileNameOf(found.file));
     } else finish(found.file, found.folder);
   };
-  const save = (): void => {
+  const [taken, setTaken] = useState<string | null>(null);
+  const save = async (): Promise<void> => {
     if (name.trim() === '') return;
     const file = withEnding(name.trim(), endings);
-    finish(isPath(file) ? file : joinPath(here, file));
+    const place = isPath(file) ? file : joinPath(here, file);
+    const isAgreed = taken === place || !replaces.has(purpose) || (await findFile(place)) === null;
+    if (isAgreed) finish(place);
+    else setTaken(place);
+  };
+  const rename = (typed: string): void => {
+    setName(typed);
+    setTaken(null);
   };
   const entries = (listing.data?.entries ?? []).filter(
     (entry) => entry.isFolder || showsAll || hasEnding(entry.name, endings),
@@ -95,8 +111,12 @@ function FileBrowserDialog({ request }: { readonly request: FileRequest }) {
         <>
           <Button onPress={() => answer(null)}>Cancel</Button>
           {isSave && (
-            <Button look="primary" onPress={save} isDisabled={name.trim() === ''}>
-              Save here
+            <Button
+              look={taken === null ? 'primary' : 'danger'}
+              onPress={() => void save()}
+              isDisabled={name.trim() === ''}
+            >
+              {taken === null ? 'Save here' : 'Replace it'}
             </Button>
           )}
         </>
@@ -120,7 +140,7 @@ function FileBrowserDialog({ request }: { readonly request: FileRequest }) {
           onAction={(key) => {
             const entry = entries.find((one) => one.path === key);
             if (entry?.isFolder === true) setFolder(entry.path);
-            else if (entry !== undefined) isSave ? setName(entry.name) : finish(entry.path);
+            else if (entry !== undefined) isSave ? rename(entry.name) : finish(entry.path);
           }}
         >
           {(entry) => (
@@ -139,10 +159,16 @@ function FileBrowserDialog({ request }: { readonly request: FileRequest }) {
         <TextField
           label="Name"
           value={name}
-          onChange={setName}
+          onChange={rename}
           autoFocus
-          onKeyDown={onEnter(save)}
+          onKeyDown={onEnter(() => void save())}
         />
+      )}
+      {isSave && (
+        <p role="status">
+          {taken !== null &&
+            `${fileNameOf(taken)} is already there. Replace it, or give another name.`}
+        </p>
       )}
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { useAnswer } from '../ask/use-answer.ts';
 import { Button } from '../controls/button.tsx';
 import { EmptyState, ErrorNote, Waiting } from '../controls/notes.tsx';
 import { DropAnywhere } from '../files/drop.tsx';
+import { ExportDialog } from '../files/export-dialog.tsx';
 import { FileBrowser } from '../files/file-browser.tsx';
 import { chooseAndImport, openDropped, openSample, useOpening } from '../files/open-file.ts';
 import { ImportWizard } from '../import/import-wizard.tsx';
@@ -53,6 +54,7 @@ export function App() {
       </div>
       <CommandPalette isOpen={overlay === 'palette'} onClose={close} />
       <ShortcutsDialog isOpen={overlay === 'shortcuts'} onClose={close} />
+      <ExportDialog />
       <FileBrowser />
     </DropAnywhere>
   );

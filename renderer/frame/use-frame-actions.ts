@@ -49,7 +49,7 @@ function useDatasetActions(hasProject: boolean): readonly Action[] {
     }));
     if (dataset === null) return switches;
     const title = filter === '' ? `Export ${dataset}` : `Export the filtered rows of ${dataset}`;
-    const run = (): void => void writeDataset(dataset, filter);
+    const run = (): void => writeDataset(dataset, filter);
     return [...switches, { id: 'export', title: `${title} to a file`, group, run }];
   }, [hasProject, datasets.data, dataset, filter]);
 }

@@ -74,9 +74,9 @@ export function DatasetMenu({ dataset }: { readonly dataset: DatasetLine }) {
           },
           {
             id: 'export',
-            label: filter === '' ? 'Write to a file' : 'Write the filtered rows to a file',
+            label: filter === '' ? 'Write to a file …' : 'Write the filtered rows to a file …',
             icon: Download,
-            run: () => void writeDataset(dataset.name, filter),
+            run: () => writeDataset(dataset.name, filter),
           },
           {
             id: 'save-recipe',
