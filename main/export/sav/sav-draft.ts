@@ -1,4 +1,10 @@
-import type { CategoryColumn, Column, NumberColumn, TextColumn } from '#analysis/columns/column.ts';
+import type {
+  Category,
+  CategoryColumn,
+  Column,
+  NumberColumn,
+  TextColumn,
+} from '#analysis/columns/column.ts';
 import { missingByte, missingReasons } from '#analysis/columns/missing-reason.ts';
 import { selectionByRow } from '#analysis/columns/selected-answers.ts';
 import type { VariableKind } from '#analysis/columns/variable.ts';
@@ -136,7 +142,10 @@ const plain = {
 
 /** Answers whose codes are texts of their own stay texts, with labels. */
 function draftCodedTexts(name: string, { categories, codes }: CategoryColumn): SavDraft {
-  const texts = categories.map(({ code }) => Buffer.from(code.trimEnd(), 'utf8'));
+  const isBlank = ({ code, missing }: Category): boolean => missing !== null && isReasonOnly(code);
+  const texts = categories.map((one) =>
+    Buffer.from(isBlank(one) ? '' : one.code.trimEnd(), 'utf8'),
+  );
   const bytes = Buffer.concat(texts);
   const ends = new Int32Array(texts.length);
   let end = 0;
@@ -144,7 +153,10 @@ function draftCodedTexts(name: string, { categories, codes }: CategoryColumn): S
     end += text.length;
     ends[index] = end;
   });
-  const missing = categories.filter(({ code, missing: reason }) => reason !== null && code !== '');
+  const missing = categories.filter(
+    (one) => one.missing !== null && one.code !== '' && !isBlank(one),
+  );
+  const blank = categories.filter((one) => isBlank(one));
   const declared = missing.filter(({ code }) => Buffer.byteLength(code) <= 8).slice(0, 3);
   const lost = missing.length - declared.length;
   return {
@@ -160,17 +172,30 @@ function draftCodedTexts(name: string, { categories, codes }: CategoryColumn): S
     },
     width: Math.min(longestString, Math.max(1, ...texts.map((text) => text.length))),
     format: 'text',
-    labels: categories.flatMap(({ code, label }) =>
-      code === '' || label === '' ? [] : [{ value: code.trimEnd(), label }],
+    labels: categories.flatMap((one) =>
+      one.code === '' || one.label === '' || isBlank(one)
+        ? []
+        : [{ value: one.code.trimEnd(), label: one.label }],
     ),
     missingTexts: declared.map(({ code }) => code),
-    notes:
-      lost > 0
+    notes: [
+      ...(lost > 0
         ? [
             `${name}: ${lost} of its missing codes are too long or too many to be declared; they stand as answers.`,
           ]
-        : [],
+        : []),
+      ...(blank.length > 0
+        ? [
+            `${name}: that cells are missing as ${blank.map(({ label }) => `“${label}”`).join(', ')} is not kept; they are blank.`,
+          ]
+        : []),
+    ],
   };
+}
+
+/** Whether a missing answer has no code of the file's own, only the reason; see `missingCategory`. */
+function isReasonOnly(code: string): boolean {
+  return code.startsWith('missing: ');
 }
 
 function draftNumbers(name: string, isDate: boolean, { values, missing }: NumberColumn): SavDraft {
