@@ -25,7 +25,11 @@ const knownBeginnings: readonly (readonly [beginning: string, name: string])[] =
   ['GIF8', 'a GIF picture'],
   ['\u00ff\u00d8\u00ff', 'a JPEG picture'],
   ['{\\rtf', 'a rich text document'],
+  ['HEADER RECORD*******LIB', 'a SAS transport file'],
 ];
+
+/** A portable file of SPSS says so behind its name in other alphabets; all of it are letters. */
+const portableBeginning = /^.{20,200}SPSS PORT FILE/su;
 
 /**
  * Opens a file that holds a table: delimited text, a workbook, or records in JSON.
@@ -48,6 +52,10 @@ export async function openTableFile(
   if (spreadsheet !== null) return spreadsheetFile(file, spreadsheet, sheet, interruption);
   const known = knownBeginnings.find(([start]) => beginning.startsWith(start));
   if (known) throw new ImportError('format-not-supported', { file, found: known[1] });
+  if (portableBeginning.test(beginning)) {
+    const found = 'an SPSS portable file (.por), which SPSS and PSPP save again as .sav';
+    throw new ImportError('format-not-supported', { file, found });
+  }
   if (isJson(file, head)) return jsonFile(file, sheet, interruption);
   if (isBinary(head)) throw new ImportError('file-is-binary', { file });
   return delimitedFile(file);

@@ -54,6 +54,14 @@ describe('the next wave like the last', () => {
     ).toContain('Cone');
   });
 
+  it('tells which answers, spelt otherwise, it reads as answers of the former wave', async () => {
+    const shouted = join(host.folder, 'shouted.csv');
+    writeFileSync(shouted, one.replaceAll('Acme', 'ACME'));
+    const { differences } = await host.ask('import.preview', { file: shouted, like: 'Wave 1' });
+    const told = differences.map(({ words }) => words);
+    expect(told).toContain('“ACME”, an answer of brand in this file, is read as “Acme” of Wave 1.');
+  });
+
   it('takes a choice: a question that is not the same is another, and a new one stays out', async () => {
     const first = await host.ask('import.preview', { file, like: 'Wave 1' });
     const idOf = (kind: string) => first.differences.find((one) => one.kind === kind)?.id ?? '';

@@ -60,10 +60,17 @@ describe('damage that a spreadsheet did is told with its rows', () => {
     );
   });
 
+  test('look-ups that found nothing', async () => {
+    const values = many(40, (index) => (index % 20 === 7 ? '#N/A' : String(index * 1.5)));
+    expect(await warningsOf('score', values)).toMatch(
+      /score: 2 cells hold an error of a spreadsheet \(“#N\/A”, rows 9, 29\) and are missing, as not/u,
+    );
+  });
+
   test('errors of formulas', async () => {
     const values = many(40, (index) => (index === 7 ? '#REF!' : String(index * 1.5)));
     expect(await warningsOf('score', values)).toMatch(
-      /score: 1 cells hold an error of a spreadsheet \(“#REF!”, row 9\)/u,
+      /score: 1 cell holds an error of a spreadsheet \(“#REF!”, row 9\)/u,
     );
   });
 
@@ -119,7 +126,7 @@ describe('letters that were read in a wrong encoding', () => {
       `key,city\n${many(30, (index) => `k${index},${index % 3 ? 'ZÃ¼rich' : 'Bern'}`).join('\n')}\n`,
     );
     expect(dataset.result.warnings.join()).toMatch(
-      /city: Garbled letters in 1 texts \(“ZÃ¼rich”, probably “Zürich”; rows 3, 4, 6, …\)/u,
+      /city: Garbled letters in 1 text \(“ZÃ¼rich”, probably “Zürich”; rows 3, 4, 6, …\)/u,
     );
     expect(dataset.variables.get('city')?.values[1]).toBe('ZÃ¼rich');
   });

@@ -103,6 +103,11 @@ describe('numbers that mean no answer', () => {
       [9998, 9999],
     ],
     [[1000, 5000, 9999, 20_000], []],
+    [
+      [21_000, 34_500, 70_000, 99_999_998, 99_999_999],
+      [99_999_998, 99_999_999],
+    ],
+    [[12.5, 33.25, 48.75, -99], [-99]],
   ] as const)('of %j are %j', (values, codes) => {
     expect(missingNumbers(counted(values))).toEqual(codes);
   });
@@ -116,6 +121,30 @@ describe('numbers that mean no answer', () => {
     expect(hours?.values[3]).toBeNull();
     expect(hours?.reasons[3]).toBe('no-answer');
     expect(dataset.result.warnings.join()).toContain('99 stands apart from every other value');
+  });
+});
+
+describe('numbers with decimals', () => {
+  const column = (heading: string, cell: (index: number) => string) =>
+    `key;${heading}\n${many(60, (index) => `k${index};${cell(index)}`).join('\n')}\n`;
+
+  test('have codes for no answer like whole ones, and it is said', async () => {
+    const spent = (index: number) => (index % 20 === 3 ? '-99' : `${20 + (index % 31)}.5`);
+    const dataset = await importText(column('Spent', spent));
+    const variable = dataset.variables.get('Spent');
+    expect(variable?.kind).toBe('number');
+    expect(variable?.values[3]).toBeNull();
+    expect(variable?.reasons[3]).toBe('no-answer');
+    expect(dataset.result.warnings.join()).toContain('-99 stands apart from every other value');
+  });
+
+  test('that may be thousands are told, for “1.234” is either', async () => {
+    const doubtful = await importText(
+      column('Income', (index) => `${1 + (index % 40)}.${100 + index * 7}`),
+    );
+    expect(doubtful.result.warnings.join()).toContain('Its points can be decimal marks or part');
+    const plain = await importText(column('Income', (index) => `${index % 40}.${100 + index * 7}`));
+    expect(plain.result.warnings).toEqual([]);
   });
 });
 

@@ -238,6 +238,11 @@ describe('an import that must not happen', () => {
       code: 'format-not-supported',
       details: { found: 'a PNG picture' },
     });
+    const portable = `${'\u00e2'.repeat(40)}ASCII SPSS PORT FILE\r\n00000-0000\r\nA8/20181216`;
+    await expect(refused(Buffer.from(portable, 'latin1'))).rejects.toMatchObject({
+      code: 'format-not-supported',
+      details: { found: expect.stringContaining('SPSS portable file') },
+    });
     await expect(refused(Buffer.from('SQLite format 3\0......'))).rejects.toMatchObject({
       code: 'format-not-supported',
     });

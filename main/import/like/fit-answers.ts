@@ -58,6 +58,15 @@ export function fitAnswers(
           is: answer.label,
           words,
         });
+      } else if (answer.label !== byLabel.label) {
+        const words = `“${answer.label}”, an answer of ${variable} in this file, is read as “${byLabel.label}” of ${wave}.`;
+        differences.tell({
+          kind: 'changed-label',
+          variable,
+          was: byLabel.label,
+          is: answer.label,
+          words,
+        });
       }
       return { ...byLabel, code: answer.code };
     }

@@ -103,14 +103,13 @@ function numericKind(
   const isWhole = values.every(({ value }) => Number.isInteger(value));
   const weight = weightWhy(values, context.name, isWhole);
   if (weight !== null) return { ...base, kind: 'weight', decimal, why: [weight, ...comma] };
-  if (!isWhole) {
-    return { ...base, kind: 'number', decimal, why: ['Number: decimals in it.', ...comma] };
-  }
-  const answers = plannedWholeNumbers(profile, context);
+  const answers = isWhole ? plannedWholeNumbers(profile, context) : null;
   if (answers) {
     return { ...base, kind: answers.kind, categories: answers.categories, why: answers.why };
   }
-  const why = `Number: whole numbers, ${profile.counts.size.toLocaleString('en-US')} different ones.`;
+  const why = isWhole
+    ? `Number: whole numbers, ${profile.counts.size.toLocaleString('en-US')} different ones.`
+    : 'Number: decimals in it.';
   const codes = context.datasetKind === 'survey' ? missingNumbers(values) : [];
   const apart = codes.length === 0 ? [] : [apartWhy(codes)];
   return {
@@ -119,8 +118,21 @@ function numericKind(
     decimal,
     missing: [...base.missing, ...missingSpellings(profile, decimal, codes)],
     why: [why, ...comma, ...apart],
-    warnings: [...dateLost(profile), ...apart],
+    warnings: [...(isWhole ? dateLost(profile) : pointsInDoubt(profile, decimal)), ...apart],
   };
+}
+
+/** "1.234" in every answer with a point: a thousand and more, or a decimal; only who made the file knows. */
+function pointsInDoubt(profile: ColumnProfile, decimal: '.' | ','): readonly string[] {
+  const pointed = [...profile.counts.keys()].filter((text) => text.includes('.'));
+  const inThousands = /^[^\d.,]*[1-9]\d{0,2}(?:\.\d{3})+[^\d.,]*$/u;
+  const first = pointed[0];
+  if (decimal === ',' || first === undefined || !pointed.every((text) => inThousands.test(text))) {
+    return [];
+  }
+  return [
+    `Its points can be decimal marks or part thousands (“${first}”): taken as decimal marks; choose the comma as its decimal mark where they part thousands.`,
+  ];
 }
 
 function apartWhy(codes: readonly number[]): string {

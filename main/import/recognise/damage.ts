@@ -34,13 +34,18 @@ export function damageOf(profile: ColumnProfile, isId: boolean): readonly Damage
   return found.filter((one) => one !== null);
 }
 
+const formulaError = /^#[A-Z/0]{2,}[!?]$|^#REF$|^#N\/A$|^#NV$/u;
+/** What a spreadsheet writes where a look-up found nothing. */
+const lookupError = /^#N\/A$|^#NV$/u;
+
 function formulaErrors({ missingCounts }: ColumnProfile): Damage | null {
-  const texts = [...missingCounts.keys()].filter((text) => /^#[A-Z/0]{2,}[!?]$|^#REF$/u.test(text));
+  const texts = [...missingCounts.keys()].filter((text) => formulaError.test(text));
   if (texts.length === 0) return null;
+  const reason = texts.every((text) => lookupError.test(text)) ? 'not applicable' : 'unreadable';
   return {
     texts: new Set(texts),
     say: (count, rows) =>
-      `${count} cells hold an error of a spreadsheet (“${texts[0]}”, ${rows}): they are missing, as unreadable. Mend the formula and export again.`,
+      `${count === 1 ? '1 cell holds' : `${count} cells hold`} an error of a spreadsheet (“${texts[0]}”, ${rows}) and ${count === 1 ? 'is' : 'are'} missing, as ${reason}. Mend the formula and export again.`,
   };
 }
 
@@ -58,7 +63,7 @@ function garbled(texts: readonly string[]): Damage | null {
   return {
     texts: new Set(hit),
     say: (_, rows) =>
-      `Garbled letters in ${hit.length} texts (“${piece}”${was}; ${rows}): UTF-8 that was once read as another encoding. Export the file again as UTF-8.`,
+      `Garbled letters in ${hit.length} ${hit.length === 1 ? 'text' : 'texts'} (“${piece}”${was}; ${rows}): UTF-8 that was once read as another encoding. Export the file again as UTF-8.`,
   };
 }
 

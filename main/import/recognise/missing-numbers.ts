@@ -4,7 +4,7 @@ interface CountedValue {
 }
 
 const sentinels = [7, 8, 9].flatMap((last) =>
-  [2, 3, 4, 5, 6].map((digits) => Number(`9`.repeat(digits - 1) + last)),
+  [2, 3, 4, 5, 6, 7, 8, 9, 10].map((digits) => Number(`9`.repeat(digits - 1) + last)),
 );
 const repeated = [66, 77, 88, 666, 777, 888, 6666, 7777, 8888];
 const positive = new Set([...sentinels, ...repeated]);
