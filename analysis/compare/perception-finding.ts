@@ -34,7 +34,7 @@ export function perceptionFinding(
     ...(right.baseRefused === null ? [] : [`${rightName}: ${right.baseRefused}`]),
   ];
   if (refused.length > 0) {
-    return `${levels}: ${points}, untested because a base is refused (${refused.join('; ')}).`;
+    return `${levels}: ${points}, untested because a base is refused. ${refused.join('. ')}.`;
   }
   if (figures.reason === 'same-in-everyone' && gapLow === null) {
     return `${levels}: the same in everyone, nothing to test.`;

@@ -5,7 +5,8 @@ import { diagnosisOf } from '#analysis/claims/diagnosis.ts';
 import type { GuardedStatement, guardText as guardTextCall } from '#contract/calls/claims.ts';
 import type { CheckedInputOf, OutputOf } from '#contract/define-call.ts';
 
-type Pair = CheckedInputOf<typeof guardTextCall>['figures'][number];
+/** Two shares (0 to 1) that a text may speak of. */
+export type Pair = CheckedInputOf<typeof guardTextCall>['figures'][number];
 
 /** Answers `claims.guard`. */
 export function guardText({
@@ -49,6 +50,49 @@ export function guardedStatements(
       corrected: `${percent(pair.shareA)} v ${percent(pair.shareB)}`,
     };
   });
+}
+
+/**
+ * Why no pair of an analysis bears out what a text says of it; null where each statement has one that does.
+ * A statement that prints two percentages needs a pair with both, as they are rounded; one that prints fewer
+ * needs a pair by which its size holds, whichever side comes first.
+ */
+export function unsupported(
+  text: string,
+  pairs: readonly Pair[],
+): { readonly sentence: string; readonly reason: string } | null {
+  if (pairs.length === 0) return null;
+  const both = pairs.flatMap((pair) => [
+    pair,
+    { ...pair, shareA: pair.shareB, shareB: pair.shareA },
+  ]);
+  for (const { claim } of checkClaims(text)) {
+    const sides = [claim.a.figure, claim.b.figure].filter((figure) => figure !== null);
+    if (sides.some(({ unit }) => unit !== 'percent')) continue;
+    const printed = sides.map(({ value }) => `${value} %`).join(' and ');
+    const isBorneOut =
+      sides.length === 2
+        ? both.some((pair) => isPrinted(claim, pair))
+        : both.some((pair) => isHeldBy(claim, pair));
+    if (isBorneOut) continue;
+    const reason =
+      sides.length === 2
+        ? `No pair of its figures is ${printed}.`
+        : `No pair of its figures bears out “${claim.claimed}”.`;
+    return { sentence: claim.quote, reason };
+  }
+  return null;
+}
+
+function isPrinted({ a, b }: Claim, { shareA, shareB }: Pair): boolean {
+  const isNear = (figure: PrintedFigure | null, share: number): boolean =>
+    figure !== null && Math.abs(share * 100 - figure.value) <= figure.halfUnit + 1e-9;
+  return isNear(a.figure, shareA) && isNear(b.figure, shareB);
+}
+
+function isHeldBy(claim: Claim, pair: Pair): boolean {
+  const completed = completedBy(claim, pair);
+  return completed !== null && judgeClaim(completed).verdict !== 'does-not-hold';
 }
 
 /** The pair that a statement speaks of: the only one, or the one whose label has most words in common. */

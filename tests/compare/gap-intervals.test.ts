@@ -236,7 +236,7 @@ describe('a base that cannot be right is refused with its reason', () => {
       left: { rank: 1, low: null, effectiveBase: null },
     });
     expect(plain(gap.items[0]?.finding ?? '')).toContain(
-      'a base is refused (Consumers: 1,056 cannot be',
+      'a base is refused. Consumers: 1,056 cannot be',
     );
     expect(gap.headline.safe).toEqual(['Community']);
     expect(plain(gap.headline.sentence)).toContain(
