@@ -78,7 +78,11 @@ export function assemble(options: FaceOptions): Host {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => pool.close(),
+    async close() {
+      // The list of recent projects learns how many rows the open one has by now.
+      await hosts('project.recent', {}, {});
+      await pool.close();
+    },
   };
 }
 

@@ -146,6 +146,7 @@ export const chooseFile = defineCall({
       'save-claims',
       'open-lesson',
       'open-match',
+      'open-metadata',
       'save-match',
     ]),
     suggestedName: z.string().optional(),

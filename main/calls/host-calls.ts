@@ -40,7 +40,17 @@ export function hostAnswerers(
   recent: RecentProjects,
   state: { file: string | null },
 ): (name: CallName, input: unknown, watch: CallWatch) => Promise<Answer<unknown>> {
+  /** Rows come in and go while a project is open: the list is to say how many it has now. */
+  const countAgain = (): void => {
+    if (state.file === null) return;
+    try {
+      recent.count(state.file, infoOf(state.file).rowCount);
+    } catch (error) {
+      process.stderr.write(`recent projects are not counted: ${String(error)}\n`);
+    }
+  };
   const open = async (file: string): Promise<ProjectInfo> => {
+    countAgain();
     const answer = await pool.open(file);
     if (!answer.ok) {
       state.file = null;
@@ -66,12 +76,16 @@ export function hostAnswerers(
       return open(file);
     },
     'project.close': async () => {
+      countAgain();
       await pool.close();
       state.file = null;
       return { closed: true };
     },
     'project.current': () => ({ project: state.file === null ? null : infoOf(state.file) }),
-    'project.recent': () => recent.list(),
+    'project.recent': () => {
+      countAgain();
+      return recent.list();
+    },
     'host.abilities': () => ({
       face: options.face,
       version,

@@ -87,6 +87,12 @@ const purposeByName: Readonly<Record<string, Purpose>> = {
     button: 'Open',
     filters: [{ name: 'Lessons', extensions: ['json'] }, anyFile],
   },
+  'open-metadata': {
+    mode: 'open',
+    title: 'Take labels from a file',
+    button: 'Take',
+    filters: [{ name: 'Labels of columns', extensions: ['json', 'csv', 'tsv'] }],
+  },
   'open-match': {
     mode: 'open',
     title: 'Load a match',

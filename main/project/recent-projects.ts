@@ -25,7 +25,18 @@ export class RecentProjects {
   /** Puts a project first. A folder that cannot be written to loses the list, not the work. */
   remember(file: string, name: string, rowCount: number, at: Date): void {
     const others = this.#read().filter((entry) => entry.file !== file);
-    const entries = [{ file, name, rowCount, openedAt: at.toISOString() }, ...others];
+    this.#write([{ file, name, rowCount, openedAt: at.toISOString() }, ...others]);
+  }
+
+  /** Says how many rows a project has now; one that is not listed stays so. */
+  count(file: string, rowCount: number): void {
+    const entries = this.#read();
+    const entry = entries.find((one) => one.file === file);
+    if (entry === undefined || entry.rowCount === rowCount) return;
+    this.#write(entries.map((one) => (one === entry ? { ...one, rowCount } : one)));
+  }
+
+  #write(entries: z.output<typeof kept>): void {
     try {
       mkdirSync(join(this.#file, '..'), { recursive: true });
       writeFileSync(`${this.#file}.new`, JSON.stringify(entries.slice(0, keptCount), null, 2));

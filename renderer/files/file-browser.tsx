@@ -31,6 +31,7 @@ const titleByPurpose: Readonly<Record<FilePurpose, string>> = {
   'save-recipe': 'Where to save the recipe',
   'save-claims': 'Where to write the claims',
   'open-lesson': 'Choose a lesson',
+  'open-metadata': 'Choose a file that says what the columns are',
   'open-match': 'Choose a match file',
   'save-match': 'Where to write the match',
 };

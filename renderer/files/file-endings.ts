@@ -14,6 +14,7 @@ export const endingsByPurpose: Readonly<Record<FilePurpose, readonly string[]>> 
   'open-text': ['txt', 'md', 'docx', 'pdf', 'csv', 'tsv', 'xlsx'],
   'save-claims': ['csv', 'xlsx', 'json'],
   'open-lesson': ['json'],
+  'open-metadata': ['json', 'csv', 'tsv'],
   'open-match': ['json', 'csv'],
   'save-match': ['json', 'csv'],
   'open-project': ['parallax'],

@@ -13,6 +13,7 @@ export type FilePurpose =
   | 'save-recipe'
   | 'save-claims'
   | 'open-lesson'
+  | 'open-metadata'
   | 'open-match'
   | 'save-match';
 

@@ -1,3 +1,4 @@
+import { BookOpenText } from 'lucide-react';
 import { useState } from 'react';
 import type { ImportPreview } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
@@ -5,6 +6,7 @@ import { Button } from '../controls/button.tsx';
 import { SettledInput } from '../controls/category-table.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { Select } from '../controls/select.tsx';
+import { chooseFile } from '../files/file-request.ts';
 import { formatCounted } from '../words/numbers.ts';
 import { datasetKindWords, keysOf } from '../words/terms.ts';
 import type { LookAgain, PlanEditing } from './use-import-plan.ts';
@@ -152,6 +154,19 @@ export function FileSettings({
           value={plan.repeatedIds ?? 'keep'}
           onChange={(value) => set({ repeatedIds: value })}
         />
+      )}
+      {isTable && (
+        <Button
+          look="quiet"
+          icon={BookOpenText}
+          onPress={() =>
+            void chooseFile('open-metadata').then((metadata) => {
+              if (metadata !== null) propose({ metadata });
+            })
+          }
+        >
+          Labels from a file …
+        </Button>
       )}
       <Dialog
         title="Propose the plan again"

@@ -10,6 +10,8 @@ export interface LookAgain {
   readonly sheet?: string;
   readonly datasetKind?: ImportPlan['datasetKind'];
   readonly name?: string;
+  /** A file that says what the columns are: labels, answers, missing codes, sets. */
+  readonly metadata?: string;
   /** The dataset that the file is read like. */
   readonly like?: string | undefined;
   /** What is taken of the differences from it, by their ids. */

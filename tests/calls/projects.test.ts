@@ -36,6 +36,20 @@ describe('projects', () => {
     ]);
   });
 
+  it('are listed with the rows that they have by now', async () => {
+    const file = join(host.folder, 'grows.parallax');
+    const answers = join(host.folder, 'answers.csv');
+    writeFileSync(answers, 'id,answer\n1,Yes\n2,No\n3,Yes\n');
+    const rowsListed = async () =>
+      (await host.ask('project.recent', {})).find((one) => one.file === file)?.rowCount;
+    await host.ask('project.new', { file });
+    expect(await rowsListed()).toBe(0);
+    await host.ask('import.run', { file: answers });
+    expect(await rowsListed()).toBe(3);
+    await host.ask('project.open', { file: host.file });
+    expect(await rowsListed()).toBe(3);
+  });
+
   it('that are there already are not made again, and stay open', async () => {
     const error = await host.refusal('project.new', { file: host.file });
     expect(error.code).toBe('project-exists');
