@@ -55,6 +55,11 @@ export class FileSource implements ByteSource {
         { cause: error },
       );
     }
+    // Cut at the end of a row it would else be taken for a shorter file.
+    if (count === 0 && length > 0 && this.#readBytes < this.sizeBytes) {
+      const reason = 'It became shorter while it was read.';
+      throw new ImportError('file-not-readable', { file: this.file, reason });
+    }
     this.#hash?.update(target.subarray(offset, offset + count));
     this.#readBytes += count;
     return count;

@@ -4,10 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { uninterrupted } from '#analysis/interruption.ts';
+import { appendDatasets as appendCall } from '#contract/calls/combinations.ts';
+import { deriveVariables as deriveCall } from '#contract/calls/preparations.ts';
+import { appendDatasets } from '#main/calls/combine-datasets.ts';
+import { deriveVariables } from '#main/calls/derive-variables.ts';
 import { verifyProject } from '#main/calls/verify-project.ts';
+import { exportTable } from '#main/export/export-table.ts';
 import { runImport } from '#main/import/run-import.ts';
 import { Project } from '#main/project/project.ts';
 import { writeGuestSurvey } from '../calls/guest-survey.ts';
+import { exported, exportedTable, numbers, texts } from '../export/table-sample.ts';
 import { contextOf } from '../project/make-project.ts';
 import { writeSurveyFile } from './survey-file.ts';
 
@@ -37,6 +43,25 @@ function fillUp(bytes = 0): void {
   writeFileSync(join(disk, 'ballast'), Buffer.alloc(Math.max(0, bavail * bsize - bytes), 1));
 }
 
+/** Thirty variables, none of which can be packed to nothing. */
+function deriveMany() {
+  const specs = Array.from({ length: 30 }, (_, at) => ({
+    kind: 'expression',
+    name: `made ${at}`,
+    expression: `sqrt(age * score + ${at}) * ${at + 1}`,
+  }));
+  return deriveCall.input.parse({ dataset: 'Medium', specs });
+}
+
+function largeTable() {
+  const each = Array.from({ length: 60_000 }, (_, row) => row);
+  const columns = [
+    exported('n', numbers(each.map((row) => Math.sqrt(row))), 'number'),
+    exported('t', texts(each.map((row) => `text ${Math.sin(row)}`)), 'text'),
+  ];
+  return exportedTable(columns, each.length);
+}
+
 describe.skipIf(!isMounted)(
   'a disk that is full (no small disk can be mounted here: skipped)',
   () => {
@@ -62,6 +87,44 @@ describe.skipIf(!isMounted)(
       project.close();
       expect(readdirSync(disk)).toEqual(['a.parallax']);
     });
+
+    it.each(['derive', 'append', 'import of a .sav'])(
+      'refuses a change that writes much (%s), and leaves the project as it was',
+      async (change) => {
+        const made = Project.create(file);
+        writeGuestSurvey(made);
+        const survey = join(folder, 'medium.csv');
+        writeSurveyFile(survey, 9000);
+        await runImport(made, survey, { name: 'Medium' }, uninterrupted);
+        made.close();
+        const project = Project.open(file, 'write');
+        const context = contextOf(project);
+        const sav = join(folder, 'large.sav');
+        await exportTable(sav, largeTable(), uninterrupted, { overwrite: true });
+        const content = () =>
+          ['dataset', 'variable', 'event'].map((name) =>
+            project.database.prepare(`select * from ${name}`).all(),
+          );
+        const before = content();
+        fillUp(100_000);
+        const attempt = async (): Promise<unknown> => {
+          if (change === 'derive') return deriveVariables(context, deriveMany());
+          if (change === 'append') {
+            return appendDatasets(
+              context,
+              appendCall.input.parse({ datasets: ['Medium', 'Guests'], name: 'Both' }),
+            );
+          }
+          return runImport(project, sav, { name: 'Large' }, uninterrupted);
+        };
+        await expect(attempt()).rejects.toEqual(isFull);
+        expect(content()).toEqual(before);
+        expect(verifyProject(context)).toMatchObject({ sound: true });
+        rmSync(join(disk, 'ballast'));
+        project.close();
+        expect(readdirSync(disk)).toEqual(['a.parallax']);
+      },
+    );
 
     it('refuses small changes until there is space again, and loses none that was done', () => {
       const project = Project.create(file);

@@ -1,8 +1,10 @@
-import { copyFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { verifyProject } from '#main/calls/verify-project.ts';
+import { exportTable } from '#main/export/export-table.ts';
 import { Project } from '#main/project/project.ts';
 import { writeGuestSurvey } from '../calls/guest-survey.ts';
+import { exported, exportedTable, numbers, texts } from '../export/table-sample.ts';
 import { contextOf, useFolder } from '../project/make-project.ts';
 import { startChild } from './run-child.ts';
 import { writeSurveyFile } from './survey-file.ts';
@@ -29,13 +31,18 @@ describe('an import that is killed', () => {
   const file = useFolder();
   const rows = 150_000;
 
-  async function killAt(isMoment: (moment: Moment) => boolean): Promise<Moment> {
+  async function killAt(
+    isMoment: (moment: Moment) => boolean,
+    ending: 'csv' | 'sav' = 'csv',
+  ): Promise<Moment> {
     const project = Project.create(file('a.parallax'));
     writeGuestSurvey(project);
     project.close();
     copyFileSync(file('a.parallax'), file('before.parallax'));
-    writeSurveyFile(file('survey.csv'), rows);
-    const child = startChild('import-child.ts', file('a.parallax'), file('survey.csv'));
+    const survey = file(`survey.${ending}`);
+    if (ending === 'csv') writeSurveyFile(survey, rows);
+    else await writeSav(survey);
+    const child = startChild('import-child.ts', file('a.parallax'), survey);
     try {
       for await (const line of child.lines) {
         const moment = JSON.parse(line) as Moment;
@@ -46,6 +53,15 @@ describe('an import that is killed', () => {
     } finally {
       await child.kill();
     }
+  }
+
+  async function writeSav(survey: string): Promise<void> {
+    const each = Array.from({ length: rows }, (_, row) => row);
+    const columns = [
+      exported('n', numbers(each.map(Math.sqrt)), 'number'),
+      exported('t', texts(each.map((row) => `text of ${row}`)), 'text'),
+    ];
+    await exportTable(survey, exportedTable(columns, rows));
   }
 
   function contentBefore(): unknown {
@@ -64,7 +80,16 @@ describe('an import that is killed', () => {
     ],
     ['near its end', ({ inTransaction, share }: Moment) => inTransaction && (share ?? 0) > 0.9],
   ])('%s leaves the project as it was before, and sound', async (_name, isMoment) => {
-    const moment = await killAt(isMoment);
+    await leavesNothing(isMoment, 'csv');
+    await leavesNothing(isMoment, 'sav');
+  });
+
+  async function leavesNothing(
+    isMoment: (moment: Moment) => boolean,
+    ending: 'csv' | 'sav',
+  ): Promise<void> {
+    rmSync(file('a.parallax'), { force: true });
+    const moment = await killAt(isMoment, ending);
     expect(moment.stage).not.toBe('committed');
     const project = Project.open(file('a.parallax'), 'write');
     expect(contentOf(project)).toEqual(contentBefore());
@@ -73,7 +98,7 @@ describe('an import that is killed', () => {
     expect(readdirSync(file()).filter((name) => name.startsWith('a.parallax'))).toEqual([
       'a.parallax',
     ]);
-  });
+  }
 
   it('after it was done keeps every row, though the project was never closed', async () => {
     await killAt(({ stage }) => stage === 'committed');
@@ -90,6 +115,36 @@ describe('an import that is killed', () => {
     expect(readdirSync(file()).filter((name) => name.startsWith('a.parallax'))).toEqual([
       'a.parallax',
     ]);
+  });
+});
+
+describe('derived variables and weights that are killed', () => {
+  const file = useFolder();
+
+  it.each(['derive', 'rake'])('(%s) are each there whole or not at all', async (what) => {
+    const project = Project.create(file('a.parallax'));
+    writeGuestSurvey(project);
+    const own = project.database.prepare('select count(*) from variable').pluck().get() as number;
+    project.close();
+    let made = own;
+    for (const [round, delayMs] of [3, 11, 0].entries()) {
+      const child = startChild('prepare-child.ts', file('a.parallax'), what, String(round));
+      let done = 0;
+      for await (const line of child.lines) {
+        done = Number(line);
+        if (done === round + 1) setTimeout(() => child.process.kill('SIGKILL'), delayMs);
+      }
+      await child.kill();
+      const reopened = Project.open(file('a.parallax'), 'write');
+      const count = (sql: string) => reopened.database.prepare(sql).pluck().get() as number;
+      const now = count('select count(*) from variable');
+      const each = what === 'derive' ? 12 : 1;
+      expect((now - own) % each).toBe(0);
+      expect(now - made).toBeGreaterThanOrEqual(done * each);
+      expect(verifyProject(contextOf(reopened))).toMatchObject({ sound: true });
+      reopened.close();
+      made = now;
+    }
   });
 });
 
