@@ -206,13 +206,20 @@ export function groupEnd(tokens: readonly ClaimToken[], from: number, limit: num
   let at = from;
   while (at < limit && leading.has(tokens[at]?.lower ?? '')) at++;
   const first = at;
-  const most = Math.min(limit, first + 9);
-  while (at < most && !endsGroup(tokens, at, first)) at++;
+  const most = Math.min(limit, first + 12);
+  while (at < most && !endsGroup(tokens, at, first)) at += isRelative(tokens, at) ? 2 : 1;
+  at = Math.min(at, most);
   return at;
+}
+
+/** "women who live alone": the verb after "who" is part of the name. */
+function isRelative(tokens: readonly ClaimToken[], at: number): boolean {
+  return tokens[at]?.lower === 'who' && verbs.has(tokens[at + 1]?.lower ?? '');
 }
 
 function endsGroup(tokens: readonly ClaimToken[], at: number, first: number): boolean {
   const token = tokens[at] as ClaimToken;
+  if (at > first && isRelative(tokens, at)) return auxiliaries.has(tokens[at + 1]?.lower ?? '');
   if (token.kind === 'number') return true;
   if (token.kind === 'sign') return stops.has(token.text);
   if (
@@ -235,8 +242,19 @@ function endsGroup(tokens: readonly ClaimToken[], at: number, first: number): bo
   const isAnd = token.lower === 'and' || token.lower === 'or';
   if (isAnd && (tokens[at + 1]?.kind === 'number' || verbs.has(tokens[at + 1]?.lower ?? '')))
     return true;
-  return at > first && verbs.has(token.lower);
+  return at > first && verbs.has(token.lower) && !isNounHere(tokens, at);
 }
+
+/** "a plan", "a written plan", "the paid version": what stands behind an article is no verb. */
+function isNounHere(tokens: readonly ClaimToken[], at: number): boolean {
+  const before = tokens[at - 1]?.lower ?? '';
+  if (articles.has(before)) return true;
+  return articles.has(tokens[at - 2]?.lower ?? '') && adjectiveEnding.test(before);
+}
+
+const auxiliaries = new Set('are is was were be been said say says'.split(' '));
+const articles = new Set('a an the no any their its our his her your every each'.split(' '));
+const adjectiveEnding = /(?:ed|en|al|ive|ous|ful|ic|ary|able|less)$/u;
 
 /** The subject of a clause: from its beginning to its verb, or to `limit`. */
 export function subjectName(

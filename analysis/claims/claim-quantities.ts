@@ -138,7 +138,8 @@ function proportion(tokens: readonly ClaimToken[], at: number, read: ReadNumber)
   const { next } = read;
   if (read.isFraction) {
     if (isOfShare(tokens, next)) return quantity('multiple', read.value, 0.05, at, next, true);
-    if (tokens[next]?.lower === 'as') return quantity('multiple', read.value, 0.05, at, next, true);
+    if (tokens[next]?.lower === 'as' || isTheShare(tokens, next))
+      return quantity('multiple', read.value, 0.05, at, next, true);
     const isShare = ['of', 'say', 'said', 'report', 'are', 'have', 'do'].includes(
       tokens[next]?.lower ?? '',
     );
@@ -163,6 +164,12 @@ function isOfShare(tokens: readonly ClaimToken[], at: number): boolean {
   if (tokens[at]?.lower !== 'of') return false;
   const figure = ['the', 'a', 'an', 'that'].includes(tokens[at + 1]?.lower ?? '') ? at + 2 : at + 1;
   return tokens[figure]?.kind === 'number' && percentEnd(tokens, figure + 1) !== null;
+}
+
+/** "half the 24 % of a year before". */
+function isTheShare(tokens: readonly ClaimToken[], at: number): boolean {
+  const isThe = tokens[at]?.lower === 'the' && tokens[at + 1]?.kind === 'number';
+  return isThe && percentEnd(tokens, at + 2) !== null;
 }
 
 function bare(tokens: readonly ClaimToken[], at: number, read: ReadNumber): Quantity | null {

@@ -16,7 +16,14 @@ import {
   moreWords,
   riseVerbs,
 } from './claim-words.ts';
-import { bracketedMultiple, factorAt, looseComparison, signedAt } from './loose-sizes.ts';
+import {
+  bracketedMultiple,
+  factorAt,
+  halfAgainAt,
+  looseComparison,
+  oddsAt,
+  signedAt,
+} from './loose-sizes.ts';
 
 /**
  * How large a statement says a difference is.
@@ -54,6 +61,8 @@ export interface FoundSize {
   readonly isChange: boolean;
   /** Whether it is a claim only beside figures: "(+50 %)", "better than". */
   readonly needsFigures?: boolean;
+  /** Whether it is a claim without figures and without "than": "outnumbered them two to one". */
+  readonly standsAlone?: boolean;
 }
 
 /** Reads the sizes that a sentence states, from left to right. */
@@ -67,8 +76,8 @@ export function sizesOf(
     if (value !== undefined) sizes.push(changeByVerb(tokens, at, value));
     const words = sizeInWords(tokens, at, sizes);
     if (words) sizes.push(words);
-    const factor = factorAt(tokens, at);
-    if (factor) sizes.push(factor);
+    const loose = factorAt(tokens, at) ?? oddsAt(tokens, at) ?? halfAgainAt(tokens, at);
+    if (loose) sizes.push(loose);
   });
   if (quantities.filter(({ kind }) => kind === 'percent').length >= 2) {
     tokens.forEach((_, at) => {

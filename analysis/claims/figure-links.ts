@@ -104,7 +104,9 @@ export function isParallel(
   const [a, b, more] = percents;
   if (!a || !b || more || Math.abs(a.value + b.value - 100) < 1) return false;
   const hasGroup = ({ next }: PlacedFigure): boolean =>
-    tokens[next]?.lower === 'of' && tokens[next + 1]?.kind === 'word';
+    tokens[next]?.lower === 'of' &&
+    tokens[next + 1]?.kind === 'word' &&
+    !['it', 'them', 'this', 'that'].includes(tokens[next + 1]?.lower ?? '');
   return hasGroup(a) && hasGroup(b);
 }
 
@@ -125,6 +127,9 @@ export const versus: ReadonlySet<string> = new Set([
   'versus',
   'against',
   'compared',
+  'compares',
+  'yet',
+  'although',
   'than',
   'whereas',
   'while',

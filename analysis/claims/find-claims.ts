@@ -1,25 +1,7 @@
-import type { Claim, ClaimSide } from './claim.ts';
-import { groupEnd, groupName, nameBefore, subjectName } from './claim-groups.ts';
-import { type Quantity, quantitiesOf } from './claim-quantities.ts';
-import { type FoundSize, nothingClaimed, sizesOf } from './claim-size.ts';
-import { type ClaimToken, claimTokens } from './claim-tokens.ts';
-import {
-  boundedShare,
-  type PlacedFigure as Figure,
-  isArrow,
-  isChange,
-  isParallel,
-  isRespectively,
-  isScore,
-  isVersus,
-  measureOf,
-  opensWithOther,
-  printed,
-  versus,
-  withoutRepeatedWords,
-} from './figure-links.ts';
+import type { Claim } from './claim.ts';
 import { mayCompare } from './may-compare.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
+import { ReadSentence } from './read-sentence.ts';
+import { sentencesOf, withLabels } from './sentences.ts';
 
 /**
  * Finds the statements of comparison in a text: a size ("34 % more likely", "twice as likely", "24 points
@@ -31,368 +13,42 @@ import { type Sentence, sentencesOf } from './sentences.ts';
  * markets and names of products are no claims.
  */
 export function findClaims(text: string): readonly Claim[] {
-  const sentences = sentencesOf(text).map((sentence) =>
+  const sentences = withLabels(text, sentencesOf(text)).map((sentence) =>
     mayCompare(sentence.text) ? new ReadSentence(sentence) : null,
+  );
+  const across = sentences.map(
+    (sentence, index) => sentence && acrossTwo(text, sentence, sentences[index + 1]),
   );
   return sentences.flatMap((sentence, index) => {
     if (sentence === null) return [];
     const near = [sentences[index - 1], sentences[index + 1]].filter(
       (other) => other?.sentence.paragraph === sentence.sentence.paragraph,
     );
-    return sentence.claims(near.flatMap((other) => other?.loosePair() ?? []));
+    const pairBefore =
+      sentences[index - 1]?.sentence.paragraph === sentence.sentence.paragraph
+        ? across[index - 2]
+        : null;
+    const pairs = near.flatMap((other) => other?.loosePair() ?? []);
+    const claims = sentence.claims(pairBefore ? [...pairs, pairBefore] : pairs);
+    const isSizedBy = (other: ReadSentence | null | undefined): boolean =>
+      other?.usesNearPair(sentence.sentence.paragraph) === true;
+    const isBare = claims.length === 1 && claims[0]?.size.form === 'none';
+    if (isBare && (isSizedBy(sentences[index - 1]) || isSizedBy(sentences[index + 1]))) return [];
+    const pair = across[index];
+    return pair && claims.length === 0 && !isSizedBy(sentences[index + 2]) ? [pair] : claims;
   });
 }
 
-interface Pair {
-  readonly a: ClaimSide;
-  readonly b: ClaimSide;
-}
-
-class ReadSentence {
-  readonly sentence: Sentence;
-  readonly #text: string;
-  readonly #tokens: readonly ClaimToken[];
-  readonly #sizes: readonly FoundSize[];
-  readonly #figures: readonly Figure[];
-  readonly #hasMoney: boolean;
-  /** Plain counts: no years, no money, nothing with a unit of its own. */
-  readonly #counted: readonly Figure[];
-
-  constructor(sentence: Sentence) {
-    this.sentence = sentence;
-    this.#text = sentence.text;
-    this.#tokens = claimTokens(sentence.text);
-    const quantities = quantitiesOf(this.#tokens);
-    this.#sizes = sizesOf(this.#tokens, quantities);
-    this.#figures = this.#figuresAmong(quantities);
-    this.#counted = quantities.flatMap(({ kind, halfUnit, value, first, next }) =>
-      kind === 'other' && halfUnit > 0 ? [{ value, halfUnit, first, next, unit: 'number' }] : [],
-    );
-    this.#hasMoney = /[$€£¥]|\b(?:million|billion|trillion)\b/iu.test(sentence.text);
-  }
-
-  /** Two shares with no size in their sentence, for a size in a neighbouring one. */
-  loosePair(): readonly Pair[] {
-    const percents = this.#figures.filter(({ unit }) => unit === 'percent');
-    const [a, b] = percents;
-    if (this.#sizes.length > 0 || percents.length !== 2 || !a || !b) return [];
-    return [{ a: this.#side(a, 0), b: this.#side(b, a.next) }];
-  }
-
-  claims(near: readonly Pair[]): readonly Claim[] {
-    if (this.#sizes.length === 0) return this.#pairAlone();
-    const claims: Claim[] = [];
-    this.#sizes.forEach((found, index) => {
-      const from = this.#sizes[index - 1]?.next ?? 0;
-      const to = this.#sizes[index + 1]?.first ?? this.#tokens.length;
-      const goesOn = claims.length > 0 && this.#goesOn(found);
-      const pairs = this.#pairsOf(found, from, to, goesOn ? (claims.at(-1) ?? null) : null);
-      if (pairs.length > 0) {
-        const measure =
-          measureOf(this.#text, this.#tokens, found, to) ||
-          (goesOn ? (claims.at(-1)?.measure ?? '') : '');
-        claims.push(...pairs.map((pair) => ({ ...this.#claim(found, pair, to), measure })));
-      } else if (near[0] && found.size.form !== 'words')
-        claims.push(this.#claim(found, near[0], to));
-      else if (this.#isClaimWithoutFigures(found, to))
-        claims.push(this.#claim(found, this.#named(found, from, to), to));
-    });
-    return withoutRepeatedWords(claims);
-  }
-
-  #figuresAmong(quantities: readonly Quantity[]): readonly Figure[] {
-    const isInSize = ({ first, next }: Quantity): boolean =>
-      this.#sizes.some(
-        (size) =>
-          first >= size.first && next <= Math.max(size.next, first + 1) && first < size.next,
-      );
-    return quantities.flatMap((quantity, index): readonly Figure[] => {
-      if (isInSize(quantity)) return [];
-      const { value, halfUnit, first, next, kind } = quantity;
-      if (kind === 'percent') {
-        const bounds = boundedShare(this.#tokens[first - 1]?.lower ?? '', value);
-        return [{ value, halfUnit, ...bounds, first, next, unit: 'percent' }];
-      }
-      const isInParentheses =
-        this.#tokens[first - 1]?.text === '(' && this.#tokens[next]?.text === ')';
-      if (kind === 'multiple' && isInParentheses)
-        return [{ value, halfUnit, first, next, unit: 'times' }];
-      if ((kind !== 'other' && kind !== 'money') || halfUnit === 0) return [];
-      const unit = this.#unitOfBareNumber(quantity, quantities[index - 1], quantities[index + 1]);
-      return unit === null ? [] : [{ value, halfUnit, first, next, unit }];
-    });
-  }
-
-  /** "71 v 47 %" borrows its sign; "12 v 1" and "from 464,437 to 580,510" are numbers. */
-  #unitOfBareNumber(
-    quantity: Quantity,
-    before: Quantity | undefined,
-    after: Quantity | undefined,
-  ): 'percent' | 'number' | null {
-    for (const [other, from, to] of [
-      [after, quantity.next, after?.first],
-      [before, before?.next, quantity.first],
-    ] as const) {
-      if (other === undefined || from === undefined || to === undefined) continue;
-      const end = this.#tokens[to - 1]?.text.match(/^[$€£¥₹]$/u) ? to - 1 : to;
-      const isLinked =
-        isVersus(this.#tokens, from, end) ||
-        isArrow(this.#tokens, from, end) ||
-        (end === from + 1 && this.#tokens[from]?.lower === 'to');
-      if (!isLinked) continue;
-      if (other.kind === 'percent' && quantity.kind === 'other') return 'percent';
-      if (other.kind === quantity.kind && other.halfUnit > 0) return 'number';
-    }
-    return null;
-  }
-
-  #pairsOf(found: FoundSize, from: number, to: number, told: Pair | null): readonly Pair[] {
-    const after = this.#figures.filter(({ first }) => first >= found.next && first < to);
-    const before = this.#figures.filter(({ first }) => first >= from && first < found.first);
-    const tight = this.#tightPair(after) ?? this.#tightPair(before);
-    if (tight) {
-      const a = this.#subject(found, tight[0], from);
-      const b = this.#compared(found, tight[1], to);
-      return [
-        told
-          ? { a: { ...a, name: told.a.name }, b: { ...b, name: b.name ?? told.b.name } }
-          : { a, b },
-      ];
-    }
-    const change = this.#fromTo(found.isChange ? [...before, ...after] : after);
-    if (change) return [change];
-    const than = this.#thanAfter(found, to);
-    const others = after.filter(({ first }) => first > than);
-    const isPairAfter = than < found.next && others.length === 2 && before.length === 0 && !told;
-    const setAgainst = told || before.length > 0 ? null : this.#setAgainst(others);
-    if (setAgainst && than >= found.next) {
-      const [a, b] = setAgainst;
-      return [{ a: this.#subject(found, a, from), b: this.#side(b, a.next) }];
-    }
-    if (others.length > 0 && !isPairAfter) {
-      const own =
-        after.filter(({ first }) => first <= than).at(-1) ?? (told ? null : before.at(-1)) ?? null;
-      const a = own || !told ? this.#subject(found, own, from) : told.a;
-      return others.map((figure) => ({ a, b: this.#side(figure, than + 1) }));
-    }
-    const [first, second] = [...before, ...after].filter(({ unit }) => unit === 'percent');
-    if (!first || !second)
-      return found.needsFigures ? this.#pairOfSentence() : this.#counts(found, than);
-    const one = this.#side(first, from);
-    const other = this.#side(second, first.next);
-    // Nothing in the words says which is compared with which: then what the size says decides.
-    const saysSmaller = found.size.direction === 'less' || (found.size.value ?? 2) < 1;
-    const isTurned = saysSmaller ? first.value > second.value : first.value < second.value;
-    return [isTurned ? { a: other, b: one } : { a: one, b: other }];
-  }
-
-  /** "9,400 families, 18 % more than last year's 7,966": one count before the size and one after its "than". */
-  #counts(found: FoundSize, than: number): readonly Pair[] {
-    if (found.size.form === 'words' || than < found.next || this.#figures.length > 0) return [];
-    const counts = this.#counted.filter(({ value }) => value >= 10);
-    const [a, ...moreBefore] = counts.filter(({ next }) => next <= found.first);
-    const [b, ...moreAfter] = counts.filter(({ first }) => first > than);
-    if (!a || !b || moreBefore.length > 0 || moreAfter.length > 0) return [];
-    return [{ a: { name: null, figure: printed(a) }, b: { name: null, figure: printed(b) } }];
-  }
-
-  /** Two figures with a word between that sets them against each other: "3 % a year compared to 11 %". */
-  #setAgainst(figures: readonly Figure[]): readonly [Figure, Figure] | null {
-    const [a, b, more] = figures;
-    if (!a || !b || more) return null;
-    return this.#tokens.slice(a.next, b.first).some(({ lower }) => versus.has(lower))
-      ? [a, b]
-      : null;
-  }
-
-  /** The two shares of a sentence that has no more, for a size that stands apart from them. */
-  #pairOfSentence(): readonly Pair[] {
-    const [a, b, more] = this.#figures.filter(({ unit }) => unit === 'percent');
-    if (!a || !b || more) return [];
-    return [{ a: this.#side(a, 0), b: this.#side(b, a.next) }];
-  }
-
-  /** Whether a size goes on about the group before it: "..., and 2.5X more likely to ...". */
-  #goesOn(found: FoundSize): boolean {
-    let at = found.first - 1;
-    while (['are', 'is', 'were', 'was', 'also', 'even'].includes(this.#tokens[at]?.lower ?? ''))
-      at--;
-    const before = this.#tokens[at];
-    return (
-      before?.lower === 'and' ||
-      before?.lower === 'but' ||
-      [',', ';', '–', '—', '-'].includes(before?.text ?? '')
-    );
-  }
-
-  #tightPair(figures: readonly Figure[]): readonly [Figure, Figure] | null {
-    for (let index = 0; index + 1 < figures.length; index++) {
-      const a = figures[index] as Figure;
-      const b = figures[index + 1] as Figure;
-      if (
-        isVersus(this.#tokens, a.next, b.first) ||
-        isRespectively(this.#tokens, a, b) ||
-        isScore(this.#tokens, a, b)
-      )
-        return [a, b];
-    }
-    return null;
-  }
-
-  /**
-   * "from 20 % to 30 %", "to 41 % from 49 %", "30 %, up from 20 %": the figure after "from" is the one that
-   * the other is compared with.
-   */
-  #fromTo(figures: readonly Figure[]): Pair | null {
-    for (let index = 0; index + 1 < figures.length; index++) {
-      const one = figures[index] as Figure;
-      const other = figures[index + 1] as Figure;
-      const between = this.#tokens.slice(one.next, other.first).map(({ lower }) => lower);
-      const isForward = this.#tokens[one.first - 1]?.lower === 'from' && between.includes('to');
-      const isBackward = between.at(-1) === 'from';
-      const isPointed = isArrow(this.#tokens, one.next, other.first);
-      if (!isForward && !isBackward && !isPointed) continue;
-      const [a, b] = isForward || isPointed ? [other, one] : [one, other];
-      return {
-        a: { name: 'after', figure: printed(a) },
-        b: { name: 'before', figure: printed(b) },
-      };
-    }
-    return null;
-  }
-
-  /** The token "than" (or "as", "compared to") after a size; where there is none, the size itself. */
-  #thanAfter(found: FoundSize, to: number): number {
-    for (let at = found.next; at < to; at++) {
-      const word = this.#tokens[at]?.lower ?? '';
-      if (word === 'than' || word === 'versus' || word === 'compared') return at;
-    }
-    return found.next - 1;
-  }
-
-  #subject(found: FoundSize, figure: Figure | null, from: number): ClaimSide {
-    const own = figure && this.#tokens[figure.next]?.lower === 'of' ? this.#ofGroup(figure) : null;
-    const start = found.first > from ? from : 0;
-    const name = own ?? subjectName(this.#text, this.#tokens, start, found.first);
-    return { name, figure: figure && printed(figure) };
-  }
-
-  #compared(found: FoundSize, figure: Figure, to: number): ClaimSide {
-    const than = this.#thanAfter(found, to);
-    if (than < found.next) return { name: null, figure: printed(figure) };
-    const end = groupEnd(this.#tokens, than + 1, Math.min(to, figure.first));
-    return { name: groupName(this.#text, this.#tokens, than + 1, end), figure: printed(figure) };
-  }
-
-  /** A figure with the group that stands by it: "36 % of informal users", "informal users (36 %)". */
-  #side(figure: Figure, from: number): ClaimSide {
-    const { next, first } = figure;
-    const of = this.#tokens[next]?.lower === 'of' ? this.#ofGroup(figure) : null;
-    const isInParentheses = this.#tokens[first - 1]?.text === '(';
-    const name =
-      of ??
-      (isInParentheses
-        ? nameBefore(this.#text, this.#tokens, first - 1, from)
-        : this.#tokens[next]?.lower === 'among' || this.#tokens[next]?.lower === 'for'
-          ? groupName(
-              this.#text,
-              this.#tokens,
-              next + 1,
-              groupEnd(this.#tokens, next + 1, this.#tokens.length),
-            )
-          : nameBefore(this.#text, this.#tokens, first, from));
-    return { name, figure: printed(figure) };
-  }
-
-  #ofGroup({ next }: Figure): string | null {
-    return groupName(
-      this.#text,
-      this.#tokens,
-      next + 1,
-      groupEnd(this.#tokens, next + 1, this.#tokens.length),
-    );
-  }
-
-  #named(found: FoundSize, from: number, to: number): Pair {
-    const than = this.#thanAfter(found, to);
-    const name =
-      than < found.next
-        ? null
-        : groupName(this.#text, this.#tokens, than + 1, groupEnd(this.#tokens, than + 1, to));
-    return { a: this.#subject(found, null, from), b: { name, figure: null } };
-  }
-
-  /** A size without figures is a claim when it says what it is larger than, or changed by how much. */
-  #isClaimWithoutFigures(found: FoundSize, to: number): boolean {
-    if (found.needsFigures) return false;
-    if (found.size.form === 'ratio' && (found.size.value ?? 0) > 100) return false;
-    if (found.isChange) return !this.#hasMoney && found.size.value !== null;
-    const than = this.#thanAfter(found, to);
-    const isAs = this.#tokens
-      .slice(found.next, to)
-      .some(({ lower }) => lower === 'as' || lower === 'compared');
-    const isMultiple = found.size.form === 'ratio' && (isAs || this.#isAsOften(found));
-    const isFurther =
-      found.size.form === 'ratio' &&
-      !this.#hasMoney &&
-      /(?:er|more|less|likely)$/u.test(this.#tokens[found.next - 1]?.lower ?? '');
-    return than >= found.next || isMultiple || isFurther;
-  }
-
-  /** "twice as often on Saturdays": the other side is left out. */
-  #isAsOften({ next }: FoundSize): boolean {
-    return this.#tokens[next - 1]?.lower === 'as' && this.#tokens[next]?.kind === 'word';
-  }
-
-  /** Two figures set against each other without a word on how much larger one is. */
-  #pairAlone(): readonly Claim[] {
-    const percents = this.#figures.filter(({ unit }) => unit === 'percent');
-    for (let index = 0; index + 1 < percents.length; index++) {
-      const a = percents[index] as Figure;
-      const b = percents[index + 1] as Figure;
-      const change = this.#fromTo([a, b]);
-      if (change && !isChange(this.#tokens, a, b)) continue;
-      if (change)
-        return [
-          this.#claim(
-            { size: nothingClaimed, first: a.first, next: a.first, isChange: true },
-            change,
-            this.#tokens.length,
-          ),
-        ];
-      const between = this.#tokens.slice(a.next, b.first);
-      const isSetAgainst =
-        isVersus(this.#tokens, a.next, b.first) ||
-        between.some(({ lower }) => versus.has(lower)) ||
-        isParallel(this.#tokens, percents);
-      const isTurned = !isSetAgainst && percents.length === 2 && opensWithOther(this.#tokens, a);
-      if (!isSetAgainst && !isTurned) continue;
-      const one = this.#side(a, 0);
-      const other = this.#side(b, a.next);
-      const pair = isTurned ? { a: other, b: one } : { a: one, b: other };
-      const found = { size: nothingClaimed, first: a.first, next: a.first, isChange: false };
-      return [this.#claim(found, pair, this.#tokens.length)];
-    }
-    return [];
-  }
-
-  #claim(found: FoundSize, { a, b }: Pair, to: number): Claim {
-    const { start, line } = this.sentence;
-    const first = this.#tokens[found.first];
-    const last = this.#tokens[Math.max(found.first, found.next - 1)];
-    return {
-      quote: this.#text,
-      start,
-      end: start + this.#text.length,
-      line,
-      a,
-      b,
-      size: found.size,
-      claimed:
-        found.size.form === 'none' || !first || !last
-          ? ''
-          : this.#text.slice(first.start, last.end),
-      measure: measureOf(this.#text, this.#tokens, found, to),
-    };
-  }
+/** One share in each of two sentences that stand side by side, the second going on about the first. */
+function acrossTwo(
+  text: string,
+  one: ReadSentence,
+  next: ReadSentence | null | undefined,
+): Claim | null {
+  const isSame = next?.sentence.paragraph === one.sentence.paragraph;
+  if (!next || !isSame || !one.hasOneShare() || !next.hasOneShare()) return null;
+  const { start, line, paragraph } = one.sentence;
+  const end = next.sentence.start + next.sentence.text.length;
+  const both = new ReadSentence({ text: text.slice(start, end), start, line, paragraph });
+  return both.pairAcross(next.sentence.start - start);
 }

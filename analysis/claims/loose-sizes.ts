@@ -73,6 +73,53 @@ export function factorAt(tokens: readonly ClaimToken[], at: number): FoundSize |
   };
 }
 
+/** "outnumber men two to one": the multiple behind a verb that counts sides. */
+export function oddsAt(tokens: readonly ClaimToken[], at: number): FoundSize | null {
+  if (!/^outnumber(?:s|ed|ing)?$/u.test(tokens[at]?.lower ?? '')) return null;
+  for (let first = at + 1; first < Math.min(tokens.length, at + 10); first++) {
+    const many = readNumber(tokens, first);
+    const few = many && tokens[many.next]?.lower === 'to' && readNumber(tokens, many.next + 1);
+    if (!many || !few || many.isFraction || few.isFraction || !(few.value > 0)) continue;
+    return {
+      size: {
+        form: 'ratio',
+        value: many.value / few.value,
+        halfUnit: 0.5 / few.value,
+        direction: 'more',
+        hedge: 'none',
+        isMoreThan: false,
+      },
+      first,
+      next: few.next,
+      isChange: false,
+      standsAlone: true,
+    };
+  }
+  return null;
+}
+
+/** "by half again as much". */
+export function halfAgainAt(tokens: readonly ClaimToken[], at: number): FoundSize | null {
+  const isHalfAgain = ['half', 'again', 'as'].every(
+    (word, index) => tokens[at + index]?.lower === word,
+  );
+  if (!isHalfAgain) return null;
+  return {
+    size: {
+      form: 'percentMore',
+      value: 50,
+      halfUnit: 5,
+      direction: 'more',
+      hedge: 'none',
+      isMoreThan: false,
+    },
+    first: at,
+    next: at + 4,
+    isChange: false,
+    needsFigures: true,
+  };
+}
+
 const superlatives = new Map([
   ['highest', 'lowest'],
   ['most', 'least'],
@@ -90,7 +137,7 @@ export function looseComparison(
   known: readonly FoundSize[],
 ): FoundSize | null {
   const word = tokens[at]?.lower ?? '';
-  const verb = comparingVerbs.get(word);
+  const verb = comparingVerbs.get(word) ?? (isBeating(tokens, at) ? 'more' : undefined);
   const opposite = superlatives.get(word);
   const isEnds =
     opposite !== undefined && tokens.slice(at + 1).some(({ lower }) => lower === opposite);
@@ -116,6 +163,13 @@ export function looseComparison(
     isChange: false,
     needsFigures: true,
   };
+}
+
+/** "Managers (64 %) beat clerks (32 %)": a share on either side of the verb. */
+function isBeating(tokens: readonly ClaimToken[], at: number): boolean {
+  if (!['beat', 'beats'].includes(tokens[at]?.lower ?? '')) return false;
+  const isSign = ({ text, lower }: ClaimToken): boolean => text === '%' || lower === 'percent';
+  return tokens.slice(0, at).some(isSign) && tokens.slice(at).some(isSign);
 }
 
 const notAdjectives = new Set(['over', 'under', 'up', 'down', 'above', 'below', 'ahead', 'behind']);

@@ -76,6 +76,23 @@ export function sentencesOf(text: string): readonly Sentence[] {
   return sentences;
 }
 
+/** "Owners? 9 %." is one sentence here: a question of a few words labels what follows in its paragraph. */
+export function withLabels(text: string, sentences: readonly Sentence[]): readonly Sentence[] {
+  const labelled: Sentence[] = [];
+  for (const sentence of sentences) {
+    const label = labelled.at(-1);
+    if (label?.paragraph === sentence.paragraph && isLabel(label.text)) {
+      const end = sentence.start + sentence.text.length;
+      labelled[labelled.length - 1] = { ...label, text: text.slice(label.start, end) };
+    } else labelled.push(sentence);
+  }
+  return labelled;
+}
+
+function isLabel(text: string): boolean {
+  return text.length <= 40 && text.endsWith('?') && text.split(' ').length <= 3;
+}
+
 function isParagraphBreak(text: string, at: number): boolean {
   const rest = text.slice(at + 1, at + 60);
   return /^[ \t\r]*(?:\n|[-*•·–—]\s|\d{1,2}[.)]\s|$)/u.test(rest);

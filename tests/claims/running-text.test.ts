@@ -5,10 +5,17 @@ import { findClaims } from '#analysis/claims/find-claims.ts';
 import { measureFinding } from './measure-finding.ts';
 import { developedOn, heldBack } from './running-text.ts';
 import { developedOn2, heldBack2 } from './second-text.ts';
+import { developedOn3 } from './third-text.ts';
 
 describe('finding claims in running text', () => {
   it('finds them in the texts that the grammar was written on', () => {
     const { precision, recall, wrong } = measureFinding(developedOn);
+    expect(wrong.join('\n')).toBe('');
+    expect([precision, recall]).toEqual([1, 1]);
+  });
+
+  it('finds them in two neighbouring sentences, in lists, behind labels, and by odds', () => {
+    const { precision, recall, wrong } = measureFinding(developedOn3);
     expect(wrong.join('\n')).toBe('');
     expect([precision, recall]).toEqual([1, 1]);
   });
@@ -30,7 +37,7 @@ describe('finding claims in running text', () => {
     for (const [precision, recall] of rounded)
       expect(page).toContain(`| ${precision} | ${recall} |`);
     expect(held.precision, held.wrong.join('\n')).toBeGreaterThan(0.8);
-    expect(held.recall, held.wrong.join('\n')).toBeGreaterThan(0.7);
+    expect(held.recall, held.wrong.join('\n')).toBeGreaterThan(0.75);
   });
 
   it('judges a megabyte that repeats its claims in time that grows with the text', () => {

@@ -55,6 +55,8 @@ describe('the verdict on a printed comparison', () => {
   it('takes a whole multiple of a ratio that rounds to it, and remarks on the rounding', () => {
     expect(judge('5X more likely', 23, 4)).toMatchObject({ verdict: 'holds' });
     expect(judge('5X more likely', 23, 4).remarks).toContain('rounded-far');
+    expect(judge('3X more likely', 30, 12).verdict).toBe('holds');
+    expect(judge('3X more likely', 30, 12).remarks).toContain('rounded-far');
     expect(judge('12X more likely', 12, 1).remarks).toContain('fragile');
   });
 

@@ -1,0 +1,355 @@
+import type { Claim, ClaimSide } from './claim.ts';
+import { groupEnd, groupName, nameBefore, subjectName } from './claim-groups.ts';
+import { type Quantity, quantitiesOf } from './claim-quantities.ts';
+import { type FoundSize, nothingClaimed, sizesOf } from './claim-size.ts';
+import { type ClaimToken, claimTokens } from './claim-tokens.ts';
+import {
+  boundedShare,
+  type PlacedFigure as Figure,
+  isArrow,
+  isChange,
+  measureOf,
+  printed,
+  withoutRepeatedWords,
+} from './figure-links.ts';
+import { goesOn, setAgainst, thanAfter, tightPair, unitOfBareNumber } from './sentence-links.ts';
+import type { Sentence } from './sentences.ts';
+import { isSetAcross, setSideBySide } from './side-by-side.ts';
+
+/** The two sides of a claim. */
+export interface Pair {
+  readonly a: ClaimSide;
+  readonly b: ClaimSide;
+}
+
+/** A sentence with its sizes and figures, and the claims that they make. */
+export class ReadSentence {
+  readonly sentence: Sentence;
+  readonly #text: string;
+  readonly #tokens: readonly ClaimToken[];
+  readonly #sizes: readonly FoundSize[];
+  readonly #figures: readonly Figure[];
+  readonly #hasMoney: boolean;
+  /** Plain counts: no years, no money, nothing with a unit of its own. */
+  readonly #counted: readonly Figure[];
+
+  constructor(sentence: Sentence) {
+    this.sentence = sentence;
+    this.#text = sentence.text;
+    this.#tokens = claimTokens(sentence.text);
+    const quantities = quantitiesOf(this.#tokens);
+    this.#sizes = sizesOf(this.#tokens, quantities);
+    this.#figures = this.#figuresAmong(quantities);
+    this.#counted = quantities.flatMap(({ kind, halfUnit, value, first, next }) =>
+      kind === 'other' && halfUnit > 0 ? [{ value, halfUnit, first, next, unit: 'number' }] : [],
+    );
+    this.#hasMoney = /[$€£¥]|\b(?:million|billion|trillion)\b/iu.test(sentence.text);
+  }
+
+  /** Two shares with no size in their sentence, for a size in a neighbouring one. */
+  loosePair(): readonly Pair[] {
+    const percents = this.#figures.filter(({ unit }) => unit === 'percent');
+    const [a, b] = percents;
+    if (this.#sizes.length > 0 || percents.length !== 2 || !a || !b) return [];
+    return [{ a: this.#side(a, 0), b: this.#side(b, a.next) }];
+  }
+
+  /** Whether it has a single share, and no size. */
+  hasOneShare(): boolean {
+    return (
+      this.#sizes.length === 0 && this.#figures.length === 1 && this.#figures[0]?.unit === 'percent'
+    );
+  }
+
+  /** Whether it states a size that has no figures of its own. */
+  usesNearPair(paragraph: number): boolean {
+    const isSize = this.#sizes.some(({ size }) => size.form !== 'words');
+    return isSize && this.#figures.length === 0 && this.sentence.paragraph === paragraph;
+  }
+
+  /** The two shares of a text of two sentences, the second of which begins at `offset`. */
+  pairAcross(offset: number): Claim | null {
+    const [a, b, more] = this.#figures;
+    if (!a || !b || more || this.#sizes.length > 0) return null;
+    const boundary = this.#tokens.findIndex(({ start }) => start >= offset);
+    if (!isSetAcross(this.#tokens, a, b, boundary)) return null;
+    const found = { size: nothingClaimed, first: a.first, next: a.first, isChange: false };
+    return this.#claim(
+      found,
+      { a: this.#side(a, 0), b: this.#side(b, boundary) },
+      this.#tokens.length,
+    );
+  }
+
+  claims(near: readonly Pair[]): readonly Claim[] {
+    if (this.#sizes.length === 0) return this.#pairAlone();
+    const claims: Claim[] = [];
+    this.#sizes.forEach((found, index) => {
+      const from = this.#sizes[index - 1]?.next ?? 0;
+      const to = this.#sizes[index + 1]?.first ?? this.#tokens.length;
+      const isGoingOn = claims.length > 0 && goesOn(this.#tokens, found);
+      const pairs = this.#pairsOf(found, from, to, isGoingOn ? (claims.at(-1) ?? null) : null);
+      if (pairs.length > 0) {
+        const measure =
+          measureOf(this.#text, this.#tokens, found, to) ||
+          (isGoingOn ? (claims.at(-1)?.measure ?? '') : '');
+        claims.push(...pairs.map((pair) => ({ ...this.#claim(found, pair, to), measure })));
+      } else if (near[0] && found.size.form !== 'words')
+        claims.push(this.#claim(found, near[0], to));
+      else if (this.#isClaimWithoutFigures(found, to))
+        claims.push(this.#claim(found, this.#named(found, from, to), to));
+    });
+    return withoutRepeatedWords(claims);
+  }
+
+  #figuresAmong(quantities: readonly Quantity[]): readonly Figure[] {
+    const isInSize = ({ first, next }: Quantity): boolean =>
+      this.#sizes.some(
+        (size) =>
+          first >= size.first && next <= Math.max(size.next, first + 1) && first < size.next,
+      );
+    return quantities.flatMap((quantity, index): readonly Figure[] => {
+      if (isInSize(quantity)) return [];
+      const { value, halfUnit, first, next, kind } = quantity;
+      if (kind === 'percent') {
+        const bounds = boundedShare(this.#tokens[first - 1]?.lower ?? '', value);
+        return [{ value, halfUnit, ...bounds, first, next, unit: 'percent' }];
+      }
+      const isInParentheses =
+        this.#tokens[first - 1]?.text === '(' && this.#tokens[next]?.text === ')';
+      if (kind === 'multiple' && isInParentheses)
+        return [{ value, halfUnit, first, next, unit: 'times' }];
+      if ((kind !== 'other' && kind !== 'money') || halfUnit === 0) return [];
+      const unit = unitOfBareNumber(
+        this.#tokens,
+        quantity,
+        quantities[index - 1],
+        quantities[index + 1],
+      );
+      return unit === null ? [] : [{ value, halfUnit, first, next, unit }];
+    });
+  }
+
+  #pairsOf(found: FoundSize, from: number, to: number, told: Pair | null): readonly Pair[] {
+    const after = this.#figures.filter(({ first }) => first >= found.next && first < to);
+    const before = this.#figures.filter(({ first }) => first >= from && first < found.first);
+    const tight = tightPair(this.#tokens, after) ?? tightPair(this.#tokens, before);
+    if (tight) {
+      const a = this.#subject(found, tight[0], from);
+      const b = this.#compared(found, tight[1], to);
+      return [
+        told
+          ? { a: { ...a, name: told.a.name }, b: { ...b, name: b.name ?? told.b.name } }
+          : { a, b },
+      ];
+    }
+    const change = this.#fromTo(found.isChange ? [...before, ...after] : after);
+    if (change) return [change];
+    const than = thanAfter(this.#tokens, found, to);
+    const others = after.filter(({ first }) => first > than);
+    const isPairAfter = than < found.next && others.length === 2 && before.length === 0 && !told;
+    const opposed = told || before.length > 0 ? null : setAgainst(this.#tokens, others);
+    if (opposed && than >= found.next) {
+      const [a, b] = opposed;
+      return [{ a: this.#subject(found, a, from), b: this.#side(b, a.next) }];
+    }
+    if (others.length > 0 && !isPairAfter) {
+      const own =
+        after.filter(({ first }) => first <= than).at(-1) ?? (told ? null : before.at(-1)) ?? null;
+      const firsts =
+        told || after.some(({ first }) => first <= than) ? [] : this.#firstGroups(before);
+      const [compared] = others;
+      if (firsts.length > 1 && compared && others.length === 1)
+        return firsts.map((a) => ({ a, b: this.#side(compared, than + 1) }));
+      const a = own || !told ? this.#subject(found, own, from) : told.a;
+      return others.map((figure) => ({ a, b: this.#side(figure, than + 1) }));
+    }
+    const [first, second] = [...before, ...after].filter(({ unit }) => unit === 'percent');
+    if (!first || !second)
+      return found.needsFigures ? this.#pairOfSentence() : this.#counts(found, than);
+    const one = this.#side(first, from);
+    const other = this.#side(second, first.next);
+    // Nothing in the words says which is compared with which: then what the size says decides.
+    const saysSmaller = found.size.direction === 'less' || (found.size.value ?? 2) < 1;
+    const isTurned = saysSmaller ? first.value > second.value : first.value < second.value;
+    return [isTurned ? { a: other, b: one } : { a: one, b: other }];
+  }
+
+  /** "Brazil (66 %), Chile (65 %) and India (64 %)": each of several groups is compared. */
+  #firstGroups(figures: readonly Figure[]): readonly ClaimSide[] {
+    const isListed = figures.every(
+      ({ first, next, unit }, index) =>
+        unit === 'percent' &&
+        this.#tokens[first - 1]?.text === '(' &&
+        this.#tokens[next]?.text === ')' &&
+        (index === figures.length - 1 ||
+          [',', 'and'].includes(
+            this.#tokens[next + 1]?.lower || this.#tokens[next + 1]?.text || '',
+          )),
+    );
+    return isListed
+      ? figures.map((figure, index) => this.#side(figure, figures[index - 1]?.next ?? 0))
+      : [];
+  }
+
+  /** "9,400 families, 18 % more than last year's 7,966": one count before the size and one after its "than". */
+  #counts(found: FoundSize, than: number): readonly Pair[] {
+    if (found.size.form === 'words' || than < found.next || this.#figures.length > 0) return [];
+    const counts = this.#counted.filter(({ value }) => value >= 10);
+    const [a, ...moreBefore] = counts.filter(({ next }) => next <= found.first);
+    const [b, ...moreAfter] = counts.filter(({ first }) => first > than);
+    if (!a || !b || moreBefore.length > 0 || moreAfter.length > 0) return [];
+    return [{ a: { name: null, figure: printed(a) }, b: { name: null, figure: printed(b) } }];
+  }
+
+  /** The two shares of a sentence that has no more, for a size that stands apart from them. */
+  #pairOfSentence(): readonly Pair[] {
+    const [a, b, more] = this.#figures.filter(({ unit }) => unit === 'percent');
+    if (!a || !b || more) return [];
+    return [{ a: this.#side(a, 0), b: this.#side(b, a.next) }];
+  }
+
+  /**
+   * "from 20 % to 30 %", "to 41 % from 49 %", "30 %, up from 20 %": the figure after "from" is the one that
+   * the other is compared with.
+   */
+  #fromTo(figures: readonly Figure[]): Pair | null {
+    for (let index = 0; index + 1 < figures.length; index++) {
+      const one = figures[index] as Figure;
+      const other = figures[index + 1] as Figure;
+      const between = this.#tokens.slice(one.next, other.first).map(({ lower }) => lower);
+      const isForward = this.#tokens[one.first - 1]?.lower === 'from' && between.includes('to');
+      const isBackward = between.at(-1) === 'from';
+      const isPointed = isArrow(this.#tokens, one.next, other.first);
+      if (!isForward && !isBackward && !isPointed) continue;
+      const [a, b] = isForward || isPointed ? [other, one] : [one, other];
+      return {
+        a: { name: 'after', figure: printed(a) },
+        b: { name: 'before', figure: printed(b) },
+      };
+    }
+    return null;
+  }
+
+  #subject(found: FoundSize, figure: Figure | null, from: number): ClaimSide {
+    const own = figure && this.#tokens[figure.next]?.lower === 'of' ? this.#ofGroup(figure) : null;
+    const start = found.first > from ? from : 0;
+    const name = own ?? subjectName(this.#text, this.#tokens, start, found.first);
+    return { name, figure: figure && printed(figure) };
+  }
+
+  #compared(found: FoundSize, figure: Figure, to: number): ClaimSide {
+    const than = thanAfter(this.#tokens, found, to);
+    if (than < found.next) return { name: null, figure: printed(figure) };
+    const end = groupEnd(this.#tokens, than + 1, Math.min(to, figure.first));
+    return { name: groupName(this.#text, this.#tokens, than + 1, end), figure: printed(figure) };
+  }
+
+  /** A figure with the group that stands by it: "36 % of informal users", "informal users (36 %)". */
+  #side(figure: Figure, from: number): ClaimSide {
+    const { next, first } = figure;
+    const of = this.#tokens[next]?.lower === 'of' ? this.#ofGroup(figure) : null;
+    const isInParentheses = this.#tokens[first - 1]?.text === '(';
+    const name =
+      of ??
+      (isInParentheses
+        ? nameBefore(this.#text, this.#tokens, first - 1, from)
+        : this.#tokens[next]?.lower === 'among' || this.#tokens[next]?.lower === 'for'
+          ? groupName(
+              this.#text,
+              this.#tokens,
+              next + 1,
+              groupEnd(this.#tokens, next + 1, this.#tokens.length),
+            )
+          : nameBefore(this.#text, this.#tokens, first, from));
+    return { name, figure: printed(figure) };
+  }
+
+  #ofGroup({ next }: Figure): string | null {
+    return groupName(
+      this.#text,
+      this.#tokens,
+      next + 1,
+      groupEnd(this.#tokens, next + 1, this.#tokens.length),
+    );
+  }
+
+  #named(found: FoundSize, from: number, to: number): Pair {
+    const than = thanAfter(this.#tokens, found, to);
+    const name =
+      than < found.next
+        ? null
+        : groupName(this.#text, this.#tokens, than + 1, groupEnd(this.#tokens, than + 1, to));
+    return { a: this.#subject(found, null, from), b: { name, figure: null } };
+  }
+
+  /** A size without figures is a claim when it says what it is larger than, or changed by how much. */
+  #isClaimWithoutFigures(found: FoundSize, to: number): boolean {
+    if (found.needsFigures) return false;
+    if (found.standsAlone) return true;
+    if (found.size.form === 'ratio' && (found.size.value ?? 0) > 100) return false;
+    if (found.isChange) return !this.#hasMoney && found.size.value !== null;
+    const than = thanAfter(this.#tokens, found, to);
+    const isAs = this.#tokens
+      .slice(found.next, to)
+      .some(({ lower }) => lower === 'as' || lower === 'compared');
+    const isMultiple = found.size.form === 'ratio' && (isAs || this.#isAsOften(found));
+    const isFurther =
+      found.size.form === 'ratio' &&
+      !this.#hasMoney &&
+      /(?:er|more|less|likely)$/u.test(this.#tokens[found.next - 1]?.lower ?? '');
+    return than >= found.next || isMultiple || isFurther;
+  }
+
+  /** "twice as often on Saturdays": the other side is left out. */
+  #isAsOften({ next }: FoundSize): boolean {
+    return this.#tokens[next - 1]?.lower === 'as' && this.#tokens[next]?.kind === 'word';
+  }
+
+  /** Two figures set against each other without a word on how much larger one is. */
+  #pairAlone(): readonly Claim[] {
+    const percents = this.#figures.filter(({ unit }) => unit === 'percent');
+    for (let index = 0; index + 1 < percents.length; index++) {
+      const a = percents[index] as Figure;
+      const b = percents[index + 1] as Figure;
+      const change = this.#fromTo([a, b]);
+      if (change && !isChange(this.#tokens, a, b)) continue;
+      if (change)
+        return [
+          this.#claim(
+            { size: nothingClaimed, first: a.first, next: a.first, isChange: true },
+            change,
+            this.#tokens.length,
+          ),
+        ];
+      const set = setSideBySide(this.#tokens, percents, index);
+      if (set === null) continue;
+      const one = this.#side(a, 0);
+      const other = this.#side(b, a.next);
+      const pair = set.isTurned ? { a: other, b: one } : { a: one, b: other };
+      const found = { size: nothingClaimed, first: a.first, next: a.first, isChange: false };
+      return [this.#claim(found, pair, this.#tokens.length)];
+    }
+    return [];
+  }
+
+  #claim(found: FoundSize, { a, b }: Pair, to: number): Claim {
+    const { start, line } = this.sentence;
+    const first = this.#tokens[found.first];
+    const last = this.#tokens[Math.max(found.first, found.next - 1)];
+    return {
+      quote: this.#text,
+      start,
+      end: start + this.#text.length,
+      line,
+      a,
+      b,
+      size: found.size,
+      claimed:
+        found.size.form === 'none' || !first || !last
+          ? ''
+          : this.#text.slice(first.start, last.end),
+      measure: measureOf(this.#text, this.#tokens, found, to),
+    };
+  }
+}

@@ -1,0 +1,80 @@
+import type { Quantity } from './claim-quantities.ts';
+import type { FoundSize } from './claim-size.ts';
+import type { ClaimToken } from './claim-tokens.ts';
+import {
+  isArrow,
+  isRespectively,
+  isScore,
+  isVersus,
+  type PlacedFigure,
+  versus,
+} from './figure-links.ts';
+
+/** "71 v 47 %" borrows its sign; "12 v 1" and "from 464,437 to 580,510" are numbers. */
+export function unitOfBareNumber(
+  tokens: readonly ClaimToken[],
+  quantity: Quantity,
+  before: Quantity | undefined,
+  after: Quantity | undefined,
+): 'percent' | 'number' | null {
+  for (const [other, from, to] of [
+    [after, quantity.next, after?.first],
+    [before, before?.next, quantity.first],
+  ] as const) {
+    if (other === undefined || from === undefined || to === undefined) continue;
+    const end = tokens[to - 1]?.text.match(/^[$€£¥₹]$/u) ? to - 1 : to;
+    const isLinked =
+      isVersus(tokens, from, end) ||
+      isArrow(tokens, from, end) ||
+      (end === from + 1 && tokens[from]?.lower === 'to');
+    if (!isLinked) continue;
+    if (other.kind === 'percent' && quantity.kind === 'other') return 'percent';
+    if (other.kind === quantity.kind && other.halfUnit > 0) return 'number';
+  }
+  return null;
+}
+
+/** Whether a size goes on about the group before it: "..., and 2.5X more likely to ...". */
+export function goesOn(tokens: readonly ClaimToken[], found: FoundSize): boolean {
+  let at = found.first - 1;
+  while (['are', 'is', 'were', 'was', 'also', 'even'].includes(tokens[at]?.lower ?? '')) at--;
+  const before = tokens[at];
+  return (
+    before?.lower === 'and' ||
+    before?.lower === 'but' ||
+    [',', ';', '–', '—', '-'].includes(before?.text ?? '')
+  );
+}
+
+/** The token "than" (or "as", "compared to") after a size; where there is none, the size itself. */
+export function thanAfter(tokens: readonly ClaimToken[], found: FoundSize, to: number): number {
+  for (let at = found.next; at < to; at++) {
+    const word = tokens[at]?.lower ?? '';
+    if (word === 'than' || word === 'versus' || word === 'compared') return at;
+  }
+  return found.next - 1;
+}
+
+/** Two figures with a word between that sets them against each other: "3 % a year compared to 11 %". */
+export function setAgainst(
+  tokens: readonly ClaimToken[],
+  figures: readonly PlacedFigure[],
+): readonly [PlacedFigure, PlacedFigure] | null {
+  const [a, b, more] = figures;
+  if (!a || !b || more) return null;
+  return tokens.slice(a.next, b.first).some(({ lower }) => versus.has(lower)) ? [a, b] : null;
+}
+
+/** The first two neighbouring figures that belong together: "71 % v 47 %", "82 % and 70 %, respectively". */
+export function tightPair(
+  tokens: readonly ClaimToken[],
+  figures: readonly PlacedFigure[],
+): readonly [PlacedFigure, PlacedFigure] | null {
+  for (let index = 0; index + 1 < figures.length; index++) {
+    const a = figures[index] as PlacedFigure;
+    const b = figures[index + 1] as PlacedFigure;
+    if (isVersus(tokens, a.next, b.first) || isRespectively(tokens, a, b) || isScore(tokens, a, b))
+      return [a, b];
+  }
+  return null;
+}

@@ -1,0 +1,152 @@
+import type { ClaimToken } from './claim-tokens.ts';
+import {
+  isArrow,
+  isParallel,
+  isVersus,
+  opensWithOther,
+  type PlacedFigure,
+  versus,
+} from './figure-links.ts';
+
+/** Two shares that a sentence sets side by side, and whether the second is the one that is spoken of. */
+export interface SetSideBySide {
+  readonly a: PlacedFigure;
+  readonly b: PlacedFigure;
+  readonly isTurned: boolean;
+}
+
+/**
+ * Whether two neighbouring shares of a sentence are set against each other without a size: by a word ("but",
+ * "compares with"), by groups of their own, by "only" before the second, by labels ("North: 71 %; South:
+ * 47 %"), by the same preposition before two groups ("of women, 34 % ...; of men, 21 %"), or by another who
+ * "puts it at" so much. `percents` are all shares of the sentence, `at` the place of the first of the two.
+ */
+export function setSideBySide(
+  tokens: readonly ClaimToken[],
+  percents: readonly PlacedFigure[],
+  at: number,
+): SetSideBySide | null {
+  const a = percents[at];
+  const b = percents[at + 1];
+  if (!a || !b) return null;
+  const between = tokens.slice(a.next, b.first);
+  const isSet =
+    isVersus(tokens, a.next, b.first) ||
+    between.some(({ lower }) => versus.has(lower)) ||
+    isParallel(tokens, percents) ||
+    (percents.length === 2 && isLooselySet(tokens, a, b));
+  if (isSet) return { a, b, isTurned: false };
+  const isTurned = percents.length === 2 && opensWithOther(tokens, a);
+  return isTurned ? { a, b, isTurned } : null;
+}
+
+/**
+ * Whether the second of two sentences with one share each goes on about the first: "Only 31 % of agencies
+ * do", "Among teens it is three in ten", "South: 47 %". `boundary` is the first token of the second.
+ */
+export function isSetAcross(
+  tokens: readonly ClaimToken[],
+  a: PlacedFigure,
+  b: PlacedFigure,
+  boundary: number,
+): boolean {
+  if (isNoShareOfPeople(tokens) || tokens[b.first - 1]?.lower === 'from') return false;
+  if (isLabelled(tokens, a, 0) && isLabelled(tokens, b, boundary)) return true;
+  const opening = tokens.slice(boundary, b.first).map(({ lower }) => lower);
+  const hasGroup = prepositions.has(opening[0] ?? '') && opening.length > 1;
+  if (hasGroup && (opening.includes('it') || endsInEllipsis(tokens, b))) return true;
+  if (isWhole(a, b)) return false;
+  return opening.some((word) => minimizers.has(word) || contrasts.has(word));
+}
+
+function isLooselySet(tokens: readonly ClaimToken[], a: PlacedFigure, b: PlacedFigure): boolean {
+  if (isNoShareOfPeople(tokens) || isWhole(a, b)) return false;
+  if (isArrow(tokens, a.next, b.first) || tokens[b.first - 1]?.lower === 'from') return false;
+  const between = tokens.slice(a.next, b.first);
+  if (between.some(({ text }) => text === '\n')) return false;
+  const clause = clauseStart(tokens, a.next, b.first);
+  if (clause === null) return false;
+  const opening = tokens.slice(clause, b.first).map(({ lower }) => lower);
+  if (opening.some((word) => minimizers.has(word))) return true;
+  if (opening.at(-1) === 'at' && opening.some((word) => puts.has(word))) return true;
+  if (isLabelled(tokens, a, 0) && isLabelled(tokens, b, clause)) return true;
+  const first = tokens.slice(Math.max(0, lastClause(tokens, a.first)), a.first);
+  const isSamePreposition =
+    prepositions.has(opening[0] ?? '') &&
+    opening.length > 1 &&
+    (first[0]?.lower === opening[0] || tokens[a.next]?.lower === opening[0]);
+  if (isSamePreposition) return true;
+  const isNewClause = tokens[clause - 1]?.text === ';';
+  return isNewClause && opening.length > 0 && !opening.some((word) => pronouns.has(word));
+}
+
+/** Where the clause of the second figure begins: after the first sign between the two that parts clauses. */
+function clauseStart(tokens: readonly ClaimToken[], from: number, to: number): number | null {
+  for (let at = from; at < to; at++) {
+    const { text } = tokens[at] as ClaimToken;
+    if ([',', ';', '–', '—', '/', '|'].includes(text) && !isInside(tokens, at, from))
+      return tokens[at + 1]?.lower === 'and' ? at + 2 : at + 1;
+  }
+  return null;
+}
+
+function isInside(tokens: readonly ClaimToken[], at: number, from: number): boolean {
+  const before = tokens.slice(from, at).map(({ text }) => text);
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
+}
+
+function lastClause(tokens: readonly ClaimToken[], before: number): number {
+  for (let at = before - 2; at >= 0; at--) {
+    if ([';', ':', '–', '—'].includes(tokens[at]?.text ?? '')) return at + 1;
+  }
+  return 0;
+}
+
+/** "South: 47 %", "Owners? 9 %", "app users: 18 %": a few words, a sign, and the figure. */
+function isLabelled(tokens: readonly ClaimToken[], { first }: PlacedFigure, from: number): boolean {
+  const sign = tokens[first - 1]?.text ?? '';
+  const label = tokens.slice(from, first - 1);
+  return (
+    [':', '?', '='].includes(sign) &&
+    label.length > 0 &&
+    label.length <= 5 &&
+    label.every(({ kind, text }) => kind === 'word' || text === '-')
+  );
+}
+
+/** "..., 41 % did.": the verb stands for what the sentence before says. */
+function endsInEllipsis(tokens: readonly ClaimToken[], { next }: PlacedFigure): boolean {
+  const rest = tokens.slice(next).filter(({ kind }) => kind === 'word');
+  return rest.length === 0 || (rest.length <= 2 && ellipses.has(rest[0]?.lower ?? ''));
+}
+
+/** The two parts of one whole are no comparison. */
+function isWhole(a: PlacedFigure, b: PlacedFigure): boolean {
+  return Math.abs(a.value + b.value - 100) < 1;
+}
+
+/** Prices and measures in percent: interest, taxes, fees, strengths. */
+function isNoShareOfPeople(tokens: readonly ClaimToken[]): boolean {
+  return tokens.some(
+    ({ lower, text }, at) =>
+      ratesOfThings.has(lower) ||
+      /[$€£¥₹°]/u.test(text) ||
+      (lower === 'interest' && [':', '.', 'rate', 'rates'].includes(nameOf(tokens[at + 1]))),
+  );
+}
+
+const nameOf = (token: ClaimToken | undefined): string => token?.lower || token?.text || '';
+
+const ratesOfThings = new Set(
+  'fee fees tax taxes vat duty deposit discount discounts commission apr yield dividend inflation gdp alcohol abv humidity chance odds probability battery budget bond bonds loan loans mortgage tariff tariffs rent tip royalty salt fat sugar cotton wool polyester copper moisture concentration acid volume gradient'.split(
+    ' ',
+  ),
+);
+const minimizers = new Set('only just barely hardly merely scarcely'.split(' '));
+const contrasts = new Set(['but', 'yet', 'contrast', 'whereas', 'however']);
+const prepositions = new Set(['of', 'in', 'among', 'for', 'amongst', 'with']);
+const puts = new Set(['put', 'puts', 'putting', 'place', 'places']);
+const pronouns = new Set(['it', 'this', 'that', 'these', 'they', 'rest', 'remainder', 'remaining']);
+const ellipses = new Set(
+  'do does did are is was were have has had would will can could agree agreed'.split(' '),
+);
