@@ -153,6 +153,8 @@ function VariableList({
     else if (event.ctrlKey || event.metaKey) onPick(toggled(standing, name), name);
     else onChoose(name);
   };
+  // Scrolled away, the chosen variable has no element that could be named.
+  const isDrawn = list.getVirtualItems().some(({ index }) => index === at);
   return (
     <div
       ref={frame}
@@ -161,7 +163,7 @@ function VariableList({
       aria-label="Variables"
       aria-multiselectable
       data-picking={picked.length > 0 || undefined}
-      aria-activedescendant={at < 0 ? undefined : `variable-${at}`}
+      aria-activedescendant={isDrawn ? `variable-${at}` : undefined}
       tabIndex={0}
       onKeyDown={press}
     >
