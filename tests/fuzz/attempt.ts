@@ -12,7 +12,7 @@ import { crc32 } from 'node:zlib';
 import { uninterrupted } from '#analysis/interruption.ts';
 import { applyRecipe as applyRecipeCall } from '#contract/calls/recipes.ts';
 import { previewWeight as previewWeightCall } from '#contract/calls/weights.ts';
-import { importPlan } from '#contract/import-plan.ts';
+import { type ImportPlan, importPlan } from '#contract/import-plan.ts';
 import { applyRecipe } from '#main/calls/recipes.ts';
 import { verifyProject } from '#main/calls/verify-project.ts';
 import { previewWeight } from '#main/calls/weights.ts';
@@ -20,6 +20,8 @@ import { errorInWords } from '#main/error-in-words.ts';
 import { ImportError } from '#main/import/import-error.ts';
 import { previewImport } from '#main/import/preview-import.ts';
 import { runImport } from '#main/import/run-import.ts';
+import { schemaProblems } from '#main/import/schema-problems.ts';
+import { readSmallJson } from '#main/import/small-json.ts';
 import { otherSpreadsheet } from '#main/import/spreadsheet/archived-spreadsheet.ts';
 import { readSpreadsheet } from '#main/import/spreadsheet/read-spreadsheet.ts';
 import { readZipDirectory } from '#main/import/zip-directory.ts';
@@ -46,7 +48,8 @@ const attemptsPerProject = 25;
 const readsPerLook = 5;
 const attemptsOnThread = 40;
 const spooledName = 'sheet.csv';
-const threaded: readonly FuzzKind[] = ['xls', 'xlsb', 'ods', 'fods'];
+/** Kinds that are read whole by a library, on a thread that is ended when it does not end. */
+export const threaded: readonly FuzzKind[] = ['xls', 'xlsb', 'ods', 'fods'];
 
 /**
  * Breaks small files of one kind and imports them into a project.
@@ -174,11 +177,9 @@ export class Fuzz {
       case 'metadata':
         await runImport(project, data, { name, metadata: file }, uninterrupted);
         return;
-      case 'plan': {
-        const plan = planIn(file);
-        if (plan !== null) await runImport(project, data, { name, plan }, uninterrupted);
+      case 'plan':
+        await runImport(project, data, { name, plan: planIn(file) }, uninterrupted);
         return;
-      }
       case 'targets':
         await previewWeight(
           this.#context(),
@@ -216,7 +217,10 @@ export class Fuzz {
         : new ImportError('workbook-not-readable', { file, reason: answer.reason });
     }
     const { spooled } = answer.value;
-    return spooled === null || spooled.rowCount === 0 ? file : target;
+    if (spooled === null)
+      throw new ImportError('sheet-not-found', { file, sheet: null, sheets: [] });
+    if (spooled.rowCount === 0) throw new ImportError('file-empty', { file });
+    return target;
   }
 
   #newProject(): Project {
@@ -251,10 +255,10 @@ const programmersWords =
 /** Errors that are about what a file asks for, not about the file. */
 const aboutContent = /^(?:target|margin|weight|variable|name|category|answer|disk|unit|nobody)/u;
 
-function planIn(file: string): ReturnType<typeof importPlan.parse> | null {
-  try {
-    return importPlan.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return null;
-  }
+/** As the command line reads a plan. */
+function planIn(file: string): ImportPlan {
+  const refuse = (reason: string) => new ImportError('plan-not-understood', { file, reason });
+  const checked = importPlan.safeParse(readSmallJson(file, refuse));
+  if (checked.success) return checked.data;
+  throw refuse(schemaProblems(checked.error));
 }

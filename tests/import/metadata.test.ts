@@ -98,6 +98,11 @@ describe('what a file beside the data says is what the columns are', () => {
   test.each([
     ['no kind', 'variable,kind\nsex,scales\n', /Row 2: “scales” is no kind/u],
     ['no reason', 'variable,missing\nsex,9=shy\n', /Row 2: “shy” is no reason/u],
+    [
+      'two labels for one code',
+      'variable,answers\nsex,1=Male | 1=Female\n',
+      /lists the code “1” twice: as “Male” and as “Female”/u,
+    ],
     ['another table', 'a,b\n1,2\n', /neither JSON nor a table/u],
     ['broken JSON', '{"variables": ', /begins like JSON and is none/u],
     ['another JSON', '{"things": 1}', /variables/u],

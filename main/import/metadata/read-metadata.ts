@@ -23,7 +23,7 @@ export function readMetadata(file: string): Metadata {
     .toString('utf8')
     .replace(/^\ufeff/u, '')
     .trimStart()[0];
-  return first === '{' || first === '[' ? fromJson(file, bytes) : fromTable(file);
+  return withAnswersOnce(first === '{' || first === '[' ? fromJson(file, bytes) : fromTable(file));
 }
 
 function fromJson(file: string, bytes: Buffer): Metadata {
@@ -54,4 +54,23 @@ function fromTable(file: string): Metadata {
   const reason =
     'It is neither JSON nor a table with the columns “variable” and “label”, “kind”, “answers” or “missing”.';
   throw new ImportError('metadata-not-understood', { file, reason });
+}
+
+/** An answer that is listed twice is one; a code with two labels is not understood. */
+function withAnswersOnce(metadata: Metadata): Metadata {
+  const { file } = metadata;
+  const variables = metadata.variables.map((variable) => {
+    const labelByCode = new Map<string, string>();
+    const answers = variable.answers.filter(({ code, label }) => {
+      const before = labelByCode.get(code);
+      labelByCode.set(code, label);
+      if (before !== undefined && before !== label) {
+        const reason = `“${variable.name}” lists the code “${code}” twice: as “${before}” and as “${label}”.`;
+        throw new ImportError('metadata-not-understood', { file, reason });
+      }
+      return before === undefined;
+    });
+    return { ...variable, answers };
+  });
+  return { ...metadata, variables };
 }
