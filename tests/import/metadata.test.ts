@@ -104,7 +104,7 @@ describe('what a file beside the data says is what the columns are', () => {
       /lists the code “1” twice: as “Male” and as “Female”/u,
     ],
     ['another table', 'a,b\n1,2\n', /neither JSON nor a table/u],
-    ['broken JSON', '{"variables": ', /begins like JSON and is none/u],
+    ['broken JSON', '{"variables": ', /is not JSON: .*line 1, character 15/u],
     ['another JSON', '{"things": 1}', /variables/u],
   ])('%s is refused with the place', async (_, metadata, reason) => {
     await expect(imported(metadata, 'codebook.csv')).rejects.toMatchObject({
