@@ -55,6 +55,22 @@ export const benchmarks: readonly Benchmark[] = [
     ],
   },
   {
+    name: 'scroll-grid',
+    rows: 50_000,
+    goal: 'under 16.7 ms of work a frame, both ways over 3,000 variables',
+    tell: ({ more }) => `${(more['frameMs'] ?? Number.NaN).toFixed(1)} ms a frame`,
+    prepare: (rows) => [
+      ours(
+        'scroll-grid',
+        imported(
+          made(`wide-${rows}.csv`, (file) => generateWide(rows, file)),
+          project('wide', rows),
+          'survey',
+        ),
+      ),
+    ],
+  },
+  {
     name: 'import-sav',
     rows: 1_000_000,
     goal: 'less time than haven takes to read it',

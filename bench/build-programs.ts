@@ -12,6 +12,7 @@ const programs = [
   'first-view',
   'import-file',
   'make-parquet',
+  'scroll-grid',
   'search-posts',
   'tag-posts',
 ] as const;

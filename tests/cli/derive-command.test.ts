@@ -86,10 +86,18 @@ describe('parallax derive', () => {
   it('carries a recipe to another wave and names what does not fit', async () => {
     const file = line.path('wave.recipe.json');
     await line.json('recipe', 'Wave 1', '--out', file);
-    const nothing = await line
-      .json<{ applied: unknown[] }>('recipe', 'Wave 2', '--apply', file, '--whole')
-      .catch((error: unknown) => error);
-    expect(nothing).toBeDefined();
+    const { code, out } = await line.type(
+      'recipe',
+      'Wave 2',
+      '--apply',
+      file,
+      '--whole',
+      '--json',
+      '--project',
+      line.project,
+    );
+    const whole = JSON.parse(out) as { applied: unknown[]; notApplied: unknown[] };
+    expect([code, whole.applied.length, whole.notApplied.length]).toEqual([1, 0, 3]);
     const result = await line.json<{
       applied: { name: string }[];
       notApplied: { name: string; why: string }[];

@@ -59,7 +59,11 @@ describe('a command that fails', () => {
     ['expression-not-understood', [...compare, '--filter', 'age >', '--project', 'PROJECT']],
     ['file-not-found', ['import', '/no/such.csv', '--project', 'PROJECT']],
     ['file-not-found', ['gap', '--figures', '/no/such.csv']],
-    ['plan-not-understood', ['import', 'x.csv', '--plan', '/no/such.json', '--project', 'PROJECT']],
+    ['file-not-found', ['import', 'x.csv', '--plan', '/no/such.json', '--project', 'PROJECT']],
+    [
+      'plan-not-understood',
+      ['import', 'x.csv', '--plan', import.meta.filename, '--project', 'PROJECT'],
+    ],
     ['format-not-supported', ['export', 'Guests', '--out', 'x.docx', '--project', 'PROJECT']],
     ['nothing-to-report', ['report', '--out', 'EMPTY.xlsx', '--project', 'EMPTY']],
   ])('with %s ends with 1', async (expected, words) => {

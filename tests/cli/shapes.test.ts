@@ -214,7 +214,10 @@ describe('each command prints the shape that scripts rely on', () => {
       '--weight',
       'none',
     );
-    expect(bySegments.find(({ variable }) => variable === liked?.variable)?.gap).toBeDefined();
+    expect(bySegments.find(({ variable }) => variable === liked?.variable)?.gap).toBeCloseTo(
+      0.5,
+      12,
+    );
   });
 
   it('gap', async () => {

@@ -193,9 +193,8 @@ describe.skipIf(pythonWithOpenpyxl === null)(
         'Yes & <often>',
       ]) {
         const cell = answers.find((one) => one?.value === text);
-        expect(cell, text).toBeDefined();
-        expect(cell?.formula).toBeNull();
-        expect(['s', 'inlineStr']).toContain(cell?.type);
+        expect(['s', 'inlineStr'], text).toContain(cell?.type);
+        expect(cell?.formula, text).toBeNull();
       }
       expect(cellsOf(sheetAt(4)).find((cell) => cell.value === '+praise')?.type).toBe('s');
       for (const sheet of sheets.values()) {

@@ -98,7 +98,7 @@ describe.skipIf(!canOpenWindow)(`a study from its files to a workbook ${orSkippe
   test('a segment is defined by a condition and another by an expression', async () => {
     await page.getByRole('tab', { name: /^Segments/u }).click();
     await page.getByRole('textbox', { name: 'Name' }).first().fill('Northerners');
-    await page.getByRole('textbox', { name: 'Other names, with commas' }).fill('NN');
+    await page.getByRole('textbox', { name: 'Other names' }).fill('NN');
     await find(page, 'Variable', 'Region');
     await page.getByRole('checkbox', { name: 'North' }).check({ force: true });
     await page.getByText('180 of 360 rows').waitFor();

@@ -143,6 +143,11 @@ export class BrowserWindow extends EventEmitter {
   async #ipc(message) {
     const contents = this.webContents;
     const event = { sender: contents, senderFrame: contents.mainFrame, processId: 1, frameId: 1 };
+    if (message.k === 'open') {
+      const answer = contents.openHandler?.({ url: message.url }) ?? { action: 'allow' };
+      if (answer.action === 'allow') await new BrowserWindow(this.options).loadURL(message.url);
+      return;
+    }
     if (message.k === 'send') {
       ipcMain.emit(message.channel, event, ...message.args);
       return;

@@ -55,7 +55,8 @@ function bridgeEnd(local, remote, hooks) {
     ev.stopImmediatePropagation();
     const m = ev.detail;
     if (!m) return;
-    if (m.k === 'expose') hooks.expose(m.key, into(m.v));
+    if (m.k === 'expose') hooks.expose?.(m.key, into(m.v));
+    else if (m.k === 'open') hooks.open?.(m.url);
     else if (m.k === 'ret') calls.set(m.id, m);
     else if (m.k === 'settle') {
       const p = pending.get(m.id);
@@ -70,7 +71,10 @@ function bridgeEnd(local, remote, hooks) {
       }
     }
   });
-  return { expose: (key, v) => post({ k: 'expose', key, v: out(v) }) };
+  return {
+    expose: (key, v) => post({ k: 'expose', key, v: out(v) }),
+    open: (url) => post({ k: 'open', url }),
+  };
 }
 
 function standinMain(a, b) {
@@ -79,18 +83,23 @@ function standinMain(a, b) {
       if (v && typeof v === 'object' && !ArrayBuffer.isView(v)) freeze(v);
     return Object.freeze(o);
   };
-  bridgeEnd(a, b, {
+  const bridge = bridgeEnd(a, b, {
     expose: (key, v) =>
       Object.defineProperty(globalThis, key, {
         value: typeof v === 'object' && v ? freeze(v) : v,
         enumerable: true,
       }),
   });
+  // A real new tab that is closed while a test's client attaches to it can leave the page waiting for ever.
+  globalThis.open = (url = 'about:blank') => {
+    bridge.open(new URL(url, location.href).href);
+    return null;
+  };
 }
 
 function standinPreload(a, b, codec, env, run) {
   const send = globalThis.__standinSend;
-  const bridge = bridgeEnd(b, a, { expose() {} });
+  const bridge = bridgeEnd(b, a, { open: (url) => send(codec.enc({ k: 'open', url })) });
   const listeners = new Map();
   const waiting = new Map();
   let next = 1;
