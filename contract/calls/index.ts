@@ -2,6 +2,7 @@ import * as attributions from './attributions.ts';
 import * as claimLibrary from './claim-library.ts';
 import * as claimTexts from './claim-texts.ts';
 import * as claims from './claims.ts';
+import * as codings from './codings.ts';
 import * as combinations from './combinations.ts';
 import * as comparisons from './comparisons.ts';
 import * as datasets from './datasets.ts';
@@ -11,6 +12,7 @@ import * as preparations from './preparations.ts';
 import * as projects from './projects.ts';
 import * as recipes from './recipes.ts';
 import * as reports from './reports.ts';
+import * as savedTables from './saved-tables.ts';
 import * as segments from './segments.ts';
 import * as tables from './tables.ts';
 import * as texts from './texts.ts';
@@ -78,6 +80,11 @@ export const calls = [
   claimTexts.readClaimText,
   claimTexts.judgeReading,
   tables.runTable,
+  savedTables.listTables,
+  savedTables.saveTable,
+  savedTables.removeTable,
+  savedTables.saveBanner,
+  savedTables.removeBanner,
   texts.tagTexts,
   texts.searchTexts,
   texts.findLanguages,
@@ -85,6 +92,10 @@ export const calls = [
   texts.explainTag,
   texts.correctTag,
   texts.tagAgreement,
+  codings.codingQueue,
+  codings.setCoding,
+  codings.removeCoding,
+  codings.codingReport,
   texts.readCodebook,
   texts.saveCodebook,
   texts.lexicon,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { defineCall, returns } from '../define-call.ts';
 import { attributeInput } from './attributions.ts';
 import { compareInput, gapDatasetsInput, gapFiguresInput } from './comparisons.ts';
+import { tableNote } from './saved-tables.ts';
+import { tableInput } from './tables.ts';
 
 /** An analysis to keep: its kind and the whole input of its call. */
 export const analysisSpecification = z.discriminatedUnion('kind', [
@@ -12,6 +14,13 @@ export const analysisSpecification = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('tags'),
     input: z.strictObject({ dataset: z.string(), tag: z.string() }),
+  }),
+  z.strictObject({
+    kind: z.literal('table'),
+    input: tableInput,
+    /** The banner whose columns the table has while there is one; else those of the input. */
+    banner: z.int().optional(),
+    notes: z.array(tableNote).optional(),
   }),
 ]);
 

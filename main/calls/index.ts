@@ -109,6 +109,16 @@ export const answerers: Answerers = {
   'claims.judge': async (context, input) =>
     (await import('./judge-claim.ts')).judgeClaim(context, input),
   'table.run': async (context, input) => (await import('./run-table.ts')).runTable(context, input),
+  'table.list': async (context, input) =>
+    (await import('./saved-tables.ts')).listTables(context, input),
+  'table.save': async (context, input) =>
+    (await import('./saved-tables.ts')).saveTable(context, input),
+  'table.remove': async (context, input) =>
+    (await import('./saved-tables.ts')).removeTable(context, input),
+  'banner.save': async (context, input) =>
+    (await import('./saved-tables.ts')).saveBanner(context, input),
+  'banner.remove': async (context, input) =>
+    (await import('./saved-tables.ts')).removeBanner(context, input),
   'text.tag': async (context, input) => (await import('./tag-texts.ts')).tagTexts(context, input),
   'text.search': async (context, input) =>
     (await import('./search-texts.ts')).searchTexts(context, input),
@@ -122,6 +132,14 @@ export const answerers: Answerers = {
     (await import('./correct-tags.ts')).correctTag(context, input),
   'text.agreement': async (context, input) =>
     (await import('./correct-tags.ts')).tagAgreement(context, input),
+  'coding.queue': async (context, input) =>
+    (await import('./code-texts.ts')).codingQueue(context, input),
+  'coding.set': async (context, input) =>
+    (await import('./code-texts.ts')).setCoding(context, input),
+  'coding.remove': async (context, input) =>
+    (await import('./code-texts.ts')).removeCoding(context, input),
+  'coding.report': async (context, input) =>
+    (await import('./coding-report.ts')).codingReport(context, input),
   'codebook.read': async (context, input) =>
     (await import('./text-settings.ts')).readProjectCodebook(context, input),
   'codebook.save': async (context, input) =>

@@ -27,7 +27,8 @@ export interface KeptAnalysis extends AnalysisLine {
 export function keptAnalyses(project: Project): readonly KeptAnalysis[] {
   const rows = project.database
     .prepare(
-      'select id, name, specification, result, created_at as createdAt from analysis order by id',
+      `select id, name, specification, result, created_at as createdAt from analysis
+       where kind not in ('saved-table', 'banner') order by id`,
     )
     .all() as AnalysisRow[];
   return rows.map((row) => {

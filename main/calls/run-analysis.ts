@@ -1,10 +1,12 @@
 import type { AnalysisSpecification } from '#contract/calls/reports.ts';
 import type { ReportedAnalysis, ReportedBody } from '#main/export/report-content.ts';
+import { keptBanners, withBanner } from '#main/project/saved-layouts.ts';
 import { attribute } from './attribute.ts';
 import type { CallContext } from './call-context.ts';
 import { compareSegments } from './compare-segments.ts';
 import { gapFromDatasets } from './gap-from-datasets.ts';
 import { gapFromFigures } from './gap-from-figures.ts';
+import { runTable } from './run-table.ts';
 import { summariseTags } from './summarise-tags.ts';
 
 /** An analysis computed: its words and its numbers, without the name that it is kept under. */
@@ -32,6 +34,15 @@ export function runAnalysis(
       const attribution = attribute(context, specification.input);
       return withBody(attribution, { kind: 'attribution', attribution });
     }
+    case 'table': {
+      const { input, banner, notes } = specification;
+      const table = runTable(context, withBanner(input, banner, keptBanners(context.project)));
+      const noted = (notes ?? []).map(({ about, text }) => ` Note on ${about}: ${text}`).join('');
+      return withBody(
+        { ...table, footnote: `${table.footnote}${noted}` },
+        { kind: 'table', table },
+      );
+    }
     case 'tags': {
       const counted = summariseTags(context, specification.input);
       return withBody(counted, { kind: 'tags', tags: counted.summary });
@@ -52,9 +63,36 @@ export function nameOfAnalysis(specification: AnalysisSpecification): string {
       return `Perception gap, ${specification.input.left.name ?? specification.input.left.dataset} and ${specification.input.right.name ?? specification.input.right.dataset}`;
     case 'attribution':
       return `Attribution, ${specification.input.dataset}`;
+    case 'table':
+      return nameOfTable(specification.input);
     case 'tags':
       return `${specification.input.tag}, ${specification.input.dataset}`;
   }
+}
+
+function nameOfTable(input: {
+  readonly rows: readonly unknown[];
+  readonly columns: readonly unknown[];
+}): string {
+  const [rows, columns] = [namesIn(input.rows), namesIn(input.columns)];
+  const more = rows.length > 2 ? ` and ${rows.length - 2} more` : '';
+  const stub = `${rows.slice(0, 2).join(', ')}${more}`;
+  return columns.length === 0 ? stub : `${stub} by ${columns.join(', ')}`;
+}
+
+/** The names in entries of a table, which are names or objects that hold some. */
+function namesIn(entries: readonly unknown[]): readonly string[] {
+  return entries.flatMap((entry) => {
+    if (typeof entry === 'string') return [entry];
+    const { label, variable, segments, nest } = entry as {
+      readonly label?: string;
+      readonly variable?: string;
+      readonly segments?: readonly string[];
+      readonly nest?: readonly unknown[];
+    };
+    const name = label ?? variable ?? segments?.join(', ');
+    return name === undefined ? [namesIn(nest ?? []).join(' within ')] : [name];
+  });
 }
 
 function withBody(

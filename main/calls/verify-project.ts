@@ -116,7 +116,12 @@ function checkAnalyses(database: CallContext['project']['database']): Omit<Check
       .pluck()
       .all() as string[],
   );
-  const kept = database.prepare('select name, specification, result from analysis').all() as {
+  const kept = database
+    .prepare(
+      `select name, specification, result from analysis
+       where kind not in ('saved-table', 'banner')`,
+    )
+    .all() as {
     readonly name: string;
     readonly specification: string;
     readonly result: string;

@@ -1,6 +1,7 @@
 import type { AttributionResult } from '#contract/calls/attributions.ts';
 import type { Comparison, Gap } from '#contract/calls/comparisons.ts';
 import type { DatasetLine } from '#contract/calls/datasets.ts';
+import type { Table } from '#contract/calls/tables.ts';
 import type { TagSummary } from '#contract/calls/texts.ts';
 import type { Provenance } from '#contract/provenance.ts';
 
@@ -11,6 +12,7 @@ export type ReportedBody =
   | { readonly kind: 'comparison'; readonly comparison: Comparison }
   | { readonly kind: 'gap'; readonly gap: Gap }
   | { readonly kind: 'attribution'; readonly attribution: AttributionResult }
+  | { readonly kind: 'table'; readonly table: Table }
   | { readonly kind: 'tags'; readonly tags: TagSummary };
 
 /** One kept analysis, computed again for the report: its words, its numbers, what they rest on. */

@@ -6,6 +6,7 @@ import type { AnalysisTable } from './analysis-table.ts';
 import { attributionTable } from './attribution-table.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { contentsSheet } from './contents-sheet.ts';
+import { crosstabTable } from './crosstab-table.ts';
 import { DataSheet } from './data-sheet.ts';
 import { type EvidenceLine, evidenceSheet } from './evidence-sheet.ts';
 import { gapTable } from './gap-table.ts';
@@ -101,6 +102,8 @@ function tableOf(body: ReportedBody): AnalysisTable {
       return gapTable(body.gap);
     case 'attribution':
       return attributionTable(body.attribution);
+    case 'table':
+      return crosstabTable(body.table);
     case 'tags':
       return tagsTable(body.tags);
   }

@@ -7,6 +7,8 @@ import { ruleVariables } from '#analysis/columns/rule-variables.ts';
 import type { NewNames } from '#analysis/derive/rewrite-derivation.ts';
 import { type AnalysisSpecification, analysisSpecification } from '#contract/calls/reports.ts';
 import type { Project } from './project.ts';
+import { renamedTable } from './renamed-table.ts';
+import { renameInLayouts } from './saved-layouts.ts';
 import { withParts } from './segments.ts';
 
 /** A kept analysis as far as it names things of datasets. */
@@ -30,7 +32,10 @@ export function analysisHash(specification: string, result: string): string {
 
 function keptSpecifications(project: Project): readonly KeptSpecification[] {
   const rows = project.database
-    .prepare('select id, name, specification, result from analysis order by id')
+    .prepare(
+      `select id, name, specification, result from analysis
+       where kind not in ('saved-table', 'banner') order by id`,
+    )
     .all() as (Omit<KeptSpecification, 'specification'> & { readonly specification: string })[];
   return rows.flatMap((row) => {
     const read = analysisSpecification.safeParse(JSON.parse(row.specification));
@@ -47,6 +52,7 @@ export function renameInAnalyses(
   dataset: string,
   to: NewNames,
 ): readonly RewrittenAnalysis[] {
+  renameInLayouts(project, dataset, (input) => renamedTable(input, to, renamedFilter));
   const update = project.database.prepare('update analysis set specification = ? where id = ?');
   return keptSpecifications(project).flatMap(({ id, name, specification, result }) => {
     const before = JSON.stringify(specification);
@@ -137,6 +143,11 @@ function renamedSpecification(
         nulls: optional(nulls),
       };
       return { kind: 'attribution', input: defined({ ...input, ...columns }) };
+    }
+    case 'table': {
+      const { input } = specification;
+      if (!isOf(input.dataset)) return specification;
+      return { ...specification, input: renamedTable(input, to, renamedFilter) };
     }
     default:
       return specification;

@@ -6,5 +6,6 @@ export const analysisKindWords: Readonly<Record<AnalysisLine['kind'], string>> =
   'gap-figures': 'Gap, published figures',
   'gap-datasets': 'Gap, two datasets',
   attribution: 'Attribution',
+  table: 'Table',
   tags: 'Tags',
 };
