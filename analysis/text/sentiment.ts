@@ -10,9 +10,10 @@ export type SentimentLabel = (typeof sentimentLabels)[number];
  * Words of a text that counted towards a result: the "why" that a person can see marked in the text.
  *
  * - `start`, `end`: character span (UTF-16 units) in the text as it was given; `text` is that slice.
- * - `weight`: signed. Of a sentiment: what the words added to the sum, in -2..2. Of a label: what
+ * - `weight`: signed. Of a sentiment: how far the words move it, against (below 0) or for. Of a label: what
  *   their rule added to the label's score.
- * - `rule`: which rule took them: `word`, `lexicon`, `rule: lateness`, or the id of a codebook's rule.
+ * - `rule`: which rule took them: `word`, `lexicon`, `rule: lateness`, `learnt` for a word whose weight was
+ *   learnt from labelled texts, or the id of a codebook's rule.
  */
 export interface Evidence {
   readonly start: number;
@@ -22,16 +23,31 @@ export interface Evidence {
   readonly rule: string;
 }
 
+/** How far a label can be relied on: `mixed` speaks for and against, `unsure` might as well be another. */
+export const sentimentCertainties = ['sure', 'unsure', 'mixed'] as const;
+
+/** One of `sentimentCertainties`. */
+export type SentimentCertainty = (typeof sentimentCertainties)[number];
+
 /**
- * The sentiment of one text.
+ * What a text sounds like, without the reasons.
  *
- * - `score`: -1..1, from the sum of the weights in `because` by `sentimentScore`.
- * - `label`: from `score` by `sentimentLabelOf`.
- * - `because`: in the order of the text; empty when no word counted (then the score is 0, neutral).
+ * - `score`: -1..1, against to for.
+ * - `probabilities`: of negative, neutral and positive, summing to 1, as if the three were equally common;
+ *   null from an engine that has none.
  */
-export interface SentimentResult {
+export interface SentimentVerdict {
   readonly label: SentimentLabel;
   readonly score: number;
+  readonly probabilities: readonly [number, number, number] | null;
+  readonly certainty: SentimentCertainty;
+}
+
+/**
+ * The sentiment of one text and the words that decided it, in the order of the text; `because` is empty
+ * when no word counted.
+ */
+export interface SentimentResult extends SentimentVerdict {
   readonly because: readonly Evidence[];
 }
 
@@ -55,6 +71,8 @@ export interface SentimentEngine {
    * Missing: null for a text without any visible character; such a text is never called neutral.
    */
   score(text: string, split?: PhraseText): SentimentResult | null;
+  /** What `score` says without the reasons, which take longer than the verdict. */
+  judge(text: string, split?: PhraseText): SentimentVerdict | null;
   /**
    * The same engine with a project's words in front of its own.
    *
