@@ -7,6 +7,7 @@ import {
   pearsonStatistic,
   takeLines,
 } from './chi-square-test.ts';
+import { fullTableEffects } from './full-table-effects.ts';
 import { type NotComputable, notComputable } from './not-computable.ts';
 
 /** Independence of two questions in a weighted sample: F with degrees of freedom that need not be whole. */
@@ -52,7 +53,10 @@ export function raoScottTest(
   const used = takeLines(weights, rows, columns);
   const squared = takeLines(squaredWeights, rows, columns);
   const { statistic: scaled, total } = pearsonStatistic(used);
-  const effects = designEffectSums(used, squared, base, total);
+  const isFull = used.cells.every((weight) => weight > 0);
+  const effects =
+    (isFull ? fullTableEffects(used, squared, base, total) : null) ??
+    designEffectSums(used, squared, base, total);
   if (effects === null) return notComputable('too-many-empty-cells');
   if (!(effects.sum > 0)) return notComputable('all-values-equal');
   const statistic = ((scaled / total) * base) / effects.sum;
