@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AgreementReport } from '#analysis/text/agreement.ts';
 import type { Codebook } from '#analysis/text/codebook.ts';
+import type { CorrectedShares } from '#analysis/text/corrected-shares.ts';
 import type { Snippet } from '#analysis/text/search-query.ts';
 import type { TextExplanation } from '#analysis/text/text-tags.ts';
 import { defineCall, returns } from '../define-call.ts';
@@ -61,6 +62,8 @@ export interface TagSummary {
   readonly missing: number;
   readonly confidence: number;
   readonly classes: readonly TagClass[];
+  /** What the shares are after correction for misclassification, or why there is none. */
+  readonly corrected: CorrectedShares;
   readonly cross: {
     readonly tag: string;
     readonly label: string;

@@ -46,7 +46,7 @@ export function correctTag(
   const index =
     label === null
       ? column.categories.findIndex(({ code }) => code === was)
-      : indexOf(column, variable, label);
+      : answerIndex(column, variable, label);
   const now = column.categories[index];
   const became = label === null ? null : (now?.code ?? null);
   const at = new Date().toISOString();
@@ -120,8 +120,16 @@ export function tagAgreement(
   };
 }
 
-/** The label decides before the code: labels may have changed places. */
-function indexOf(column: CategoryColumn, variable: VariableRecord, label: string): number {
+/**
+ * The place of an answer by its label, else by its code: labels may have changed places.
+ *
+ * @throws {AnalysisError} `answer-not-found`.
+ */
+export function answerIndex(
+  column: CategoryColumn,
+  variable: VariableRecord,
+  label: string,
+): number {
   const lower = label.toLowerCase();
   for (const name of ['label', 'code'] as const) {
     const index = column.categories.findIndex((one) => one[name].toLowerCase() === lower);
@@ -131,7 +139,8 @@ function indexOf(column: CategoryColumn, variable: VariableRecord, label: string
   throw new AnalysisError('answer-not-found', { variable: variable.name, answer: label, near });
 }
 
-function demandRow(dataset: Dataset, row: number): void {
+/** @throws {ProjectError} `row-out-of-range`. */
+export function demandRow(dataset: Dataset, row: number): void {
   if (row < dataset.rowCount) return;
   throw new ProjectError('row-out-of-range', { row, rows: dataset.rowCount });
 }

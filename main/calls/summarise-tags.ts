@@ -1,9 +1,12 @@
 import { wholeCount } from '#analysis/compare/figures-in-words.ts';
 import { wilsonInterval } from '#analysis/statistics/wilson-interval.ts';
+import { type CorrectedShares, fewestChecked } from '#analysis/text/corrected-shares.ts';
 import type { CountedTags, TagCrossRow, TagSummary } from '#contract/calls/texts.ts';
 import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
 import type { CallContext } from './call-context.ts';
+import { measureTag } from './coding-report.ts';
 import { datasetProvenance, provenanceOf } from './provenance.ts';
+import { tagForCoding } from './tag-for-coding.ts';
 
 export type { CountedTags } from '#contract/calls/texts.ts';
 
@@ -11,9 +14,10 @@ const confidence = 0.95;
 
 /** Counts the classes of a tag, and each class over the sentiment of its rows where there is one. */
 export function summariseTags(
-  { project, columns }: CallContext,
+  context: CallContext,
   input: { readonly dataset: string; readonly tag: string },
 ): CountedTags {
+  const { project, columns } = context;
   const dataset = new Dataset(project, columns, input.dataset);
   const variable = dataset.variable(input.tag);
   const column = dataset.categoryColumn(variable);
@@ -41,6 +45,7 @@ export function summariseTags(
     missing: dataset.rowCount - base,
     confidence,
     classes,
+    corrected: correctedOf(context, dataset, variable),
     cross: crossWithSentiment(dataset, variable),
   };
   const used = [variable.name, ...(summary.cross === null ? [] : [summary.cross.tag])];
@@ -48,13 +53,40 @@ export function summariseTags(
   return {
     summary,
     finding: findingOf(summary),
-    footnote: `Base: ${wholeCount(base)} tagged rows of ${wholeCount(dataset.rowCount)}; tags by ${tagger}, not corrected for misclassification; Wilson intervals at 95 %. Source: ${dataset.line.source?.file ?? dataset.line.name}.`,
+    footnote: `Base: ${wholeCount(base)} tagged rows of ${wholeCount(dataset.rowCount)}; tags by ${tagger}; ${trustInWords(summary.corrected)}; Wilson intervals at 95 %. Source: ${dataset.line.source?.file ?? dataset.line.name}.`,
     provenance: provenanceOf(
       [datasetProvenance(dataset, { filter: null, weight: null, variables: used })],
       `Tags by ${tagger}; shares with Wilson intervals`,
       { name: 'analysis.save', input: { kind: 'tags', input } },
     ),
   };
+}
+
+/** The shares corrected by the posts that were coded at random; a variable that is no tag has none. */
+function correctedOf(
+  context: CallContext,
+  dataset: Dataset,
+  variable: VariableRecord,
+): CorrectedShares {
+  if (variable.recipe?.['made'] !== 'tag') {
+    return {
+      status: 'notComputable',
+      reason: 'nothing-checked',
+      checked: 0,
+      needed: fewestChecked,
+    };
+  }
+  const tag = tagForCoding(context, { dataset: dataset.line.name, tag: variable.name });
+  return measureTag(context, tag).shares;
+}
+
+function trustInWords(shares: CorrectedShares): string {
+  if (shares.status === 'computed') {
+    return `corrected by ${wholeCount(shares.checked)} posts coded at random`;
+  }
+  return shares.reason === 'nothing-checked'
+    ? 'not corrected for misclassification: nothing was checked at random'
+    : `not corrected for misclassification: ${wholeCount(shares.checked)} posts coded at random, ${shares.needed} are needed`;
 }
 
 function crossWithSentiment(dataset: Dataset, variable: VariableRecord): TagSummary['cross'] {
