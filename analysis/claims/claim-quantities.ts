@@ -140,15 +140,19 @@ function proportion(tokens: readonly ClaimToken[], at: number, read: ReadNumber)
     if (isOfShare(tokens, next)) return quantity('multiple', read.value, 0.05, at, next, true);
     if (tokens[next]?.lower === 'as' || isTheShare(tokens, next))
       return quantity('multiple', read.value, 0.05, at, next, true);
-    const isShare = ['of', 'say', 'said', 'report', 'are', 'have', 'do'].includes(
+    const isShare = ['of', 'say', 'said', 'report', 'are', 'have', 'do', 'did'].includes(
       tokens[next]?.lower ?? '',
     );
     const isChange =
       tokens[at - 1]?.lower === 'by' ||
       ['less', 'more', 'fewer', 'higher', 'lower'].includes(tokens[next]?.lower ?? '');
     const halfUnit = 2.5;
-    return isShare || isChange ? quantity('percent', read.value * 100, halfUnit, at, next) : null;
+    return isShare || isChange || isHedgedShare(tokens, at, next)
+      ? quantity('percent', read.value * 100, halfUnit, at, next)
+      : null;
   }
+  const alone = oneOf(tokens, at, read);
+  if (alone) return alone;
   const word = tokens[next]?.lower;
   const isOutOf = word === 'out' && tokens[next + 1]?.lower === 'of';
   if (word !== 'in' && !isOutOf) return null;
@@ -157,6 +161,36 @@ function proportion(tokens: readonly ClaimToken[], at: number, read: ReadNumber)
     return null;
   if (read.value > whole.value || !Number.isInteger(read.value)) return null;
   return quantity('percent', (read.value / whole.value) * 100, 50 / whole.value, at, whole.next);
+}
+
+/** "against under half.", "in Leeds a third do": a fraction that ends its clause, or has only its verb behind it. */
+function isHedgedShare(tokens: readonly ClaimToken[], at: number, next: number): boolean {
+  const before = tokens[at - 1]?.lower ?? '';
+  const beforeThat = tokens[at - 2]?.lower ?? '';
+  const isBound =
+    ['under', 'over', 'nearly', 'almost', 'about', 'barely', 'only', 'just'].includes(before) ||
+    (before === 'than' && ['more', 'less', 'fewer'].includes(beforeThat)) ||
+    ['against', 'versus', 'vs'].includes(before);
+  const after = tokens[next];
+  const isEnd = after === undefined || [',', '.', ';', ')', '!', '?'].includes(after.text);
+  const isVerb = ['is', 'did', 'does', 'do', 'was', 'were', 'agree', 'among', 'will'].includes(
+    after?.lower ?? '',
+  );
+  return isBound && (isEnd || isVerb);
+}
+
+const wholes: readonly number[] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100];
+
+/** "one household in five": what is counted stands between. */
+function oneOf(tokens: readonly ClaimToken[], at: number, read: ReadNumber): Quantity | null {
+  const isOne = read.isInWords && read.value === 1 && tokens[read.next]?.kind === 'word';
+  for (const place of [read.next + 1, read.next + 2]) {
+    if (!isOne || tokens[place]?.lower !== 'in' || tokens[place - 1]?.kind !== 'word') continue;
+    const whole = readNumber(tokens, place + 1);
+    if (whole && !whole.isFraction && wholes.includes(whole.value))
+      return quantity('percent', 100 / whole.value, 50 / whole.value, at, whole.next);
+  }
+  return null;
 }
 
 /** "a third of the 12 % rate": the fraction of a share is a multiple of it. */

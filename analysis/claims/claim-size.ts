@@ -4,16 +4,20 @@ import {
   changeNouns,
   changeVerbs,
   comparatives,
+  comparativesBy,
   comparedNouns,
   comparingVerbs,
+  eitherWayNouns,
   fallVerbs,
   gapNouns,
   type Hedge,
   hedges,
+  isComparative,
   lessWords,
   likeWords,
   magnitudeWords,
   moreWords,
+  phrasalVerbs,
   riseVerbs,
 } from './claim-words.ts';
 import {
@@ -61,6 +65,8 @@ export interface FoundSize {
   readonly isChange: boolean;
   /** Whether it is a claim only beside figures: "(+50 %)", "better than". */
   readonly needsFigures?: boolean;
+  /** Whether it says how far two figures are apart and not which way: "a 25 % improvement". */
+  readonly isEitherWay?: boolean;
   /** Whether it is a claim without figures and without "than": "outnumbered them two to one". */
   readonly standsAlone?: boolean;
 }
@@ -144,7 +150,26 @@ function sizeAt(tokens: readonly ClaimToken[], quantity: Quantity): FoundSize | 
     first: change?.first ?? first,
     next: comparator?.next ?? quantity.next,
     isChange: change !== null,
+    isEitherWay:
+      comparator !== null && eitherWayNouns.has(tokens[comparator.next - 1]?.lower ?? ''),
+    standsAlone: change === null && isSurplus(tokens, quantity, first),
   };
+}
+
+/**
+ * "Leaders are 34 % more likely to plan", "pages with pictures get 94 % more views": a surplus over others that
+ * are left out. It follows its verb; behind a comma ("20 % more if it is coarse") it is a measure.
+ */
+function isSurplus(
+  tokens: readonly ClaimToken[],
+  { kind, next }: Quantity,
+  first: number,
+): boolean {
+  if (kind !== 'percent') return false;
+  const isCompared =
+    comparatives.has(tokens[next]?.lower ?? '') || isComparative(tokens[next]?.lower ?? '');
+  const before = tokens[first - 1];
+  return isCompared && before?.kind === 'word' && first >= 2;
 }
 
 function hedgeBefore(tokens: readonly ClaimToken[], at: number): { hedge: Hedge; first: number } {
@@ -171,7 +196,7 @@ function hedgeBefore(tokens: readonly ClaimToken[], at: number): { hedge: Hedge;
 function changeBefore(
   tokens: readonly ClaimToken[],
   first: number,
-  { kind }: Quantity,
+  { kind, next }: Quantity,
 ): { readonly direction: 'more' | 'less'; readonly first: number } | null {
   let at = first - 1;
   while (
@@ -188,8 +213,13 @@ function changeBefore(
   if (tokens[at + 1]?.lower === 'of' && !changeNouns.has(word)) return null;
   if (changeNouns.has(word) && tokens[at + 1]?.lower === 'of')
     return { direction: lessWords.has(word) ? 'less' : 'more', first: at };
-  const far = isBy ? farChangeVerb(tokens, at) : null;
+  const far = isBy ? (farChangeVerb(tokens, at) ?? transitiveVerb(tokens, at)) : null;
   if (far) return { direction: far, first: first - 1 };
+  const by = isBy ? comparativesBy.get(word) : undefined;
+  if (by) return { direction: by, first: at };
+  // "lost 20 % of its members" and "make up 35 % of the staff" are shares.
+  if (kind === 'percent' && tokens[next]?.lower === 'of' && !isBy) return null;
+  if (phrasalVerbs.has(tokens[at - 1]?.lower ?? '')) return null;
   if (riseVerbs.has(word)) return { direction: 'more', first: at };
   return fallVerbs.has(word) ? { direction: 'less', first: at } : null;
 }
@@ -206,6 +236,23 @@ function farChangeVerb(tokens: readonly ClaimToken[], before: number): 'more' | 
   }
   return null;
 }
+
+/** "lifts the odds of renewal by 34 %": what is changed stands between the verb and "by". */
+function transitiveVerb(tokens: readonly ClaimToken[], before: number): 'more' | 'less' | null {
+  for (let at = before; at >= Math.max(0, before - 7); at--) {
+    const token = tokens[at] as ClaimToken;
+    if (token.kind !== 'word') return null;
+    if (!transitive.has(token.lower)) continue;
+    return riseVerbs.has(token.lower) ? 'more' : 'less';
+  }
+  return null;
+}
+
+const transitive = new Set(
+  'lift lifts lifted raise raises raised boost boosts boosted increase increases increased improve improves improved cut cuts reduce reduces reduced lower lowers lowered risen rose grown fallen'.split(
+    ' ',
+  ),
+);
 
 function comparingVerbAmong(tokens: readonly ClaimToken[], before: number): 'more' | 'less' | null {
   for (let at = before - 1; at >= Math.max(0, before - 12); at--) {
@@ -235,6 +282,8 @@ function comparatorAfter(tokens: readonly ClaimToken[], quantity: Quantity): Com
     return { direction, isMoreThan: true, next };
   }
   if (quantity.kind !== 'multiple') return null;
+  if (!quantity.isWordMultiple && isComparative(word))
+    return { direction: 'more', isMoreThan: true, next: at + 1 };
   if (
     quantity.isWordMultiple
       ? ['as', 'the', 'that', 'what', 'more'].includes(word) ||
@@ -256,6 +305,7 @@ function isBareNoun(tokens: readonly ClaimToken[], at: number, quantity: Quantit
   const word = tokens[at]?.lower ?? '';
   if (word === 'over' || word === 'under' || word === 'up' || word === 'down')
     return quantity.kind !== 'points';
+  if (quantity.kind === 'percent' && (word === 'behind' || word === 'ahead')) return true;
   return quantity.kind === 'percent' && word === 'better' && tokens[at + 1]?.lower === 'off';
 }
 

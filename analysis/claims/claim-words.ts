@@ -24,6 +24,8 @@ export const moreWords = new Set([
   'surge',
   'improvement',
   'lead',
+  'boost',
+  'uplift',
   'advantage',
   'gap',
   'difference',
@@ -77,7 +79,17 @@ export const riseVerbs = new Set([
   'higher',
   'outnumber',
   'outnumbered',
+  'lift',
+  'lifts',
   'lifted',
+  'raise',
+  'raises',
+  'raised',
+  'boost',
+  'boosts',
+  'boosted',
+  'improves',
+  'improve',
 ]);
 /** What before a figure says that something fell by it. */
 export const fallVerbs = new Set([
@@ -96,9 +108,46 @@ export const fallVerbs = new Set([
   'cut',
   'lost',
   'reduced',
+  'reduces',
+  'reduce',
+  'cuts',
+  'lowers',
+  'lowered',
+  'falls',
   'lower',
   'dipped',
 ]);
+/** Comparatives that "by" and a figure may follow: "likelier by 34 percent". */
+export const comparativesBy = new Map<string, 'more' | 'less'>([
+  ['likelier', 'more'],
+  ['greater', 'more'],
+  ['larger', 'more'],
+  ['bigger', 'more'],
+  ['better', 'more'],
+  ['more', 'more'],
+  ['less', 'less'],
+  ['fewer', 'less'],
+  ['smaller', 'less'],
+  ['worse', 'less'],
+]);
+/** Verbs whose "up" or "down" says nothing of a change: "make up 35 %". */
+export const phrasalVerbs = new Set(
+  'make makes made making sign signs signed take takes took set sets add adds added give gives gave pick picks picked turn turns turned break breaks broke end ends ended hold holds held'.split(
+    ' ',
+  ),
+);
+/** Nouns of a change that may go either way: a lower bounce rate is an improvement, too. */
+export const eitherWayNouns = new Set(['improvement', 'change', 'difference', 'swing', 'shift']);
+/** Words in "-er" that compare nothing. */
+const notComparative = new Set(
+  'over under after per number paper water power order member customer user never ever however whether either neither together rather other another consumer manager worker owner buyer seller teacher quarter matter letter winter summer offer former chapter paper center supplier carrier barrier soldier premier outlier tier pier earlier later computer career layer player driver voter paper order'.split(
+    ' ',
+  ),
+);
+/** Whether a word is a comparative of one word ("darker", "happier"), as far as its ending tells. */
+export function isComparative(word: string): boolean {
+  return word.length >= 5 && /er$/u.test(word) && !notComparative.has(word);
+}
 /** Verbs that say a multiple by themselves. */
 export const changeVerbs = new Map<string, number>([
   ['doubled', 2],
@@ -108,7 +157,14 @@ export const changeVerbs = new Map<string, number>([
   ['trebled', 3],
   ['triples', 3],
   ['quadrupled', 4],
+  ['tripling', 3],
+  ['trebling', 3],
+  ['trebles', 3],
+  ['quadruples', 4],
+  ['quadrupling', 4],
   ['halved', 0.5],
+  ['halves', 0.5],
+  ['halving', 0.5],
 ]);
 /** What after a multiple says that it is of something else. */
 export const likeWords = new Set([
@@ -233,6 +289,17 @@ export const comparingVerbs = new Map<string, 'more' | 'less'>([
   ['outstrips', 'more'],
   ['surpasses', 'more'],
   ['surpassed', 'more'],
+  ['overtook', 'more'],
+  ['overtaken', 'more'],
+  ['overtakes', 'more'],
+  ['outpace', 'more'],
+  ['outpaces', 'more'],
+  ['outpaced', 'more'],
+  ['outscored', 'more'],
+  ['outscore', 'more'],
+  ['lag', 'less'],
+  ['lags', 'less'],
+  ['lagged', 'less'],
   ['trail', 'less'],
   ['trails', 'less'],
   ['trailed', 'less'],

@@ -42,6 +42,18 @@ export function isScore(tokens: readonly ClaimToken[], a: PlacedFigure, b: Place
   return isTo && isSet && a.unit === 'percent' && b.unit === 'percent';
 }
 
+/** "(53 % and 34 %)", "(53 % / 34 %)": two shares alone in one parenthesis. */
+export function isTogether(
+  tokens: readonly ClaimToken[],
+  a: PlacedFigure,
+  b: PlacedFigure,
+): boolean {
+  const isJoined =
+    b.first === a.next + 1 &&
+    ['and', '/', ';', '|'].includes(tokens[a.next]?.lower || tokens[a.next]?.text || '');
+  return isJoined && tokens[a.first - 1]?.text === '(' && tokens[b.next]?.text === ')';
+}
+
 /** Whether two figures are the ends of a change and not of a range ("from 5 % to 8 % of parcels are late"). */
 export function isChange(tokens: readonly ClaimToken[], a: PlacedFigure, b: PlacedFigure): boolean {
   const isBackward = tokens[b.first - 1]?.lower === 'from';
@@ -68,6 +80,22 @@ export function withoutRepeatedWords(claims: readonly Claim[]): readonly Claim[]
   const pairOf = ({ a, b }: Claim): string => `${a.figure?.value} ${b.figure?.value}`;
   const sized = new Set(claims.filter(({ size }) => size.form !== 'words').map(pairOf));
   return claims.filter((claim) => claim.size.form !== 'words' || !sized.has(pairOf(claim)));
+}
+
+/** "barely a quarter of tenants (26 %)": the figure in the parenthesis is the one that was meant. */
+export function withoutRoundWords(
+  tokens: readonly ClaimToken[],
+  figures: readonly PlacedFigure[],
+): readonly PlacedFigure[] {
+  return figures.filter((figure, index) => {
+    const exact = figures[index + 1];
+    if (!exact || tokens[figure.first]?.kind === 'number' || figure.unit !== 'percent') return true;
+    const between = tokens.slice(figure.next, exact.first);
+    const isBracketed = between.at(-1)?.text === '(' && tokens[exact.next]?.text === ')';
+    const isOneGroup =
+      between.length <= 8 && between.slice(0, -1).every(({ kind }) => kind === 'word');
+    return !(isBracketed && isOneGroup && Math.abs(figure.value - exact.value) <= 6);
+  });
 }
 
 /** What a placed figure prints. */

@@ -151,9 +151,12 @@ function isBelowHundred(token: ClaimToken | undefined): boolean {
 
 /** "two and a half", "2 1/2" in words. */
 function withHalf(tokens: readonly ClaimToken[], read: ReadNumber): ReadNumber {
-  const { next } = read;
-  if (tokens[next]?.lower !== 'and' || tokens[next + 1]?.lower !== 'a') return read;
-  const denominator = denominatorByWord.get(tokens[next + 2]?.lower ?? '');
+  const and = skipHyphen(tokens, read.next);
+  if (tokens[and]?.lower !== 'and') return read;
+  const article = skipHyphen(tokens, and + 1);
+  if (tokens[article]?.lower !== 'a') return read;
+  const fraction = skipHyphen(tokens, article + 1);
+  const denominator = denominatorByWord.get(tokens[fraction]?.lower ?? '');
   if (denominator === undefined) return read;
-  return { ...read, value: read.value + 1 / denominator, decimals: 1, next: next + 3 };
+  return { ...read, value: read.value + 1 / denominator, decimals: 1, next: fraction + 1 };
 }

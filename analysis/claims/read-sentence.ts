@@ -1,7 +1,8 @@
+import { isAboutMoney, isAgainstExpectation, isPossessive } from './bare-sizes.ts';
 import type { Claim, ClaimSide } from './claim.ts';
-import { groupEnd, groupName, nameBefore, subjectName } from './claim-groups.ts';
+import { groupEnd, groupName, nameBefore, nameBehind, subjectName } from './claim-groups.ts';
 import { type Quantity, quantitiesOf } from './claim-quantities.ts';
-import { type FoundSize, nothingClaimed, sizesOf } from './claim-size.ts';
+import { type ClaimSize, type FoundSize, nothingClaimed, sizesOf } from './claim-size.ts';
 import { type ClaimToken, claimTokens } from './claim-tokens.ts';
 import {
   boundedShare,
@@ -11,15 +12,28 @@ import {
   measureOf,
   printed,
   withoutRepeatedWords,
+  withoutRoundWords,
 } from './figure-links.ts';
-import { goesOn, setAgainst, thanAfter, tightPair, unitOfBareNumber } from './sentence-links.ts';
+import {
+  changesSetApart,
+  goesOn,
+  setAgainst,
+  thanAfter,
+  tightPair,
+  unitOfBareNumber,
+} from './sentence-links.ts';
 import type { Sentence } from './sentences.ts';
 import { isSetAcross, setSideBySide } from './side-by-side.ts';
+import { laterOf } from './time-order.ts';
 
 /** The two sides of a claim. */
 export interface Pair {
   readonly a: ClaimSide;
   readonly b: ClaimSide;
+}
+
+function afterAndBefore([a, b]: readonly [Figure, Figure]): Pair {
+  return { a: { name: 'after', figure: printed(a) }, b: { name: 'before', figure: printed(b) } };
 }
 
 /** A sentence with its sizes and figures, and the claims that they make. */
@@ -43,7 +57,7 @@ export class ReadSentence {
     this.#counted = quantities.flatMap(({ kind, halfUnit, value, first, next }) =>
       kind === 'other' && halfUnit > 0 ? [{ value, halfUnit, first, next, unit: 'number' }] : [],
     );
-    this.#hasMoney = /[$€£¥]|\b(?:million|billion|trillion)\b/iu.test(sentence.text);
+    this.#hasMoney = isAboutMoney(sentence.text);
   }
 
   /** Two shares with no size in their sentence, for a size in a neighbouring one. */
@@ -82,6 +96,8 @@ export class ReadSentence {
   }
 
   claims(near: readonly Pair[]): readonly Claim[] {
+    const changes = this.#twoChanges();
+    if (changes) return [changes];
     if (this.#sizes.length === 0) return this.#pairAlone();
     const claims: Claim[] = [];
     this.#sizes.forEach((found, index) => {
@@ -102,13 +118,23 @@ export class ReadSentence {
     return withoutRepeatedWords(claims);
   }
 
+  /** "sales were up 15 % in the test, against 5 % in the control": one change is set against another. */
+  #twoChanges(): Claim | null {
+    const pair = changesSetApart(this.#tokens, this.#sizes, this.#figures);
+    if (pair === null || this.#hasMoney) return null;
+    const [a, b] = pair;
+    const found = { size: nothingClaimed, first: a.first, next: a.first, isChange: false };
+    const sides = { a: this.#side(a, 0), b: this.#side(b, a.next) };
+    return this.#claim(found, sides, this.#tokens.length);
+  }
+
   #figuresAmong(quantities: readonly Quantity[]): readonly Figure[] {
     const isInSize = ({ first, next }: Quantity): boolean =>
       this.#sizes.some(
         (size) =>
           first >= size.first && next <= Math.max(size.next, first + 1) && first < size.next,
       );
-    return quantities.flatMap((quantity, index): readonly Figure[] => {
+    const figures = quantities.flatMap((quantity, index): readonly Figure[] => {
       if (isInSize(quantity)) return [];
       const { value, halfUnit, first, next, kind } = quantity;
       if (kind === 'percent') {
@@ -128,6 +154,7 @@ export class ReadSentence {
       );
       return unit === null ? [] : [{ value, halfUnit, first, next, unit }];
     });
+    return withoutRoundWords(this.#tokens, figures);
   }
 
   #pairsOf(found: FoundSize, from: number, to: number, told: Pair | null): readonly Pair[] {
@@ -143,9 +170,10 @@ export class ReadSentence {
           : { a, b },
       ];
     }
-    const change = this.#fromTo(found.isChange ? [...before, ...after] : after);
-    if (change) return [change];
     const than = thanAfter(this.#tokens, found, to);
+    const isOfChange = found.isChange || than < found.next;
+    const change = this.#fromTo(isOfChange ? [...before, ...after] : after);
+    if (change) return [change];
     const others = after.filter(({ first }) => first > than);
     const isPairAfter = than < found.next && others.length === 2 && before.length === 0 && !told;
     const opposed = told || before.length > 0 ? null : setAgainst(this.#tokens, others);
@@ -153,6 +181,9 @@ export class ReadSentence {
       const [a, b] = opposed;
       return [{ a: this.#subject(found, a, from), b: this.#side(b, a.next) }];
     }
+    const [only] = others;
+    if (found.isChange && than < found.next && before.length === 0 && only && others.length === 1)
+      return this.#oneEndOfChange(only);
     if (others.length > 0 && !isPairAfter) {
       const own =
         after.filter(({ first }) => first <= than).at(-1) ?? (told ? null : before.at(-1)) ?? null;
@@ -165,6 +196,9 @@ export class ReadSentence {
       return others.map((figure) => ({ a, b: this.#side(figure, than + 1) }));
     }
     const [first, second] = [...before, ...after].filter(({ unit }) => unit === 'percent');
+    const later = first && second && isOfChange ? laterOf(this.#tokens, first, second) : null;
+    if (first && second && later)
+      return [afterAndBefore(later === 'first' ? [first, second] : [second, first])];
     if (!first || !second)
       return found.needsFigures ? this.#pairOfSentence() : this.#counts(found, than);
     const one = this.#side(first, from);
@@ -173,6 +207,15 @@ export class ReadSentence {
     const saysSmaller = found.size.direction === 'less' || (found.size.value ?? 2) < 1;
     const isTurned = saysSmaller ? first.value > second.value : first.value < second.value;
     return [isTurned ? { a: other, b: one } : { a: one, b: other }];
+  }
+
+  /** "up 9 points to 58 %" prints where it ended, "down 5 % from 40 %" where it began. */
+  #oneEndOfChange(figure: Figure): readonly Pair[] {
+    const word = this.#tokens[figure.first - 1]?.lower;
+    const known = { name: null, figure: printed(figure) };
+    const unknown = { name: null, figure: null };
+    if (word === 'from') return [{ a: unknown, b: known }];
+    return word === 'to' ? [{ a: known, b: unknown }] : [];
   }
 
   /** "Brazil (66 %), Chile (65 %) and India (64 %)": each of several groups is compared. */
@@ -222,11 +265,7 @@ export class ReadSentence {
       const isBackward = between.at(-1) === 'from';
       const isPointed = isArrow(this.#tokens, one.next, other.first);
       if (!isForward && !isBackward && !isPointed) continue;
-      const [a, b] = isForward || isPointed ? [other, one] : [one, other];
-      return {
-        a: { name: 'after', figure: printed(a) },
-        b: { name: 'before', figure: printed(b) },
-      };
+      return afterAndBefore(isForward || isPointed ? [other, one] : [one, other]);
     }
     return null;
   }
@@ -252,6 +291,7 @@ export class ReadSentence {
     const isInParentheses = this.#tokens[first - 1]?.text === '(';
     const name =
       of ??
+      nameBehind(this.#text, this.#tokens, next) ??
       (isInParentheses
         ? nameBefore(this.#text, this.#tokens, first - 1, from)
         : this.#tokens[next]?.lower === 'among' || this.#tokens[next]?.lower === 'for'
@@ -285,10 +325,11 @@ export class ReadSentence {
 
   /** A size without figures is a claim when it says what it is larger than, or changed by how much. */
   #isClaimWithoutFigures(found: FoundSize, to: number): boolean {
-    if (found.needsFigures) return false;
-    if (found.standsAlone) return true;
+    if (found.needsFigures || isAgainstExpectation(this.#text)) return false;
+    if (found.standsAlone) return found.size.form !== 'percentMore' || !this.#hasMoney;
     if (found.size.form === 'ratio' && (found.size.value ?? 0) > 100) return false;
-    if (found.isChange) return !this.#hasMoney && found.size.value !== null;
+    const isOfOwn = isPossessive(this.#tokens[found.next]?.lower ?? '');
+    if (found.isChange) return !this.#hasMoney && found.size.value !== null && !isOfOwn;
     const than = thanAfter(this.#tokens, found, to);
     const isAs = this.#tokens
       .slice(found.next, to)
@@ -335,6 +376,8 @@ export class ReadSentence {
 
   #claim(found: FoundSize, { a, b }: Pair, to: number): Claim {
     const { start, line } = this.sentence;
+    const falls = found.isEitherWay && a.figure && b.figure && a.figure.value < b.figure.value;
+    const size: ClaimSize = falls ? { ...found.size, direction: 'less' } : found.size;
     const first = this.#tokens[found.first];
     const last = this.#tokens[Math.max(found.first, found.next - 1)];
     return {
@@ -344,7 +387,7 @@ export class ReadSentence {
       line,
       a,
       b,
-      size: found.size,
+      size,
       claimed:
         found.size.form === 'none' || !first || !last
           ? ''

@@ -5,6 +5,7 @@ import {
   isArrow,
   isRespectively,
   isScore,
+  isTogether,
   isVersus,
   type PlacedFigure,
   versus,
@@ -62,6 +63,8 @@ export function setAgainst(
 ): readonly [PlacedFigure, PlacedFigure] | null {
   const [a, b, more] = figures;
   if (!a || !b || more) return null;
+  // "group A did better than group B, with 71 % and 47 % passing".
+  if (b.first === a.next + 1 && tokens[a.next]?.lower === 'and') return [a, b];
   return tokens.slice(a.next, b.first).some(({ lower }) => versus.has(lower)) ? [a, b] : null;
 }
 
@@ -73,8 +76,37 @@ export function tightPair(
   for (let index = 0; index + 1 < figures.length; index++) {
     const a = figures[index] as PlacedFigure;
     const b = figures[index + 1] as PlacedFigure;
-    if (isVersus(tokens, a.next, b.first) || isRespectively(tokens, a, b) || isScore(tokens, a, b))
-      return [a, b];
+    const isTight =
+      isVersus(tokens, a.next, b.first) ||
+      isRespectively(tokens, a, b) ||
+      isScore(tokens, a, b) ||
+      isTogether(tokens, a, b);
+    if (isTight) return [a, b];
   }
   return null;
+}
+
+/**
+ * Two changes that are set against each other: "rose 15 % in the test; in the control they were up 5 %",
+ * "rose 15 %, compared with 5 % in the others". Null where there are other figures, or nothing sets them apart.
+ */
+export function changesSetApart(
+  tokens: readonly ClaimToken[],
+  sizes: readonly FoundSize[],
+  figures: readonly PlacedFigure[],
+): readonly [PlacedFigure, PlacedFigure] | null {
+  const changes = sizes.flatMap(({ isChange, size, first, next }) =>
+    isChange && size.form === 'percentMore' && size.value !== null
+      ? [{ value: size.value, halfUnit: size.halfUnit, unit: 'percent' as const, first, next }]
+      : [],
+  );
+  const [a, second] = changes;
+  const b = second ?? figures[0];
+  const isOnlyTwo = changes.length + figures.length === 2 && changes.length === sizes.length;
+  if (!a || !b || !isOnlyTwo || b.unit !== 'percent' || b.first < a.next) return null;
+  const isOneWay = sizes.every(({ size }) => size.direction === sizes[0]?.size.direction);
+  const isEnd = ['from', 'to'].includes(tokens[b.first - 1]?.lower ?? '');
+  const between = tokens.slice(a.next, b.first);
+  const isSet = between.some(({ lower, text }) => text === ';' || versus.has(lower));
+  return isSet && isOneWay && !isEnd ? [a, b] : null;
 }

@@ -55,6 +55,7 @@ export function isSetAcross(
   const opening = tokens.slice(boundary, b.first).map(({ lower }) => lower);
   const hasGroup = prepositions.has(opening[0] ?? '') && opening.length > 1;
   if (hasGroup && (opening.includes('it') || endsInEllipsis(tokens, b))) return true;
+  if (opening.length <= 7 && isAnaphor(opening)) return true;
   if (isWhole(a, b)) return false;
   return opening.some((word) => minimizers.has(word) || contrasts.has(word));
 }
@@ -64,6 +65,16 @@ function isLooselySet(tokens: readonly ClaimToken[], a: PlacedFigure, b: PlacedF
   if (isArrow(tokens, a.next, b.first) || tokens[b.first - 1]?.lower === 'from') return false;
   const between = tokens.slice(a.next, b.first);
   if (between.some(({ text }) => text === '\n')) return false;
+  if (between.length === 1 && ['/', '|'].includes(between[0]?.text ?? '')) return true;
+  if (
+    isOfTwoGroups(tokens, a, b) ||
+    isSameVerb(tokens, a, b) ||
+    isNamed(tokens, a, b) ||
+    isAtBoth(tokens, a, b)
+  )
+    return true;
+  if (between.some(({ lower }, at) => lower === 'next' && between[at + 1]?.lower === 'to'))
+    return true;
   const clause = clauseStart(tokens, a.next, b.first);
   if (clause === null) return false;
   const opening = tokens.slice(clause, b.first).map(({ lower }) => lower);
@@ -77,7 +88,79 @@ function isLooselySet(tokens: readonly ClaimToken[], a: PlacedFigure, b: PlacedF
     (first[0]?.lower === opening[0] || tokens[a.next]?.lower === opening[0]);
   if (isSamePreposition) return true;
   const isNewClause = tokens[clause - 1]?.text === ';';
+  if (isNewClause && isAnaphor(opening)) return true;
   return isNewClause && opening.length > 0 && !opening.some((word) => pronouns.has(word));
+}
+
+/** "64 % among residents and 41 % among traders": the same preposition before a group behind each. */
+function isOfTwoGroups(
+  tokens: readonly ClaimToken[],
+  { next }: PlacedFigure,
+  b: PlacedFigure,
+): boolean {
+  const word = tokens[next]?.lower ?? '';
+  const isSame =
+    ['among', 'amongst', 'for', 'in', 'with'].includes(word) && tokens[b.next]?.lower === word;
+  const joint = tokens[b.first - 1];
+  const isJoined = joint?.lower === 'and' || joint?.text === ',' || joint?.text === ';';
+  const isGroup = (at: number): boolean =>
+    tokens[at]?.kind === 'word' || /^(?:19|20)\d\d$/u.test(tokens[at]?.text ?? '');
+  const areGroups = isGroup(next + 1) && isGroup(b.next + 1);
+  return isSame && isJoined && areGroups;
+}
+
+/** "donors give at a rate of 23 %, repeat donors at 60 %": a few words and "at" before each. */
+function isAtBoth(tokens: readonly ClaimToken[], a: PlacedFigure, b: PlacedFigure): boolean {
+  const from = tokens.slice(a.next, b.first);
+  const isAt = tokens.slice(Math.max(0, a.first - 4), a.first).some(({ lower }) => lower === 'at');
+  const isShort =
+    from.length <= 7 && !from.some(({ lower }) => ['then', 'later', 'after'].includes(lower));
+  return isAt && isShort && from.at(-1)?.lower === 'at' && from.length > 2;
+}
+
+/** "firms with a plan scored 61 % and firms without scored 40 %": the same verb before each. */
+function isSameVerb(tokens: readonly ClaimToken[], a: PlacedFigure, b: PlacedFigure): boolean {
+  const verb = tokens[a.first - 1];
+  const isSame = verb?.kind === 'word' && verb.lower === tokens[b.first - 1]?.lower;
+  return isSame && sayingVerbs.has(verb.lower) && b.first - a.next > 2;
+}
+
+const sayingVerbs = new Set(
+  'score scored scores reach reached reaches hit hits average averaged got gets show showed achieve achieved report reported'.split(
+    ' ',
+  ),
+);
+
+/** "Use of coupons: planners 37 %, non-planners 7 %": a few words and a figure, twice, and nothing more. */
+function isNamed(tokens: readonly ClaimToken[], a: PlacedFigure, b: PlacedFigure): boolean {
+  const isParted = [',', ';'].includes(tokens[a.next]?.text ?? '');
+  const isLast = tokens.slice(b.next).every(({ kind }) => kind === 'sign');
+  const ofA = Math.max(lastClause(tokens, a.first + 1), 0);
+  const nameOfA = tokens.slice(ofA, a.first);
+  const nameOfB = tokens.slice(a.next + 1, b.first);
+  return isParted && isLast && [nameOfA, nameOfB].every(isShortName);
+}
+
+function isShortName(tokens: readonly ClaimToken[]): boolean {
+  const isName = tokens.every(({ kind, text }) => kind === 'word' || text === '-');
+  const endsInName = !['at', 'of', 'to', 'by', 'in', 'is', 'are', 'was'].includes(
+    tokens.at(-1)?.lower ?? '',
+  );
+  return isName && endsInName && tokens.length > 0 && tokens.length <= 4;
+}
+
+/** "Today the figure is", "By 2005 it was": the second sentence says the same of another group or time. */
+function isAnaphor(opening: readonly string[]): boolean {
+  const isSaid = opening.some((word) =>
+    ['is', 'was', 'were', 'are', 'stood', 'stands'].includes(word),
+  );
+  const isSame = opening.some(
+    (word, at) =>
+      (['the', 'that', 'this'].includes(opening[at - 1] ?? '') &&
+        ['figure', 'share', 'proportion', 'percentage', 'number'].includes(word)) ||
+      (word === 'it' && at > 0),
+  );
+  return isSaid && isSame;
 }
 
 /** Where the clause of the second figure begins: after the first sign between the two that parts clauses. */
@@ -105,13 +188,23 @@ function lastClause(tokens: readonly ClaimToken[], before: number): number {
 /** "South: 47 %", "Owners? 9 %", "app users: 18 %": a few words, a sign, and the figure. */
 function isLabelled(tokens: readonly ClaimToken[], { first }: PlacedFigure, from: number): boolean {
   const sign = tokens[first - 1]?.text ?? '';
-  const label = tokens.slice(from, first - 1);
+  const label = withoutBase(tokens.slice(from, first - 1));
   return (
     [':', '?', '='].includes(sign) &&
     label.length > 0 &&
     label.length <= 5 &&
     label.every(({ kind, text }) => kind === 'word' || text === '-')
   );
+}
+
+/** "Trained (n = 180)" is labelled "Trained". */
+function withoutBase(label: readonly ClaimToken[]): readonly ClaimToken[] {
+  const open = label.findIndex(({ text }) => text === '(');
+  const isBase =
+    open > 0 &&
+    label.at(-1)?.text === ')' &&
+    label.slice(open).some(({ kind }) => kind === 'number');
+  return isBase ? label.slice(0, open) : label;
 }
 
 /** "..., 41 % did.": the verb stands for what the sentence before says. */
@@ -143,7 +236,17 @@ const ratesOfThings = new Set(
   ),
 );
 const minimizers = new Set('only just barely hardly merely scarcely'.split(' '));
-const contrasts = new Set(['but', 'yet', 'contrast', 'whereas', 'however']);
+const contrasts = new Set([
+  'but',
+  'yet',
+  'contrast',
+  'whereas',
+  'however',
+  'compares',
+  'compared',
+  'against',
+  'versus',
+]);
 const prepositions = new Set(['of', 'in', 'among', 'for', 'amongst', 'with']);
 const puts = new Set(['put', 'puts', 'putting', 'place', 'places']);
 const pronouns = new Set(['it', 'this', 'that', 'these', 'they', 'rest', 'remainder', 'remaining']);

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkClaims } from '#analysis/claims/check-claims.ts';
 import { findClaims } from '#analysis/claims/find-claims.ts';
+import { heldBack5 } from './fifth-text.ts';
+import { developedOn4 } from './fourth-text.ts';
 import { measureFinding } from './measure-finding.ts';
 import { developedOn, heldBack } from './running-text.ts';
 import { developedOn2, heldBack2 } from './second-text.ts';
@@ -26,18 +28,17 @@ describe('finding claims in running text', () => {
     expect(recall, wrong.join('\n')).toBeGreaterThanOrEqual(0.9);
   });
 
-  it('finds what the page of the method says in the second set, in both its halves', () => {
-    const developed = measureFinding(developedOn2);
-    const held = measureFinding(heldBack2);
-    const rounded = [developed, held].map(({ precision, recall }) => [
-      precision.toFixed(2),
-      recall.toFixed(2),
-    ]);
+  it.each([
+    ['the half of the second set that was developed on', developedOn2, 1, 1],
+    ['the other half of the second set', heldBack2, 0.97, 0.92],
+    ['the fourth set', developedOn4, 1, 1],
+    ['the fifth set, which was only measured', heldBack5, 0.9, 0.78],
+  ])('finds as many as the page of the method says in %s', (_, set, leastRight, leastFound) => {
+    const { precision, recall, wrong } = measureFinding(set);
     const page = readFileSync('docs/methods/claims.md', 'utf8');
-    for (const [precision, recall] of rounded)
-      expect(page).toContain(`| ${precision} | ${recall} |`);
-    expect(held.precision, held.wrong.join('\n')).toBeGreaterThan(0.8);
-    expect(held.recall, held.wrong.join('\n')).toBeGreaterThan(0.75);
+    expect(page).toContain(`| ${precision.toFixed(2)} | ${recall.toFixed(2)} |`);
+    expect(precision, wrong.join('\n')).toBeGreaterThanOrEqual(leastRight);
+    expect(recall, wrong.join('\n')).toBeGreaterThanOrEqual(leastFound);
   });
 
   it('judges a megabyte that repeats its claims in time that grows with the text', () => {

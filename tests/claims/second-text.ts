@@ -306,5 +306,5 @@ const all: readonly AnnotatedText[] = [
 /** The half of the second set that the grammar was then widened on. */
 export const developedOn2 = all.filter((_, place) => place % 2 === 0);
 
-/** The half that was only measured. */
+/** The half that was only measured at first, and looked at later. */
 export const heldBack2 = all.filter((_, place) => place % 2 === 1);
