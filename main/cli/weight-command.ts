@@ -23,7 +23,7 @@ interface WeightOptions {
   readonly maxIterations?: string;
   readonly name?: string;
   readonly replace?: boolean;
-  readonly use?: boolean;
+  readonly use?: boolean | string;
   readonly accept?: boolean;
   readonly dryRun?: boolean;
   readonly report?: string;
@@ -54,16 +54,34 @@ export function addWeightCommand(add: AddCommand): void {
       ['--max-iterations <count>', 'at most so many iterations', '1000'],
       ['--name <name>', 'the name of the weight', 'weight'],
       ['--replace', 'make a raked weight of that name anew'],
-      ['--use', 'weight the dataset by it from now on'],
+      ['--use [variable]', 'weight the dataset by it, or by a weight that is there, or by none'],
       ['--accept', 'keep the weights though a margin is missed'],
       ['--dry-run', 'report, and keep nothing'],
       ['--report <variable>', 'say what a weight that is there does'],
     ],
-    (session, options, dataset = '') =>
-      options.report === undefined
-        ? rake(session, options, dataset)
-        : report(session, dataset, options.report),
+    (session, options, dataset = '') => {
+      if (options.report !== undefined) return report(session, dataset, options.report);
+      if (typeof options.use === 'string') return weighBy(session, options, dataset, options.use);
+      return rake(session, options, dataset);
+    },
   );
+}
+
+async function weighBy(
+  session: Session,
+  { targets, from }: WeightOptions,
+  dataset: string,
+  name: string,
+) {
+  if (targets !== undefined || from !== undefined)
+    throw usageError(
+      '--use takes no variable beside targets: --name names the weight that is made.',
+      `${usage} --name ${name} --use`,
+    );
+  const weight = name === 'none' ? null : name;
+  const data = await session.call('dataset.weight', { dataset, weight });
+  const now = weight === null ? 'no longer weighted' : `weighted by ${weight}`;
+  return { data, words: `${dataset} is ${now}\n` };
 }
 
 async function report(session: Session, dataset: string, weight: string) {
@@ -77,7 +95,8 @@ async function rake(session: Session, options: WeightOptions & CommonOptions, da
     const data = await session.call('weight.preview', input);
     return { data, words: reportWords(data) };
   }
-  const { name = 'weight', replace = false, use = false, accept = false } = options;
+  const { name = 'weight', replace = false, accept = false } = options;
+  const use = options.use === true;
   const asked: Input = { ...input, name, replace, use, accept };
   const data = await session.call('weight.rake', asked);
   const kept = `Kept as “${name}”${use ? `; ${dataset} is weighted by it` : ''}\n`;

@@ -40,10 +40,21 @@ export function revisedPlan(
       ? { variables: [variable], warning: null }
       : revisedVariable(plan, variable, found, names);
   });
+  const variables = revised.flatMap((one) => one.variables);
+  const lost = variables.some(({ name, kind }) => name === plan.weight && kind === 'text');
+  const says = `${plan.weight} is no weight after all: the rows are not weighted.`;
+  const kept = plan.warnings.filter(
+    (warning) => !lost || !warning.startsWith(`${plan.weight} is a`),
+  );
   return {
     ...plan,
-    variables: revised.flatMap(({ variables }) => variables),
-    warnings: [...plan.warnings, ...revised.flatMap(({ warning }) => warning ?? [])],
+    weight: lost ? null : (plan.weight ?? null),
+    variables,
+    warnings: [
+      ...kept,
+      ...(lost ? [says] : []),
+      ...revised.flatMap(({ warning }) => warning ?? []),
+    ],
   };
 }
 

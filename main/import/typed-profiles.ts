@@ -1,6 +1,5 @@
 import type { Interruption } from '#analysis/interruption.ts';
 import type { ColumnProfile } from './recognise/column-profile.ts';
-import { missingReasonFor } from './recognise/missing-codes.ts';
 import type { TypedColumn, TypedFile } from './typed-file.ts';
 import { numberText } from './typed-numbers.ts';
 
@@ -63,18 +62,19 @@ class ValueCounter {
     const counts = new Map(this.#texts);
     for (const [value, count] of this.#numbers)
       counts.set(numberText(value, this.#isInstant), count);
-    const missingCounts = new Map<string, number>();
     let letters = 0;
-    let answered = this.#answered;
-    for (const [text, count] of counts) {
-      if (this.#texts.size > 0 && missingReasonFor(text) !== null) {
-        missingCounts.set(text, count);
-        counts.delete(text);
-        answered -= count;
-      } else letters += text.length * count;
-    }
-    const isCapped = counts.size >= mostDistinct;
-    return { column, rows, counts, isCapped, answered, blank: this.#blank, missingCounts, letters };
+    for (const [text, count] of counts) letters += text.length * count;
+    return {
+      column,
+      rows,
+      counts,
+      isCapped: counts.size >= mostDistinct,
+      answered: this.#answered,
+      blank: this.#blank,
+      // "N/A" is an answer where the file has its own way to say that there is none.
+      missingCounts: new Map(),
+      letters,
+    };
   }
 
   #count<Key>(counts: Map<Key, number>, key: Key): void {

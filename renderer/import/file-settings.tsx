@@ -9,6 +9,7 @@ import { Select } from '../controls/select.tsx';
 import { chooseFile } from '../files/file-request.ts';
 import { formatCounted } from '../words/numbers.ts';
 import { datasetKindWords, keysOf } from '../words/terms.ts';
+import { weightsOf } from './plan-edits.ts';
 import type { LookAgain, PlanEditing } from './use-import-plan.ts';
 
 const delimiters: Readonly<Record<string, string>> = {
@@ -64,6 +65,7 @@ export function FileSettings({
     else setAsked(change);
   };
   const set = (part: Partial<ImportPlan>): void => editing.edit((now) => ({ ...now, ...part }));
+  const weights = weightsOf(plan);
   const isText = plan.format === 'delimited';
   const isTyped = plan.format === 'sav' || plan.format === 'stata';
   const isTable = isText || plan.format === 'xlsx' || plan.format === 'spreadsheet';
@@ -145,6 +147,17 @@ export function FileSettings({
           choices={raggedRows}
           value={plan.raggedRows}
           onChange={(value) => set({ raggedRows: value })}
+        />
+      )}
+      {weights.length > 0 && (
+        <Select
+          label="Weighted by"
+          choices={[
+            { value: '', label: 'Nothing' },
+            ...weights.map((value) => ({ value, label: value })),
+          ]}
+          value={plan.weight ?? ''}
+          onChange={(weight) => set({ weight: weight === '' ? null : weight })}
         />
       )}
       {preview.repeated !== null && (

@@ -6,16 +6,36 @@ import type {
 } from '#contract/import-plan.ts';
 import { canonical } from '../canonical.ts';
 
-/** A plan with one variable changed; `index` counts the plan's variables from 0. */
+/**
+ * A plan with one variable changed; `index` counts the plan's variables from 0. The weight of the rows follows
+ * a new name.
+ */
 export function withVariable(
   plan: ImportPlan,
   index: number,
   change: Partial<PlannedVariable>,
 ): ImportPlan {
-  return {
-    ...plan,
-    variables: plan.variables.map((one, at) => (at === index ? { ...one, ...change } : one)),
-  };
+  const variables = plan.variables.map((one, at) => (at === index ? { ...one, ...change } : one));
+  const edited = { ...plan, variables };
+  const before = plan.variables[index];
+  if (before === undefined || before.name !== plan.weight) return edited;
+  return { ...edited, weight: change.name ?? before.name };
+}
+
+/** The variables that can weigh the rows of a plan: its weights, and whatever weighs them now. */
+export function weightsOf({ variables, weight }: ImportPlan): readonly string[] {
+  return variables
+    .filter(({ included, kind, name }) => included && (kind === 'weight' || name === weight))
+    .map(({ name }) => name);
+}
+
+/** A plan that is weighted by nothing where the variable that weighed it is left out or no number any more. */
+export function withWeightThatWeighs(plan: ImportPlan): ImportPlan {
+  const weighs = plan.variables.some(
+    ({ included, kind, name }) =>
+      included && name === plan.weight && (kind === 'weight' || kind === 'number'),
+  );
+  return plan.weight === null || weighs ? plan : { ...plan, weight: null };
 }
 
 /** A plan with a set's name, label or base changed; its members follow a new name. */

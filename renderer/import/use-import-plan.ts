@@ -3,7 +3,7 @@ import type { ImportPreview } from '#contract/calls/imports.ts';
 import type { ErrorInWords, Progress } from '#contract/define-call.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import { ask, wordsOf } from '../ask/ask.ts';
-import { countEdits } from './plan-edits.ts';
+import { countEdits, withWeightThatWeighs } from './plan-edits.ts';
 
 /** What a new look at the file may be told instead of a plan. */
 export interface LookAgain {
@@ -113,7 +113,7 @@ export function useImportPlan(file: string): PlanEditing {
     (change: (plan: ImportPlan) => ImportPlan) => {
       const { current: now } = current;
       if (now.plan === null) return;
-      const edited = change(now.plan);
+      const edited = withWeightThatWeighs(change(now.plan));
       now.plan = edited;
       setPlan(edited);
       now.stop.abort();

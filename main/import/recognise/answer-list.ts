@@ -11,6 +11,8 @@ export interface AnswerList {
   readonly kind: 'single' | 'scale';
   readonly categories: readonly PlannedCategory[];
   readonly why: readonly string[];
+  /** What the person should know before she relies on it. */
+  readonly warnings?: readonly string[];
 }
 
 /** Plans the answers of a worded question: on a scale where they have an order with values. */
@@ -144,29 +146,50 @@ export function plannedWholeNumbers(
     return codedAnswers(profile, context, { onScale, negative, apart: [], isScale: false, why });
   }
   if (numbers.length > 15) return null;
+  const words = `${context.name} ${context.question}`;
+  const asksForRating = scaleName.test(words) && !nominalName.test(context.name);
+  const beyond = asksForRating ? codesBeyondScale(numbers, profile.answered) : [];
   const negative = numbers.filter(({ value }) => value < 0);
   const largest = Math.max(
-    ...numbers.filter(({ value }) => !asideCodes.has(value)).map(({ value }) => value),
+    ...numbers
+      .filter(({ value }) => !asideCodes.has(value) && !beyond.includes(value))
+      .map(({ value }) => value),
   );
   const apart = numbers.filter(({ value }) => asideCodes.has(value) && largest <= value / 3);
-  const onScale = numbers.filter((number) => !negative.includes(number) && !apart.includes(number));
+  const onScale = numbers.filter(
+    (number) =>
+      !negative.includes(number) && !apart.includes(number) && !beyond.includes(number.value),
+  );
   const low = onScale[0]?.value ?? 0;
   const isShort = onScale.length >= 1 && low >= 0 && largest <= 12;
-  const words = `${context.name} ${context.question}`;
   const isCount =
     countName.test(words) && !scaleName.test(words) && !nominalName.test(context.name);
   if (!isShort || isCount) return null;
-  const isScale =
-    scaleName.test(words) &&
-    !nominalName.test(context.name) &&
-    largest <= 10 &&
-    onScale.length >= 3;
+  const isScale = asksForRating && largest <= 10 && onScale.length >= 3;
   if (!isScale && context.datasetKind !== 'survey' && !isFlag(onScale)) return null;
   if (profile.answered < 2 * numbers.length && !isScale) return null;
   const why = isScale
     ? `Scale from ${low} to ${largest}: the question asks for a rating.`
     : `One answer: ${onScale.length} codes from ${low} to ${largest}.`;
-  return codedAnswers(profile, context, { onScale, negative, apart, isScale, why });
+  if (!isScale) return codedAnswers(profile, context, { onScale, negative, apart, isScale, why });
+  const noAnswer = [...apart, ...numbers.filter(({ value }) => beyond.includes(value))].sort(
+    (a, b) => a.value - b.value,
+  );
+  return codedAnswers(profile, context, { onScale, negative, apart: [], noAnswer, isScale, why });
+}
+
+const leastRated = 10;
+
+/** 8 and 9 above a rating whose steps 1 to 3, 4, 5 or 6 are all used, with nothing between them. */
+function codesBeyondScale(numbers: readonly CodedNumber[], answered: number): readonly number[] {
+  const values = [...new Set(numbers.map(({ value }) => value))].filter(
+    (value) => value >= 0 && !asideCodes.has(value),
+  );
+  const beyond = values.filter((value) => [8, 9].includes(value));
+  const steps = values.filter((value) => ![8, 9].includes(value));
+  const isRun =
+    steps.length >= 3 && steps.length <= 6 && steps.every((step, at) => step === at + 1);
+  return isRun && beyond.length > 0 && answered >= leastRated ? beyond : [];
 }
 
 function isFlag(numbers: readonly CodedNumber[]): boolean {
@@ -178,6 +201,8 @@ interface CodedParts {
   readonly onScale: readonly CodedNumber[];
   readonly negative: readonly CodedNumber[];
   readonly apart: readonly CodedNumber[];
+  /** Codes beyond a scale that are proposed as no answer. */
+  readonly noAnswer?: readonly CodedNumber[];
   readonly isScale: boolean;
   readonly why: string;
 }
@@ -185,7 +210,7 @@ interface CodedParts {
 function codedAnswers(
   profile: ColumnProfile,
   { question }: ColumnContext,
-  { onScale, negative, apart, isScale, why }: CodedParts,
+  { onScale, negative, apart, noAnswer = [], isScale, why }: CodedParts,
 ): AnswerList {
   const reasons = [why];
   const isYesNo = isFlag(onScale) && onScale.length === 2 && yesNoQuestion.test(question);
@@ -202,7 +227,7 @@ function codedAnswers(
       `${apart.map(({ value }) => value).join(', ')} stand apart and have no value: often “don't know” or “none”.`,
     );
   }
-  const missing = negative.map(({ code, value }) => ({
+  const missing = [...noAnswer, ...negative].map(({ code, value }) => ({
     code,
     label: String(value),
     value: null,
@@ -213,9 +238,18 @@ function codedAnswers(
       `${negative.map(({ value }) => value).join(', ')} taken as no answer: a negative code among positive ones.`,
     );
   }
+  const warnings = noAnswer.length === 0 ? [] : [beyondWhy(noAnswer, onScale)];
   return {
     kind: isScale ? 'scale' : 'single',
     categories: [...categories, ...beside, ...missing, ...missingAnswers(profile)],
-    why: reasons,
+    why: [...reasons, ...warnings],
+    warnings,
   };
+}
+
+function beyondWhy(noAnswer: readonly CodedNumber[], onScale: readonly CodedNumber[]): string {
+  const codes = [...new Set(noAnswer.map(({ value }) => value))];
+  const [low, high] = [onScale[0]?.value, onScale.at(-1)?.value];
+  const one = codes.length === 1;
+  return `${codes.join(', ')} beside a scale from ${low} to ${high} ${one ? 'is' : 'are'} taken as no answer; change it where ${one ? 'it is an answer' : 'they are answers'}.`;
 }

@@ -105,7 +105,8 @@ function numericKind(
   if (weight !== null) return { ...base, kind: 'weight', decimal, why: [weight, ...comma] };
   const answers = isWhole ? plannedWholeNumbers(profile, context) : null;
   if (answers) {
-    return { ...base, kind: answers.kind, categories: answers.categories, why: answers.why };
+    const { kind, categories, why, warnings = [] } = answers;
+    return { ...base, kind, categories, why, warnings };
   }
   const why = isWhole
     ? `Number: whole numbers, ${profile.counts.size.toLocaleString('en-US')} different ones.`

@@ -22,10 +22,12 @@ export function gridAnswers(
   };
   const list = plannedWholeNumbers(all, context);
   if (list === null || list.kind === 'single') return list;
+  const steps = list.categories.flatMap(({ value }) => value ?? []);
+  const [low, high] = [Math.min(...steps), Math.max(...steps)];
   const why = isRanking(items, rows)
-    ? [`Ranking: each person gives ${items.length} items the places 1 to ${largest}; 1 is first.`]
+    ? [`Ranking: each person gives ${items.length} items the places 1 to ${high}; 1 is first.`]
     : [
-        `Scale from ${Math.min(...codes)} to ${largest}: all items are answered with the same numbers.`,
+        `Scale from ${low} to ${high}: all items are answered with the same numbers.`,
         ...list.why.slice(1),
       ];
   return { ...list, why };

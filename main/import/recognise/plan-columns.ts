@@ -206,6 +206,7 @@ class ColumnPlanning {
     if (list === null) return false;
     const question = questionOf(block);
     const setName = this.#names.give(setNameOf(block, question));
+    for (const warning of list.warnings ?? []) this.#warnings.push(`${setName}: ${warning}`);
     const label = question || `${listed(block.map(({ heading }) => heading.question))}`;
     this.#sets.push({
       name: setName,

@@ -9,7 +9,7 @@ import { firstStretchBeyondUtf8, isUtf8WithMisfits, recogniseEncoding } from '..
 import { ImportError } from '../import-error.ts';
 import type { TableFile } from '../table-file.ts';
 import { transcodedToUtf8 } from '../transcode.ts';
-import { profileColumns } from './column-profile.ts';
+import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { recogniseDatasetKind } from './dataset-kind.ts';
 import { recogniseDialect } from './dialect.ts';
 import { type RecognisedHeader, recogniseHeaderRows, titleRows } from './header-rows.ts';
@@ -19,6 +19,7 @@ import { proposeForRepeats } from './repeats.ts';
 import { withRoles } from './roles.ts';
 import { firstBytes, readSample } from './sample.ts';
 import { groupByStem } from './stems.ts';
+import { proposeWeight } from './weight-of-file.ts';
 import { withMetadata } from './with-metadata.ts';
 
 const encodingBytes = 16 << 20;
@@ -129,12 +130,17 @@ function recognise(
   );
   const planned = withMetadata(recognised, wishes.metadata, { headings, headerRows, profiles });
   interruption.report('recognising', 3, null);
+  const profileOf = (column: number): ColumnProfile | null => profiles[column] ?? null;
   const variables = withRoles(planned.variables, {
     datasetKind,
     pathColumn: kind.pathColumn,
     nameOf: (column) => headings[column]?.code || headings[column]?.own || '',
-    profileOf: (column) => profiles[column] ?? null,
+    profileOf,
   });
+  const weighing =
+    planned.weight === null
+      ? proposeWeight({ datasetKind, variables, profileOf })
+      : { weight: planned.weight, warnings: [] };
   const repeats = proposeForRepeats({ datasetKind, variables }, rows);
   return {
     version: 1,
@@ -149,7 +155,7 @@ function recognise(
     headerRows: header.headerRows,
     columnCount: shape.columnCount,
     raggedRows: told.raggedRows ?? 'refuse',
-    weight: planned.weight,
+    weight: weighing.weight,
     repeatedIds: repeats.repeatedIds,
     pathSeparator: kind.pathSeparator,
     variables: variables.map((variable) => withColumnWhy(table, variable)),
@@ -162,7 +168,11 @@ function recognise(
       wishes.datasetKind === undefined ? kind.why : `Taken as ${datasetKind} as asked.`,
       ...(repeats.why === null ? [] : [repeats.why]),
     ],
-    warnings: [...headerWarnings(sample.records, header), ...planned.warnings],
+    warnings: [
+      ...headerWarnings(sample.records, header),
+      ...weighing.warnings,
+      ...planned.warnings,
+    ],
   };
 }
 

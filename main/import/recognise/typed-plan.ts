@@ -4,7 +4,7 @@ import type { ImportPlan, PlannedVariable } from '#contract/import-plan.ts';
 import { ImportError } from '../import-error.ts';
 import type { TypedBatch, TypedFile, TypedValues } from '../typed-file.ts';
 import { plannedAnswers } from './answer-list.ts';
-import { profileColumns } from './column-profile.ts';
+import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { recogniseDatasetKind } from './dataset-kind.ts';
 import type { DescribedColumn } from './described-column.ts';
 import { type Heading, withoutCodePrefix } from './headings.ts';
@@ -14,6 +14,7 @@ import type { RecognitionWishes } from './recognise-plan.ts';
 import { proposeForRepeats } from './repeats.ts';
 import { withRoles } from './roles.ts';
 import { groupByStem } from './stems.ts';
+import { proposeWeight } from './weight-of-file.ts';
 
 const mostCells = 600_000;
 /** More rows than this tell a file of few columns no better. */
@@ -59,12 +60,14 @@ export async function typedPlan(
     },
     interruption,
   );
+  const profileOf = (column: number): ColumnProfile | null => profiles[column] ?? null;
   const variables = withRoles(settled(planned.variables, columns, typed), {
     datasetKind,
     pathColumn: kind.pathColumn,
     nameOf: (column) => typed.columns[column]?.name ?? '',
-    profileOf: (column) => profiles[column] ?? null,
+    profileOf,
   });
+  const weighing = proposeWeight({ datasetKind, variables, profileOf });
   const repeats = proposeForRepeats({ datasetKind, variables }, sample.rows);
   const setsUsed = new Set(variables.map(({ set }) => set));
   return {
@@ -80,7 +83,7 @@ export async function typedPlan(
     headerRows: 1,
     columnCount: null,
     raggedRows: 'refuse',
-    weight: null,
+    weight: weighing.weight,
     repeatedIds: repeats.repeatedIds,
     pathSeparator: kind.pathSeparator,
     variables,
@@ -89,7 +92,7 @@ export async function typedPlan(
       wishes.datasetKind === undefined ? kind.why : `Taken as ${datasetKind} as asked.`,
       ...(repeats.why === null ? [] : [repeats.why]),
     ],
-    warnings: [...planned.warnings],
+    warnings: [...weighing.warnings, ...planned.warnings],
   };
 }
 
@@ -258,9 +261,11 @@ function settle(variable: PlannedVariable, seen: Seen, isNumber: boolean): Plann
     const extra = reasons.map((reason) => ({ ...reason, value: null }));
     return { ...plain, categories: [...plain.categories, ...extra] };
   }
+  // "N/A" in an open text is text where the file has its own way to say that there is none.
+  const worded = plain.kind === 'text' && !isNumber ? [] : plain.missing;
   return {
     ...plain,
-    missing: [...plain.missing, ...reasons.map(({ code, missing }) => ({ code, reason: missing }))],
+    missing: [...worded, ...reasons.map(({ code, missing }) => ({ code, reason: missing }))],
     why: column.why === '' ? plain.why : [column.why, ...plain.why],
   };
 }

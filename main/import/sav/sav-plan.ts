@@ -65,7 +65,7 @@ export async function planSav(
     variables,
     sets: withMembers([...multiple.sets, ...unsaid.sets, ...sets], variables),
     why: whyOf(dictionary),
-    warnings: [...multiple.warnings],
+    warnings: [...multiple.warnings, ...unusedWeights(dictionary, variables)],
   };
 }
 
@@ -86,6 +86,19 @@ function whyOf({ product, encoding, weight, variables, fileLabel }: SavDictionar
     ...(weight === null
       ? []
       : [`Rows are weighted by ${variables[weight]?.name}, as in the file.`]),
+  ];
+}
+
+/** Weights that the file holds though it says of its rows that they are not weighted. */
+function unusedWeights(
+  { weight }: SavDictionary,
+  variables: readonly PlannedVariable[],
+): readonly string[] {
+  const names = variables.filter(({ kind }) => kind === 'weight').map(({ name }) => name);
+  if (weight !== null || names.length === 0) return [];
+  const are = names.length === 1 ? 'is a weight' : 'are weights';
+  return [
+    `${names.join(', ')} ${are}, but the file says that its rows are not weighted: none is used until one is chosen.`,
   ];
 }
 

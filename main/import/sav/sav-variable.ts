@@ -247,8 +247,11 @@ function unlabelled(
   const isWhole = known.answers.every(({ number }) => Number.isInteger(number));
   if (found.kind === 'id' || found.kind === 'weight')
     return because(found.kind, found.why[0] ?? '');
-  if (found.kind === 'scale' && !isInvented) {
-    const values = ({ number }: SavAnswer): number => number;
+  const aside = new Set(found.categories.flatMap((one) => (one.missing === null ? [] : one.code)));
+  const isNegative = known.answers.some(({ number }) => number !== null && number < 0);
+  if (found.kind === 'scale' && (!isInvented || !isNegative)) {
+    const values = ({ number, code }: SavAnswer): number | null =>
+      aside.has(code) ? null : number;
     return asAnswers(evidence, known, base, { kind: 'scale', values, why: found.why[0] ?? '' });
   }
   const isFlag =

@@ -198,3 +198,13 @@ test('rows beyond a chunk of 65,536 are all there, in order', { timeout: 60_000 
   const { variables } = await importAndReadBack(long);
   expect(variables.get('n')?.values).toEqual(values);
 });
+
+test('“N/A” that people wrote into an SPSS file is text, as haven and PSPP read it', async () => {
+  const written = folder.path('written.sav');
+  const words = ['N/A', 'Nothing to add', '-', 'no answer', null, 'too slow', 'fine by me'];
+  const comment = exported('comment', texts(words), 'text');
+  const ids = exported('id', numbers([1, 2, 3, 4, 5, 6, 7]), 'number');
+  await exportTable(written, exportedTable([ids, comment], words.length));
+  const { variables } = await importAndReadBack(written);
+  expect(variables.get('comment')).toMatchObject({ kind: 'text', values: words });
+});
