@@ -1,14 +1,5 @@
-import { effectiveBase } from '../statistics/effective-base.ts';
-import type { NotComputable } from '../statistics/not-computable.ts';
-import { overlappingMeansTest } from '../statistics/overlapping-means-test.ts';
-import {
-  type OverlappingShare,
-  overlappingSharesTest,
-} from '../statistics/overlapping-shares-test.ts';
-import { designBasedTTest, welchTTest } from '../statistics/t-test.ts';
-import { twoProportionZTestPooled } from '../statistics/two-proportion-z-test-pooled.ts';
+import { type Compared, compareFigures, compareShares } from './compare-cells.ts';
 import type { KeptRows } from './kept-rows.ts';
-import type { MeanMoments } from './mean-moments.ts';
 import {
   type SharedDeviations,
   type SharedRespondents,
@@ -17,22 +8,19 @@ import {
   sharedScaleDeviations,
   tallyShared,
 } from './shared-respondents.ts';
-import type { ShareSums, TableBlock } from './table-block.ts';
-import { type CellOptions, reasonOfBase } from './table-cells.ts';
+import type { AxisEntry, CountedAxis } from './table-axis.ts';
+import type { TableBlock } from './table-block.ts';
+import type { CellOptions } from './table-cells.ts';
 
 /**
  * A test of one row of a block: its column against another one of the block, or (`other` null) against
  * the rest of the column's variable. Rows and columns are counted within the block.
  */
-export interface ColumnTest {
+export interface ColumnTest extends Compared {
   readonly row: number;
   readonly column: number;
   readonly other: number | null;
-  readonly isHigher: boolean;
-  readonly p: number;
 }
-
-type Tested = { readonly status: 'computed'; readonly p: number } | NotComputable;
 
 /** Every pair of columns of a column variable, for every row of its blocks; one list a block. */
 export function pairTests(
@@ -44,14 +32,11 @@ export function pairTests(
   const found = blocks.map((): ColumnTest[] => []);
   const column = blocks[0]?.column ?? null;
   if (column === null) return found;
-  const width = column.entries.length;
-  for (let one = 0; one < width; one++) {
-    for (let other = one + 1; other < width; other++) {
-      report();
-      const shared = column.overlaps ? sharedRespondents(column, one, other, kept) : null;
-      for (const [index, block] of blocks.entries()) {
-        found[index]?.push(...testPair(block, one, other, shared, options));
-      }
+  for (const [one, other] of comparablePairs(column)) {
+    report();
+    const shared = column.overlaps ? sharedRespondents(column, one, other, kept) : null;
+    for (const [index, block] of blocks.entries()) {
+      found[index]?.push(...testPair(block, one, other, shared, options));
     }
   }
   return found;
@@ -61,18 +46,41 @@ export function pairTests(
 export function exceptionTests(block: TableBlock, options: CellOptions): readonly ColumnTest[] {
   return block.cells.flatMap((line, row) =>
     line.flatMap((cell, column): readonly ColumnTest[] => {
-      if (cell.kind === 'base' || cell.rest === null) return [];
-      if (cell.kind === 'mean') {
-        const isHigher = cell.moments.mean > cell.rest.mean;
-        const test = testMeans(cell.moments, cell.rest, options);
-        return test === null ? [] : resultOf(test, { row, column, other: null, isHigher });
-      }
-      const rest = { ...cell, hit: cell.rest.hit, base: cell.rest.base };
-      const test = testShares(cell, rest, options);
-      const isHigher = shareOf(cell) > shareOf(rest);
-      return test === null ? [] : resultOf(test, { row, column, other: null, isHigher });
+      const isTested = cell.kind !== 'base' && cell.rest !== null && isAnswer(block, column);
+      if (!isTested || !isAnswerRow(block, row)) return [];
+      const compared =
+        cell.kind === 'figure'
+          ? compareFigures(
+              cell,
+              { ...cell, moments: cell.rest ?? cell.moments, distribution: cell.restDistribution },
+              options,
+            )
+          : compareShares(cell, { ...cell, ...(cell.rest ?? {}) }, options);
+      return compared === null ? [] : [{ ...compared, row, column, other: null }];
     }),
   );
+}
+
+/** Columns that stand apart: no kind of no answer, and no net with a part of it. */
+function comparablePairs({ entries }: CountedAxis): readonly (readonly [number, number])[] {
+  const areComparable = (one: AxisEntry, other: AxisEntry): boolean =>
+    one.kind !== 'missing' &&
+    other.kind !== 'missing' &&
+    !one.parts.some((part) => other.parts.includes(part));
+  return entries.flatMap((one, at) =>
+    entries.flatMap((other, index): readonly (readonly [number, number])[] =>
+      index > at && areComparable(one, other) ? [[at, index]] : [],
+    ),
+  );
+}
+
+function isAnswer({ column }: TableBlock, at: number): boolean {
+  return column?.entries[at]?.kind !== 'missing';
+}
+
+/** Rows of kinds of no answer are counted and not tested. */
+function isAnswerRow({ row }: TableBlock, at: number): boolean {
+  return row.kind === 'number' || row.entries[at - 1]?.kind !== 'missing';
 }
 
 function testPair(
@@ -86,16 +94,18 @@ function testPair(
   return block.cells.flatMap((line, row): readonly ColumnTest[] => {
     const [a, b] = [line[one], line[other]];
     if (a === undefined || b === undefined || a.kind === 'base' || b.kind === 'base') return [];
-    const pair = { row, column: one, other };
-    if (a.kind === 'mean' && b.kind === 'mean') {
-      const common = overlap === null ? null : overlap.ofMeans(a.moments.mean, b.moments.mean);
-      const test = testMeans(a.moments, b.moments, options, common);
-      const isHigher = a.moments.mean > b.moments.mean;
-      return test === null ? [] : resultOf(test, { ...pair, isHigher });
+    if (!isAnswerRow(block, row)) return [];
+    let compared: Compared | null = null;
+    if (a.kind === 'figure' && b.kind === 'figure') {
+      const isMean = a.row.kind === 'mean';
+      const common =
+        overlap !== null && isMean ? overlap.ofMeans(a.moments.mean, b.moments.mean) : null;
+      const isApart = overlap === null || isMean;
+      compared = isApart ? compareFigures(a, b, options, common) : null;
+    } else if (a.kind === 'category' && b.kind === 'category') {
+      compared = compareShares(a, b, options, overlap?.ofRow(row - 1) ?? null);
     }
-    if (a.kind === 'mean' || b.kind === 'mean') return [];
-    const test = testShares(a, b, options, overlap?.ofRow(row - 1) ?? null);
-    return test === null ? [] : resultOf(test, { ...pair, isHigher: shareOf(a) > shareOf(b) });
+    return compared === null ? [] : [{ ...compared, row, column: one, other }];
   });
 }
 
@@ -116,61 +126,14 @@ function overlapOf(block: TableBlock, shared: SharedRespondents) {
   const tallies = axis.items.map((item) => tallyShared(item, shared));
   return {
     ofRow: (entry: number): SharedShare | null => {
-      const { item, code } = axis.entries[entry] ?? { item: 0, code: 0 };
+      const { item, codes } = axis.entries[entry] ?? { item: 0, codes: [] };
       const squares = tallies[item]?.squaredWeights;
       if (squares === undefined) return null;
       const squaredBase = squares.subarray(0, -1).reduce((sum, one) => sum + one, 0);
-      return { squaredBase, squaredChosen: squares[code] as number };
+      const squaredChosen = codes.reduce((sum, code) => sum + (squares[code] as number), 0);
+      return { squaredBase, squaredChosen };
     },
     ofMeans: (a: number, b: number): SharedDeviations | null =>
-      axis.values === null || tallies[0] === undefined
-        ? null
-        : sharedScaleDeviations(axis.values, tallies[0], a, b),
+      tallies[0] === undefined ? null : sharedScaleDeviations(axis.values, tallies[0], a, b),
   };
-}
-
-/** Null where a base is too small to be tested. */
-function testShares(
-  a: ShareSums,
-  b: ShareSums,
-  options: CellOptions,
-  shared: SharedShare | null = null,
-): Tested | null {
-  if (reasonOfBase(a.base.count, options) ?? reasonOfBase(b.base.count, options)) return null;
-  if (shared !== null && shared.squaredBase > 0) {
-    return overlappingSharesTest(overlappingShareOf(a), overlappingShareOf(b), shared);
-  }
-  const kish = ({ base }: ShareSums): number => effectiveBase(base.weight, base.squaredWeight);
-  return twoProportionZTestPooled(shareOf(a), kish(a), shareOf(b), kish(b));
-}
-
-/** Null where a base is too small to be tested. */
-function testMeans(
-  a: MeanMoments,
-  b: MeanMoments,
-  options: CellOptions,
-  shared: SharedDeviations | null = null,
-): Tested | null {
-  if (reasonOfBase(a.base, options) ?? reasonOfBase(b.base, options)) return null;
-  if (shared !== null && shared.count > 0) {
-    return overlappingMeansTest(a, b, shared.count, shared.crossed);
-  }
-  return options.isWeighted ? designBasedTTest(a, b) : welchTTest(a, b);
-}
-
-function shareOf({ hit, base }: ShareSums): number {
-  return Math.min(1, hit.weight / base.weight);
-}
-
-function overlappingShareOf({ hit, base }: ShareSums): OverlappingShare {
-  return {
-    weightedBase: base.weight,
-    squaredBase: base.squaredWeight,
-    weightedChosen: hit.weight,
-    squaredChosen: hit.squaredWeight,
-  };
-}
-
-function resultOf(test: Tested, of: Omit<ColumnTest, 'p'>): readonly ColumnTest[] {
-  return test.status === 'computed' ? [{ ...of, p: test.p }] : [];
 }

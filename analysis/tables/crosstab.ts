@@ -1,82 +1,79 @@
 import { type Interruption, uninterrupted } from '../interruption.ts';
-import { benjaminiHochberg, bonferroni } from '../statistics/adjusted-probabilities.ts';
 import { effectiveBase } from '../statistics/effective-base.ts';
 import { criticalZ } from '../statistics/interval.ts';
-import { type ColumnTest, exceptionTests, pairTests } from './column-tests.ts';
-import { independenceTest } from './independence-test.ts';
+import { columnAxesOf, rowAxesOf } from './axes-of-variable.ts';
+import { formulaRows, type PlacedFormula } from './formula-rows.ts';
+import { independenceTests } from './independence-test.ts';
 import { emptyTally, sumTallies, tallyItem, tallyOfColumns } from './joint-tally.ts';
 import { type KeptRows, keepRows } from './kept-rows.ts';
+import { adjustTests, markCells, placedTests } from './mark-cells.ts';
 import type {
   ColumnBases,
   Crosstab,
-  TableCell,
+  RowVariable,
   TableColumn,
-  TableCorrection,
   TableInput,
   TableRow,
-  TableTests,
 } from './table.ts';
-import { axisOf, type CountedAxis, countedAxisOf, type NumberAxis } from './table-axis.ts';
-import { blocksOf, everyoneItem, type TableBlock } from './table-block.ts';
-import { type CellOptions, cellOf } from './table-cells.ts';
+import { type CountedAxis, everyoneItem, type NumberAxis } from './table-axis.ts';
+import { blocksOf, type TableBlock } from './table-block.ts';
+import { type CellOptions, cellOf, type PlainCell } from './table-cells.ts';
 
 /**
  * A banner by stub table: any variables as rows against any variables as columns, side by side after a
- * total, with shares, means, intervals, bases and tests.
+ * total or nested, with shares, figures, intervals, bases and tests.
  *
- * - Rows: for each variable a `base` row, then its answers in people's order or its members, then the
- *   mean of their values where it has one; a number has `base` and `mean`.
+ * - Rows: for each variable a `base` row, then its answers in people's order or its members, its nets
+ *   and boxes, then the figures of its values; a number has `base` and figures; formulas where they stand.
+ * - Nested: the last variable once within each answer of the ones before, on the base of that answer.
  * - Missing: a respondent counts for a row variable only with an answer to it; `cells` carry that base.
  *   `bases` are all respondents of a column. A member of a set has the base of those asked about it.
  *   Rows whose weight is missing or 0 drop out and are counted.
- * - `letters`: pairs of columns within one column variable, never the total. The higher column gets the
- *   letter of the other: upper case where p is under 1 - confidence, lower case where it is under twice
- *   that. Shares by the pooled z test on effective bases, means by Welch's t (design-based with weights);
- *   members of a set, which share respondents, with the covariance over the shared ones.
+ * - `letters`: pairs of columns within one column variable (of a nest: within one outer answer), never
+ *   the total, nor a net and a part of it. The higher column gets the letter of the other: upper case
+ *   where p is under 1 - confidence, lower case where it is under 1 - secondConfidence. Shares by the
+ *   pooled z test on effective bases, in small cells without weights by Fisher's exact test; means by
+ *   Welch's t (design-based with weights) or by ranks; columns that share respondents with the
+ *   covariance over the shared ones.
  * - `exceptions`: each column against everyone else with an answer to the column's variable, never
  *   against a total that contains it; a member of a set against those who did not take it.
  * - `correction`: Bonferroni over the tests of one row within one column variable; Benjamini and
  *   Hochberg over all tests of the table. Where the bases of a test are suppressed there is none.
- * - Limits: strata and clusters do not enter. The z test is rough where few chose.
  *
  * @throws {AnalysisError} `lengths-differ`, `weight-out-of-range`, `confidence-out-of-range`,
+ * `answer-not-found` (of a net, an order, a formula), `expression-not-understood` (a formula),
  * `rule-does-not-fit-variable` (a set member without a yes), `cancelled`.
  *
- * Held to R (stats, survey), tests/goldens/tables.json, and to the letters of expss.
+ * Held to R (stats, survey), tests/goldens/tables.json and table-figures.json, and to the letters of expss.
  */
 export function crosstab(input: TableInput, interruption: Interruption = uninterrupted): Crosstab {
-  const options: CellOptions = {
-    confidence: input.confidence ?? 0.95,
-    smallBase: input.smallBase ?? 30,
-    suppressedBase: input.suppressedBase ?? 10,
-    isWeighted: Boolean(input.weights),
-  };
-  criticalZ(options.confidence);
+  const options = optionsOf(input);
   const kept = keepRows(input.rowCount, input.filter ?? null, input.weights ?? null);
-  const columnAxes = input.columns.map((one) => countedAxisOf(one, kept, input.rowCount));
-  const rowAxes = input.rows.map((one) => axisOf(one, kept, input.rowCount));
-  let done = 0;
-  const itemCount = rowAxes.reduce(
-    (sum, axis) => sum + (axis.kind === 'number' ? 1 : axis.items.length),
-    0,
-  );
-  const total = itemCount * Math.max(1, columnAxes.length);
-  const report = (): void => interruption.report('counting', Math.min(done++, total), total);
+  const columnAxes = input.columns.flatMap((one) => columnAxesOf(one, kept, input.rowCount));
+  const { axes, formulas } = stubOf(input.rows, kept, input.rowCount);
+  const report = counterOf(axes, columnAxes, interruption);
+  const isRanked = options.scaleTests === 'ranks';
   // blocks[row variable][0 is the total, then the column variables]
-  const blocks = rowAxes.map((axis) => blocksOf(axis, columnAxes, kept, report));
-  const columns = columnsOf(columnAxes);
+  const blocks = axes.map((axis) => blocksOf(axis, columnAxes, kept, report, isRanked));
+  const allColumns = columnsOf(columnAxes);
+  const bases = basesOf(columnAxes, blocks, kept);
   const testing = (): void => interruption.report('testing', 0, null);
-  const tests = columnTestsOf(blocks, kept, input.tests ?? 'letters', options, testing);
-  const found = adjust(tests, input.correction ?? 'none');
+  const tests = adjustTests(
+    placedTests(blocks, kept, input.tests ?? 'letters', options, testing),
+    input.correction ?? 'none',
+  );
+  const plain = plainCells(blocks, options);
+  const cells = markCells(plain, allColumns, tests, options);
+  const stub = formulaRows(axes.map(rowsOf), cells, formulas, bases, options);
   return {
-    rows: rowAxes.flatMap(rowsOf),
-    columns,
-    cells: cellsOf(blocks, columns, found, options),
-    bases: basesOf(columnAxes, blocks, kept),
+    rows: stub.rows,
+    columns: allColumns,
+    cells: stub.cells,
+    bases,
     tests: blocks.flatMap((line) =>
-      line.slice(1).map((block) => independenceTest(block, options.isWeighted)),
+      line.slice(1).flatMap((block) => independenceTests(block, options)),
     ),
-    testedCount: found.length,
+    testedCount: tests.length,
     unweightedOutCount: kept.unweightedOutCount,
   };
 }
@@ -87,25 +84,73 @@ export function columnLetter(place: number): string {
   return place < 26 ? letter : `${columnLetter(Math.floor(place / 26) - 1)}${letter}`;
 }
 
+function optionsOf(input: TableInput): CellOptions {
+  const confidence = input.confidence ?? 0.95;
+  criticalZ(confidence);
+  const second = input.secondConfidence;
+  if (typeof second === 'number') criticalZ(second);
+  return {
+    confidence,
+    level: 1 - confidence,
+    secondLevel: second === null ? null : second === undefined ? 2 * (1 - confidence) : 1 - second,
+    smallBase: input.smallBase ?? 30,
+    suppressedBase: input.suppressedBase ?? 10,
+    isWeighted: Boolean(input.weights),
+    scaleTests: input.scaleTests ?? 'means',
+    smallCells: input.smallCells ?? 'fisher',
+  };
+}
+
+type RowAxis = CountedAxis | NumberAxis;
+
+/** The axes of the stub in order, and between which of them the formulas stand. */
+function stubOf(
+  variables: readonly RowVariable[],
+  kept: KeptRows,
+  rowCount: number,
+): { readonly axes: readonly RowAxis[]; readonly formulas: readonly PlacedFormula[] } {
+  const axes: RowAxis[] = [];
+  const formulas: PlacedFormula[] = [];
+  for (const variable of variables) {
+    if (variable.kind === 'formula') formulas.push({ ...variable, after: axes.length });
+    else axes.push(...rowAxesOf(variable, kept, rowCount));
+  }
+  return { axes, formulas };
+}
+
+function counterOf(
+  rows: readonly RowAxis[],
+  columns: readonly CountedAxis[],
+  interruption: Interruption,
+): () => void {
+  let done = 0;
+  const itemCount = rows.reduce(
+    (sum, axis) => sum + (axis.kind === 'number' ? 1 : axis.items.length),
+    0,
+  );
+  const total = itemCount * Math.max(1, columns.length);
+  return () => interruption.report('counting', Math.min(done++, total), total);
+}
+
 function columnsOf(axes: readonly CountedAxis[]): readonly TableColumn[] {
-  const entries = axes.flatMap(({ name, label, entries: of }) =>
-    of.map(({ category }) => ({ variable: name, label, category })),
+  const entries = axes.flatMap(({ name, label, path, entries: of }) =>
+    of.map(({ category, kind }) => ({ variable: name, label, category, kind, path })),
   );
   return [
-    { variable: null, label: 'Total', category: 'Total', letter: null },
+    { variable: null, label: 'Total', category: 'Total', letter: null, kind: 'total', path: [] },
     ...entries.map((entry, place) => ({ ...entry, letter: columnLetter(place) })),
   ];
 }
 
-function rowsOf(axis: CountedAxis | NumberAxis): readonly TableRow[] {
-  const of = { variable: axis.name, label: axis.label };
+function rowsOf(axis: RowAxis): readonly TableRow[] {
+  const of = { variable: axis.name, label: axis.label, path: axis.path };
   const base: TableRow = { ...of, category: 'Base', kind: 'base' };
-  const mean: TableRow = { ...of, category: 'Mean', kind: 'mean' };
-  if (axis.kind === 'number') return [base, mean];
-  const answers = axis.entries.map(
-    ({ category }): TableRow => ({ ...of, category, kind: 'category' }),
-  );
-  return [base, ...answers, ...(axis.values === null ? [] : [mean])];
+  const answers = axis.kind === 'number' ? [] : axis.entries;
+  return [
+    base,
+    ...answers.map(({ category, kind }): TableRow => ({ ...of, category, kind })),
+    ...axis.figures.map(({ category, kind }): TableRow => ({ ...of, category, kind })),
+  ];
 }
 
 /** From what was counted already, where a row variable has answers. */
@@ -114,6 +159,7 @@ function basesOf(
   blocks: readonly (readonly TableBlock[])[],
   kept: KeptRows,
 ): readonly ColumnBases[] {
+  // A nested row variable's first item holds everyone as well, those outside as without an answer.
   const counted = blocks.find(([block]) => block?.row.kind === 'counted');
   const tallies = axes.map((axis, index) =>
     axis.items.map((item, at) => {
@@ -123,7 +169,9 @@ function basesOf(
   );
   const everyone = sumTallies(tallies[0]?.[0] ?? tallyItem(everyoneItem(kept), kept));
   const columns = axes.flatMap(({ entries }, index) =>
-    entries.map(({ item, code }) => tallies[index]?.[item]?.[code] ?? emptyTally),
+    entries.map(({ item, codes }) =>
+      sumTallies(codes.map((code) => tallies[index]?.[item]?.[code] ?? emptyTally)),
+    ),
   );
   return [everyone, ...columns].map(({ count, weight, squaredWeight }) => ({
     unweighted: count,
@@ -132,93 +180,22 @@ function basesOf(
   }));
 }
 
-/** A test with its place in the whole table, and the list that Bonferroni counts it in. */
-interface PlacedTest extends ColumnTest {
-  readonly family: string;
-}
-
-function columnTestsOf(
+/** Every cell before letters, its index against the total of its row. */
+function plainCells(
   blocks: readonly (readonly TableBlock[])[],
-  kept: KeptRows,
-  tests: TableTests,
   options: CellOptions,
-  report: () => void,
-): readonly PlacedTest[] {
-  if (tests === 'none') return [];
-  const groups = (blocks[0] ?? []).map((_, group) => blocks.flatMap((line) => line[group] ?? []));
-  const firstRows = offsets(
-    (blocks[0] === undefined ? [] : blocks).map((line) => line[0]?.cells.length ?? 0),
+): readonly (readonly PlainCell[])[] {
+  return blocks.flatMap((line) =>
+    (line[0]?.cells ?? []).map((_, row) => {
+      const cells = line.flatMap(({ cells: of }) =>
+        (of[row] ?? []).map((sums) => cellOf(sums, options)),
+      );
+      const all = cells[0]?.columnShare ?? 0;
+      const isShare = line[0]?.cells[row]?.[0]?.kind === 'category';
+      return cells.map((cell) => {
+        const hasIndex = isShare && cell.columnShare !== null && all > 0;
+        return hasIndex ? { ...cell, index: ((cell.columnShare as number) / all) * 100 } : cell;
+      });
+    }),
   );
-  const firstColumns = offsets(groups.map(([block]) => block?.cells[0]?.length ?? 0));
-  return groups.flatMap((group, groupIndex) => {
-    const column = firstColumns[groupIndex] ?? 0;
-    const lists =
-      tests === 'letters'
-        ? pairTests(group, kept, options, report)
-        : group.map((block) => exceptionTests(block, options));
-    return lists.flatMap((list, index) =>
-      list.map((test) => ({
-        ...test,
-        row: test.row + (firstRows[index] ?? 0),
-        column: test.column + column,
-        other: test.other === null ? null : test.other + column,
-        family: `${index} ${test.row} ${groupIndex}`,
-      })),
-    );
-  });
-}
-
-function adjust(tests: readonly PlacedTest[], correction: TableCorrection): readonly ColumnTest[] {
-  if (correction === 'none') return tests;
-  if (correction === 'bh') {
-    const adjusted = benjaminiHochberg(tests.map(({ p }) => p));
-    return tests.map((test, index) => ({ ...test, p: adjusted[index] ?? 1 }));
-  }
-  const families = Map.groupBy(tests, ({ family }) => family);
-  return [...families.values()].flatMap((family) => {
-    const adjusted = bonferroni(family.map(({ p }) => p));
-    return family.map((test, index) => ({ ...test, p: adjusted[index] ?? 1 }));
-  });
-}
-
-function cellsOf(
-  blocks: readonly (readonly TableBlock[])[],
-  columns: readonly TableColumn[],
-  tests: readonly ColumnTest[],
-  options: CellOptions,
-): readonly (readonly TableCell[])[] {
-  const plain = blocks.flatMap((line) =>
-    (line[0]?.cells ?? []).map((_, row) =>
-      line.flatMap(({ cells }) => (cells[row] ?? []).map((sums) => cellOf(sums, options))),
-    ),
-  );
-  const level = 1 - options.confidence;
-  const letters = plain.map((line) => line.map((): string[] => []));
-  const exceptions = plain.map((line) => line.map((): 'high' | 'low' | null => null));
-  for (const { row, column, other, isHigher, p } of tests) {
-    if (other === null) {
-      const line = exceptions[row];
-      if (line !== undefined && p < level) line[column] = isHigher ? 'high' : 'low';
-    } else if (p < 2 * level) {
-      const [higher, lower] = isHigher ? [column, other] : [other, column];
-      const letter = columns[lower]?.letter ?? '';
-      letters[row]?.[higher]?.push(p < level ? letter : letter.toLowerCase());
-    }
-  }
-  return plain.map((line, row) =>
-    line.map((cell, column) => ({
-      ...cell,
-      letters: letters[row]?.[column] ?? [],
-      exception: exceptions[row]?.[column] ?? null,
-    })),
-  );
-}
-
-function offsets(lengths: readonly number[]): readonly number[] {
-  let before = 0;
-  return lengths.map((length) => {
-    const start = before;
-    before += length;
-    return start;
-  });
 }

@@ -1,27 +1,35 @@
 import { tQuantile } from '../numerics/t-distribution.ts';
 import { effectiveBase } from '../statistics/effective-base.ts';
 import { twoProportionZTestPooled } from '../statistics/two-proportion-z-test-pooled.ts';
-import { linearisedStandardError } from '../statistics/weighted-mean.ts';
+import { linearisedStandardError, weightedStandardDeviation } from '../statistics/weighted-mean.ts';
+import { weightedQuantile, woodruffInterval } from '../statistics/weighted-quantile.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
-import type { CellReason, TableCell } from './table.ts';
-import type { CellSums, MeanSums, ShareSums } from './table-block.ts';
+import type { CellReason, ScaleTests, SmallCells, TableCell } from './table.ts';
+import type { CellSums, FigureSums, ShareSums } from './table-block.ts';
 
 /** What every cell is made with. */
 export interface CellOptions {
   readonly confidence: number;
+  /** A p under it gives an upper-case letter, one under `secondLevel` a lower-case one. */
+  readonly level: number;
+  readonly secondLevel: number | null;
   readonly smallBase: number;
   readonly suppressedBase: number;
   readonly isWeighted: boolean;
+  readonly scaleTests: ScaleTests;
+  readonly smallCells: SmallCells;
 }
 
 /** A cell before letters and exceptions. */
-export type PlainCell = Omit<TableCell, 'letters' | 'exception'>;
+export type PlainCell = Omit<TableCell, 'letters' | 'exception' | 'comparisons'>;
 
 const noFigures = {
   columnShare: null,
   rowShare: null,
   totalShare: null,
+  index: null,
   mean: null,
+  value: null,
   standardError: null,
   low: null,
   high: null,
@@ -30,29 +38,27 @@ const noFigures = {
 
 /** The cell that some sums make. A share is null where the base that it divides by is too small. */
 export function cellOf(sums: CellSums, options: CellOptions): PlainCell {
-  return sums.kind === 'mean' ? meanCell(sums, options) : shareCell(sums, options);
+  return sums.kind === 'figure' ? figureCell(sums, options) : shareCell(sums, options);
 }
 
 /** Why a base allows no share or mean, else null. */
 export function reasonOfBase(
   base: number,
   { suppressedBase }: CellOptions,
-): Exclude<CellReason, 'too-few-for-a-variance'> | null {
+): Extract<CellReason, 'nobody-answered' | 'base-too-small'> | null {
   if (base === 0) return 'nobody-answered';
   return base < suppressedBase ? 'base-too-small' : null;
 }
 
 function shareCell(sums: ShareSums, options: CellOptions): PlainCell {
-  const { hit, base, rowBase, allBase, kind } = sums;
+  const { hit, base, rowBase, kind } = sums;
   const reason = reasonOfBase(base.count, options);
   const shareOf = (whole: ShareSums['base']): number | null =>
     reasonOfBase(whole.count, options) === null ? Math.min(1, hit.weight / whole.weight) : null;
   const kish = effectiveBase(base.weight, base.squaredWeight);
-  const columnShare = shareOf(base);
-  const interval =
-    columnShare === null || kind === 'base'
-      ? null
-      : wilsonInterval(columnShare, kish, options.confidence);
+  const columnShare = reason === null ? columnShareOf(sums) : null;
+  const hasError = columnShare !== null && kind !== 'base' && sums.responses === null;
+  const interval = hasError ? wilsonInterval(columnShare, kish, options.confidence) : null;
   return {
     ...noFigures,
     count: hit.count,
@@ -62,14 +68,26 @@ function shareCell(sums: ShareSums, options: CellOptions): PlainCell {
     effectiveBase: kish,
     columnShare,
     rowShare: shareOf(rowBase),
-    totalShare: shareOf(allBase),
+    totalShare: totalShareOf(sums, options),
     standardError: interval === null ? null : standardErrorOfShare(sums),
     low: interval?.low ?? null,
     high: interval?.high ?? null,
-    residual: columnShare === null ? null : residualOf(sums, options),
+    residual: hasError ? residualOf(sums, options) : null,
     smallBase: base.count < options.smallBase,
     reason,
   };
+}
+
+/** Of respondents, or of all responses of the column; null where there was no response. */
+function columnShareOf({ hit, base, responses }: ShareSums): number | null {
+  const whole = responses ?? base.weight;
+  return whole > 0 ? Math.min(1, hit.weight / whole) : null;
+}
+
+function totalShareOf({ hit, allBase, allResponses }: ShareSums, options: CellOptions) {
+  if (reasonOfBase(allBase.count, options) !== null) return null;
+  const whole = allResponses ?? allBase.weight;
+  return whole > 0 ? Math.min(1, hit.weight / whole) : null;
 }
 
 /** By linearisation, as for the mean of zeros and ones; null under two respondents. */
@@ -93,26 +111,54 @@ function residualOf({ rest, hit, base }: ShareSums, options: CellOptions): numbe
   return test.status === 'computed' ? test.z : null;
 }
 
-function meanCell({ moments }: MeanSums, options: CellOptions): PlainCell {
-  const { base, weightedBase, mean } = moments;
-  const reason = reasonOfBase(base, options) ?? (base < 2 ? 'too-few-for-a-variance' : null);
-  const standardError = reason === null ? linearisedStandardError(moments) : null;
-  const reach =
-    standardError === null
-      ? null
-      : tQuantile(0.5 + options.confidence / 2, base - 1) * standardError;
-  return {
-    ...noFigures,
-    count: base,
-    weightedCount: weightedBase,
-    base,
-    weightedBase,
-    effectiveBase: moments.effectiveBase,
-    mean: reason === null || reason === 'too-few-for-a-variance' ? mean : null,
-    standardError,
-    low: reach === null ? null : mean - reach,
-    high: reach === null ? null : mean + reach,
-    smallBase: base < options.smallBase,
-    reason,
-  };
+function figureCell(sums: FigureSums, options: CellOptions): PlainCell {
+  const { base, weightedBase, effectiveBase: kish } = sums.moments;
+  const reason = sums.reason ?? reasonOfBase(base, options) ?? reasonOfFigure(sums);
+  const bases = { base, weightedBase, effectiveBase: kish, smallBase: base < options.smallBase };
+  const hasFigure = reason === null || reason === 'too-few-for-a-variance';
+  const figures = hasFigure ? figuresOf(sums, options) : noFigures;
+  return { ...noFigures, ...figures, ...bases, count: base, weightedCount: weightedBase, reason };
+}
+
+/** A spread needs two respondents, a mean two for its error; a sum or a median stands with one. */
+function reasonOfFigure({ row, moments }: FigureSums): CellReason | null {
+  const isSingle = row.kind === 'sum' || row.kind === 'median' || row.kind === 'percentile';
+  return moments.base < 2 && !isSingle ? 'too-few-for-a-variance' : null;
+}
+
+type Figures = Pick<PlainCell, 'mean' | 'value' | 'standardError' | 'low' | 'high'>;
+
+function figuresOf(sums: FigureSums, options: CellOptions): Figures {
+  const { row, moments, distribution } = sums;
+  switch (row.kind) {
+    case 'mean': {
+      const figures = meanFigures(sums, options);
+      return { ...figures, mean: figures.value };
+    }
+    case 'nps':
+      return meanFigures(sums, options);
+    case 'standardDeviation':
+      return { ...noFigures, value: numberOrNull(weightedStandardDeviation(moments)) };
+    case 'sum':
+      return { ...noFigures, value: moments.weightedBase * moments.mean };
+    case 'median':
+    case 'percentile': {
+      if (distribution === null) return noFigures;
+      const interval = woodruffInterval(distribution, row.probability, options.confidence);
+      const value = weightedQuantile(distribution, row.probability);
+      return { ...noFigures, value, low: interval?.low ?? null, high: interval?.high ?? null };
+    }
+  }
+}
+
+function meanFigures({ moments }: FigureSums, { confidence }: CellOptions): Figures {
+  const { mean: value, base } = moments;
+  if (base < 2) return { ...noFigures, value };
+  const standardError = linearisedStandardError(moments);
+  const reach = tQuantile(0.5 + confidence / 2, base - 1) * standardError;
+  return { mean: null, value, standardError, low: value - reach, high: value + reach };
+}
+
+function numberOrNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }
