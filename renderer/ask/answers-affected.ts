@@ -16,6 +16,8 @@ const neverAffected: ReadonlySet<CallName> = new Set([
 
 const affectedBySaving: ReadonlySet<CallName> = new Set([
   'analysis.list',
+  'report.texts',
+  'report.check',
   'project.current',
   'project.events',
   'project.recent',
@@ -35,6 +37,9 @@ export function isAffected(asked: CallName, changedBy: CallName): boolean {
   if (asked === 'claims.library') return false;
   if (changedBy === 'analysis.save' || changedBy === 'analysis.remove')
     return affectedBySaving.has(asked);
+  // The bench asks for its posts itself, and they come once.
+  if (asked === 'coding.queue') return false;
+  if (changedBy === 'report.text') return asked === 'report.texts' || asked === 'project.events';
   if (changedBy === 'lexicon.set') return asked === 'lexicon.read' || asked === 'project.events';
   if (changedBy === 'codebook.save') return asked === 'codebook.read' || asked === 'project.events';
   return true;

@@ -8,6 +8,8 @@ export interface ShareDotItem {
   readonly key: string;
   readonly label: string;
   readonly share: number | null;
+  /** What was counted before the share was corrected, where it was; drawn hollow beside it. */
+  readonly counted?: number | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly count: number;
@@ -23,6 +25,7 @@ export interface ShareDotRow {
   readonly fullLabel: string;
   readonly y: number;
   readonly dotX: number | null;
+  readonly countedX: number | null;
   readonly from: number | null;
   readonly to: number | null;
   readonly value: string;
@@ -76,6 +79,7 @@ export function layOutShareDots(
       fullLabel: item.label,
       y: (index + 0.5) * rowPx,
       dotX: item.share === null ? null : axis.scale(item.share),
+      countedX: item.counted == null ? null : axis.scale(item.counted),
       from: item.low === null ? null : axis.scale(item.low),
       to: item.high === null ? null : axis.scale(item.high),
       value: percentWords(item.share, item.base),

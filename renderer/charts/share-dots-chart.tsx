@@ -40,6 +40,9 @@ export function ShareDotsChart({
           {row.from !== null && row.to !== null && (
             <line x1={row.from} x2={row.to} y1={row.y} y2={row.y} className="chart-whisker" />
           )}
+          {row.countedX !== null && (
+            <circle cx={row.countedX} cy={row.y} r={4} className="chart-model-dot is-hollow" />
+          )}
           {row.dotX !== null && (
             <circle cx={row.dotX} cy={row.y} r={5} className="chart-model-dot is-solid" />
           )}

@@ -1,10 +1,14 @@
 import { useState } from 'react';
-import type { AgreementReport, ClassAgreement } from '#contract/calls/texts.ts';
+import type { AgreementReport } from '#contract/calls/texts.ts';
 import { useAnswer } from '../../ask/use-answer.ts';
-import { DataTable, type TableColumn } from '../../controls/data-table.tsx';
-import { EmptyState, ErrorNote, Finding, Footnote, Waiting } from '../../controls/notes.tsx';
+import { Button } from '../../controls/button.tsx';
+import { DataTable } from '../../controls/data-table.tsx';
+import { EmptyState, ErrorNote, Footnote, Waiting } from '../../controls/notes.tsx';
 import { Select } from '../../controls/select.tsx';
-import { formatCount, formatCounted, formatPercent } from '../../words/numbers.ts';
+import { formatCounted, formatPercent } from '../../words/numbers.ts';
+import { Confusion, classColumns, digits } from './agreement-tables.tsx';
+import { CodingReportView } from './coding-report-view.tsx';
+import { textState } from './text-state.ts';
 import type { TagsOfText } from './text-tags.ts';
 
 /** How far the machine's tags can be trusted: what was checked by hand against what it said. */
@@ -20,20 +24,31 @@ export function AgreementPanel({
   );
   const [chosen, setChosen] = useState(choices[0]?.value ?? '');
   const report = useAnswer('text.agreement', { dataset, tag: chosen }, { keep: true });
-  if (report.error !== null) return <ErrorNote error={report.error} />;
-  if (report.data === undefined) return <Waiting />;
+  const coding = useAnswer('coding.report', { dataset, tag: chosen }, { keep: true });
+  const error = report.error ?? coding.error;
+  if (error !== null) return <ErrorNote error={error} />;
+  if (report.data === undefined || coding.data === undefined) return <Waiting />;
+  const isCoded = coding.data.coders.length > 0;
   return (
     <div className="view-section gap-panel">
       <div className="text-picker">
         <Select label="Tag" choices={choices} value={chosen} onChange={setChosen} />
       </div>
-      {report.data.checked === 0 ? (
+      {report.data.checked === 0 && !isCoded ? (
         <EmptyState
           title="Nothing checked yet"
-          next="Read posts under Posts and set or confirm their tags by keyboard. From fifty posts, taken at random, the agreement says how far the tags can be trusted."
+          next="Code fifty posts of a random sample, a key each: the agreement then says how far the tags can be trusted, and their shares are corrected."
+          action={
+            <Button look="primary" onPress={() => textState.set({ panel: 'coding' })}>
+              Code 50 posts
+            </Button>
+          }
         />
       ) : (
-        <Agreement report={report.data} />
+        <>
+          <CodingReportView report={coding.data} />
+          {report.data.checked > 0 && <Agreement report={report.data} />}
+        </>
       )}
     </div>
   );
@@ -54,11 +69,11 @@ function Agreement({ report }: { readonly report: AgreementReport }) {
         ? 'Kappa has no value: one class only'
         : `Cohen’s kappa ${digits(kappa)}${kappaLow === null || kappaHigh === null ? '' : ` (${digits(kappaLow)} to ${digits(kappaHigh)})`}`;
   return (
-    <>
-      <Finding>
-        The machine and the hand agree on {percent(accuracy)} of{' '}
-        {formatCounted(checked, 'checked post')}
-      </Finding>
+    <section className="view-section" aria-label="All posts set by hand">
+      <h3>
+        Of all posts set by hand, however they were found, the machine and the hand agree on{' '}
+        {percent(accuracy)} of {formatCounted(checked, 'checked post')}
+      </h3>
       <p className="quiet">
         95{'\u202f'}% interval {percent(accuracyLow)} to {percent(accuracyHigh)}. {kappaWords}.
       </p>
@@ -84,101 +99,9 @@ function Agreement({ report }: { readonly report: AgreementReport }) {
         </section>
       </div>
       <Footnote>
-        Base: {formatCounted(checked, 'post')} whose tag was set or confirmed by hand. The intervals
-        hold for posts taken at random, not for posts looked for because they seemed wrong.
+        Base: {formatCounted(checked, 'post')} whose tag was set or confirmed by hand, those looked
+        for included. The intervals hold for posts taken at random alone: trust the figures above.
       </Footnote>
-    </>
-  );
-}
-
-const digits = (value: number): string => value.toFixed(2).replace('-', '\u2212');
-
-function shareCell(share: number | null, low: number | null, high: number | null) {
-  if (share === null) return '–';
-  return (
-    <>
-      {formatPercent(share)}
-      {low !== null && high !== null && (
-        <span className="cell-base">
-          {' '}
-          {Math.round(low * 100)} to {Math.round(high * 100)}
-        </span>
-      )}
-    </>
-  );
-}
-
-const classColumns: readonly TableColumn<ClassAgreement>[] = [
-  { id: 'class', label: 'Class', value: (one) => one.class },
-  {
-    id: 'by-machine',
-    label: 'By machine',
-    isNumber: true,
-    value: (one) => one.predictedCount,
-    show: (one) => formatCount(one.predictedCount),
-  },
-  {
-    id: 'by-hand',
-    label: 'By hand',
-    isNumber: true,
-    value: (one) => one.correctedCount,
-    show: (one) => formatCount(one.correctedCount),
-  },
-  {
-    id: 'precision',
-    label: 'Precision',
-    isNumber: true,
-    value: (one) => one.precision,
-    show: (one) => shareCell(one.precision, one.precisionLow, one.precisionHigh),
-  },
-  {
-    id: 'recall',
-    label: 'Recall',
-    isNumber: true,
-    value: (one) => one.recall,
-    show: (one) => shareCell(one.recall, one.recallLow, one.recallHigh),
-  },
-  {
-    id: 'f1',
-    label: 'F1',
-    isNumber: true,
-    value: (one) => one.f1,
-    show: (one) => (one.f1 === null ? '–' : digits(one.f1)),
-  },
-];
-
-function Confusion({ report }: { readonly report: AgreementReport }) {
-  const { classes, counts } = report.confusion;
-  return (
-    <div className="data-table-frame">
-      <table className="data-table confusion">
-        <caption className="visually-hidden">Rows: by hand. Columns: by the machine.</caption>
-        <thead>
-          <tr>
-            <th scope="col">By hand ↓ machine →</th>
-            {classes.map((name) => (
-              <th key={name} scope="col" className="number">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {classes.map((name, row) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {classes.map((other, column) => {
-                const count = counts[row]?.[column] ?? 0;
-                return (
-                  <td key={other} className={row === column ? 'number is-agreed' : 'number'}>
-                    {count === 0 ? <span className="cell-base">0</span> : formatCount(count)}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    </section>
   );
 }

@@ -4,12 +4,14 @@ import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { layOutStackedBars } from '../../charts/lay-out-stacked-bars.ts';
 import { ShareDotsChart } from '../../charts/share-dots-chart.tsx';
 import { StackedBarsChart } from '../../charts/stacked-bars-chart.tsx';
-import { DataTable } from '../../controls/data-table.tsx';
+import { DataTable, type TableColumn } from '../../controls/data-table.tsx';
 import { ErrorNote, Waiting } from '../../controls/notes.tsx';
 import { formatCount, formatPercent } from '../../words/numbers.ts';
 import { useWorkspace } from '../../workspace.ts';
 import { KeepForReport } from '../keep-for-report.tsx';
 import { classPassport, classSentence, classTitle, crossPassport } from './tag-passport.ts';
+import { TrustNote } from './trust-note.tsx';
+import { correctedOf, correctedWords, movedWords } from './trust-words.ts';
 
 /** The shares of a tag's classes, and how each class sounds. */
 export function TagOverview({
@@ -54,20 +56,20 @@ function ClassShares({
   const items = classes.map((one) => ({
     key: one.class,
     label: one.class,
-    share: one.share,
-    low: one.low,
-    high: one.high,
+    ...shownShare(summary, one),
     count: one.count,
     base: one.base,
-    sentence: classSentence(one),
+    sentence: classSentence(one, correctedOf(summary, one)),
   }));
+  const isCorrected = summary.corrected.status === 'computed';
   const current = classes.find((one) => classTitle(summary, one) === openTitle)?.class;
   const passportOf = (one: TagClass) => classPassport(counted, one, dataset);
   return (
     <ChartFrame
       finding={finding}
       minor={minor}
-      subtitle={`${summary.label}: share of the tagged texts, with ${Math.round(summary.confidence * 100)}\u202f% intervals; counts at the right.`}
+      subtitle={`${summary.label}: share of the tagged texts, with ${Math.round(summary.confidence * 100)}\u202f% intervals; ${isCorrected ? 'corrected by the posts coded at random, hollow as the machine counts; ' : ''}counts at the right.`}
+      note={<TrustNote shares={summary.corrected} />}
       footnote={footnote}
       current={current}
       sentences={items.map(({ sentence }) => sentence)}
@@ -89,6 +91,7 @@ function ClassShares({
               show: (one) => (one.share === null ? '–' : formatPercent(one.share, one.base)),
               passport: passportOf,
             },
+            ...(isCorrected ? correctedColumns(summary) : []),
             {
               id: 'low',
               label: 'Low',
@@ -129,6 +132,39 @@ function ClassShares({
   );
 }
 
+/** The corrected share of a class with its interval, the counted one beside it; without correction, as counted. */
+function shownShare(summary: TagSummary, one: TagClass) {
+  const corrected = correctedOf(summary, one);
+  return corrected === null
+    ? { share: one.share, low: one.low, high: one.high }
+    : {
+        share: corrected.corrected,
+        low: corrected.low,
+        high: corrected.high,
+        counted: corrected.counted,
+      };
+}
+
+function correctedColumns(summary: TagSummary): readonly TableColumn<TagClass>[] {
+  const of = (one: TagClass) => correctedOf(summary, one);
+  return [
+    {
+      id: 'corrected',
+      label: 'Corrected',
+      isNumber: true,
+      value: (one) => of(one)?.corrected ?? null,
+      show: (one) => correctedWords(of(one)),
+    },
+    {
+      id: 'moved',
+      label: 'Moved by',
+      isNumber: true,
+      value: (one) => of(one)?.moved ?? null,
+      show: (one) => movedWords(of(one)),
+    },
+  ];
+}
+
 /** Steps of the diverging scale for two ends and what lies between: 1, 3, 5 for three parts. */
 function tonesFor(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) =>
@@ -159,7 +195,7 @@ function CrossShares({
       minor
       finding={finding}
       subtitle={`${cross.label} within each class of ${counted.summary.tag}, in percent of its texts; bases at the right.`}
-      footnote=""
+      footnote="As the machine tags; within a class the shares are not corrected for its mistakes."
       sentences={sentences}
       table={
         <DataTable

@@ -1,3 +1,4 @@
+import type { CorrectedShare } from '#contract/calls/codings.ts';
 import type { CountedTags, TagClass, TagCrossRow, TagSummary } from '#contract/calls/texts.ts';
 import type { Passport } from '../../passport/passport.ts';
 import { allOf, answersExpression } from '../../words/expression.ts';
@@ -6,10 +7,17 @@ import { asText } from '../compare/comparison-passport.ts';
 import { exactWords, lastDigitFacts } from '../exact-words.ts';
 import { keepForReport } from '../keep-for-report.tsx';
 import { type Fact, provenanceFacts } from '../provenance-facts.ts';
+import { correctedOf, correctedWords, trustFacts } from './trust-words.ts';
 
 /** A class's share as a sentence, for its mark. */
-export function classSentence({ class: name, share, low, high, count, base }: TagClass): string {
+export function classSentence(
+  { class: name, share, low, high, count, base }: TagClass,
+  corrected: CorrectedShare | null = null,
+): string {
   if (share === null) return `${name}: nothing tagged.`;
+  if (corrected !== null) {
+    return `${name}: ${correctedWords(corrected)} after correction, interval ${formatPercent(corrected.low)} to ${formatPercent(corrected.high)}; the machine counts ${formatPercent(corrected.counted)} (${formatCount(count)} of ${formatCount(base)} texts stand so now).`;
+  }
   const interval =
     low === null || high === null
       ? ''
@@ -38,6 +46,7 @@ export function classPassport(counted: CountedTags, one: TagClass, dataset: stri
             description: `${exactWords(one.low * 100)} to ${exactWords(one.high * 100)}\u202f%: sampling only, not errors of the tags`,
           },
         ]),
+    ...trustFacts(summary, one),
     {
       term: 'Missing',
       description: `${formatCount(summary.missing)} of ${formatCount(summary.rows)} rows have no tag`,
@@ -48,10 +57,10 @@ export function classPassport(counted: CountedTags, one: TagClass, dataset: stri
   return {
     title,
     value,
-    sentence: classSentence(one),
+    sentence: classSentence(one, correctedOf(summary, one)),
     facts,
     rows: { dataset, filter: answersExpression(summary.tag, [one.class]) },
-    copyText: asText(title, value, classSentence(one), facts),
+    copyText: asText(title, value, classSentence(one, correctedOf(summary, one)), facts),
     pin: () => keepForReport({ kind: 'tags', input: { dataset, tag: summary.tag } }),
   };
 }

@@ -2,7 +2,15 @@ import type { Codebook } from '#contract/calls/texts.ts';
 import { keptForProject } from '../kept-for-project.ts';
 
 /** The tabs of the text view. */
-export type TextPanel = 'overview' | 'posts' | 'agreement' | 'codebook' | 'lexicon';
+export type TextPanel =
+  | 'overview'
+  | 'posts'
+  | 'coding'
+  | 'agreement'
+  | 'topics'
+  | 'measures'
+  | 'codebook'
+  | 'lexicon';
 
 /** Where a person was among the texts, and what they have begun. */
 export interface TextState {
@@ -11,6 +19,8 @@ export interface TextState {
   readonly textByDataset: Readonly<Record<string, string>>;
   /** A codebook under way: `of` is the saved one that it changes, as JSON. */
   readonly draft: { readonly of: string; readonly codebook: Codebook } | null;
+  /** Who codes posts by hand. */
+  readonly coder: string;
   /** The label that is open in the codebook. */
   readonly labelAt: number;
 }
@@ -20,5 +30,6 @@ export const textState = keptForProject<TextState>({
   panel: 'overview',
   textByDataset: {},
   draft: null,
+  coder: 'me',
   labelAt: 0,
 });

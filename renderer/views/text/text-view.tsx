@@ -9,6 +9,7 @@ import { useWorkspace } from '../../workspace.ts';
 import '../views.css';
 import { AgreementPanel } from './agreement-panel.tsx';
 import { CodebookEditor } from './codebook-editor.tsx';
+import { CodingPanel } from './coding-panel.tsx';
 import { LexiconEditor } from './lexicon-editor.tsx';
 import { PostsPanel } from './posts-panel.tsx';
 import { TagOverview } from './tag-overview.tsx';
@@ -95,6 +96,11 @@ function TextDataset({
             id: 'posts',
             label: 'Posts',
             panel: isTagged ? <PostsPanel dataset={dataset} text={text} tags={tags} /> : untagged,
+          },
+          {
+            id: 'coding',
+            label: 'Coding',
+            panel: isTagged ? <CodingPanel key={text} dataset={dataset} tags={tags} /> : untagged,
           },
           {
             id: 'agreement',
