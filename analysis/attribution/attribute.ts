@@ -1,9 +1,15 @@
 import { type Interruption, uninterrupted } from '../interruption.ts';
-import { type ModelOptions, type ModelShares, runModel } from './attribution-model.ts';
+import {
+  type ModelOptions,
+  type ModelShares,
+  type NotComputableReason,
+  runModel,
+} from './attribution-model.ts';
 import { type AttributionModel, attributionModels } from './attribution-models.ts';
 import { type BootstrapOptions, bootstrapShares, type ShareInterval } from './bootstrap-shares.ts';
 import { totalsOf } from './credits.ts';
 import { type Disagreement, disagreementBands } from './disagreement.ts';
+import { type OrderedCredit, orderedShapley } from './ordered-shapley.ts';
 import { type JourneyPaths, pathCount } from './paths.ts';
 
 /** What to compute; `models` defaults to all of them, no `bootstrap` means no intervals. */
@@ -16,12 +22,13 @@ export interface AttributionRequest extends ModelOptions {
  * Why a number of an attribution is null.
  *
  * - `no-conversions`: nothing to divide. `too-many-states`: the Markov chain is too large to solve exactly.
+ * - `no-unsuccessful-journeys`, `does-not-converge`: the logistic regression has nothing to tell converting
+ *   journeys from, or no finite estimate.
  * - `no-bootstrap-asked`: only `low` and `high` are null. `no-resample-converted`: so are they, because
  *   no resample held a conversion.
  */
 export type AttributionReason =
-  | 'no-conversions'
-  | 'too-many-states'
+  | NotComputableReason
   | 'no-bootstrap-asked'
   | 'no-resample-converted';
 
@@ -50,8 +57,10 @@ export interface RemovalEffect {
  *
  * - `no-unsuccessful-journeys`: Markov saw only journeys that converted, so its removal effects are no
  *   more than how often a channel is passed.
+ * - `no-channel-raises-conversion`: journeys with any channel convert no more often than those without, so
+ *   that the logistic regression divides evenly.
  */
-export type AttributionWarning = 'no-unsuccessful-journeys';
+export type AttributionWarning = 'no-unsuccessful-journeys' | 'no-channel-raises-conversion';
 
 /** Every model side by side. Channels stand in the order of the paths' `channels`. */
 export interface Attribution {
@@ -61,6 +70,8 @@ export interface Attribution {
   readonly paths: number;
   readonly models: Readonly<Partial<Record<AttributionModel, readonly AttributionRow[]>>>;
   readonly removalEffects: readonly RemovalEffect[];
+  /** Shapley values by the place of the touch; empty unless `shapley` is among the models. */
+  readonly orderedShapley: readonly OrderedCredit[];
   readonly disagreement: readonly Disagreement[];
   readonly warnings: readonly AttributionWarning[];
 }
@@ -105,9 +116,21 @@ export function attribute(
     paths: pathCount(paths),
     models: rows,
     removalEffects: removal === null ? [] : removalRows(paths.channels, removal),
+    orderedShapley: models.includes('shapley') ? orderedShapley(paths) : [],
     disagreement: disagreementBands(paths.channels, sharesByModel),
-    warnings: removal !== null && totals.nulls === 0 ? ['no-unsuccessful-journeys'] : [],
+    warnings: [
+      ...(removal !== null && totals.nulls === 0 ? (['no-unsuccessful-journeys'] as const) : []),
+      ...warningsOf(sharesByModel),
+    ],
   };
+}
+
+function warningsOf(
+  sharesByModel: ReadonlyMap<AttributionModel, ModelShares>,
+): readonly AttributionWarning[] {
+  return [...sharesByModel.values()].flatMap((result) =>
+    result.status === 'computed' ? (result.warning ?? []) : [],
+  );
 }
 
 type Intervals = readonly ShareInterval[] | 'no-bootstrap-asked' | 'no-resample-converted';

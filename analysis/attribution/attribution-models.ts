@@ -2,11 +2,13 @@
 export const attributionModels = [
   'first',
   'last',
+  'last-non-direct',
   'linear',
   'decay',
   'position',
   'markov',
   'shapley',
+  'logistic',
 ] as const;
 
 /** One of `attributionModels`. */

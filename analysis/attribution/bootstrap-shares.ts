@@ -12,6 +12,8 @@ import { type JourneyPaths, pathCount } from './paths.ts';
 export interface BootstrapOptions {
   readonly draws: number;
   readonly seed: number;
+  /** The customer of each row of the paths: whole customers are drawn, with all their journeys. */
+  readonly customers?: Int32Array | undefined;
   readonly confidence?: number | undefined;
 }
 
@@ -31,10 +33,11 @@ export interface ShareInterval {
  *
  * - The same table and seed give the same intervals, on every machine.
  * - A model without any answer has no intervals and is absent from the result.
- * - Limits: journeys are taken as independent; several conversions of one customer are not known here.
+ * - With `customers`, a draw takes as many customers as there are and each with all its journeys, so that
+ *   several journeys of one customer do not count as independent. Without, journeys do.
  *
  * @throws {AnalysisError} `count-out-of-range`: draws not a whole number from 1 to 100,000;
- *   `confidence-out-of-range`; `cancelled` through `interruption`.
+ *   `confidence-out-of-range`; `lengths-differ` for `customers`; `cancelled` through `interruption`.
  */
 export function bootstrapShares(
   paths: JourneyPaths,
@@ -45,8 +48,11 @@ export function bootstrapShares(
 ): Map<AttributionModel, readonly ShareInterval[]> {
   const confidence = bootstrap.confidence ?? 0.95;
   checkOptions(bootstrap.draws, confidence);
-  const merged = mergeIdenticalPaths(paths);
-  const journeys = new JourneySampler(merged, new SeededRandom(bootstrap.seed));
+  const random = new SeededRandom(bootstrap.seed);
+  const journeys =
+    bootstrap.customers === undefined
+      ? new JourneySampler(mergeIdenticalPaths(paths), random)
+      : new CustomerSampler(paths, bootstrap.customers, random);
   const drawnByModel = new Map(models.map((model) => [model, [] as Float64Array[]]));
   for (let draw = 0; draw < bootstrap.draws; draw += 1) {
     interruption.report('resampling', draw, bootstrap.draws);
@@ -153,5 +159,48 @@ class JourneySampler {
       counts[outcome >> 1] = (counts[outcome >> 1] as number) + 1;
     }
     return { ...this.paths, conversions, nulls, values: new Float64Array(conversions.length) };
+  }
+}
+
+/** Draws customers with replacement; a customer drawn twice has all its journeys twice. */
+class CustomerSampler {
+  private readonly paths: JourneyPaths;
+  private readonly customers: Int32Array;
+  private readonly random: SeededRandom;
+  private readonly customerCount: number;
+
+  constructor(paths: JourneyPaths, customers: Int32Array, random: SeededRandom) {
+    if (customers.length !== pathCount(paths)) {
+      throw new AnalysisError('lengths-differ', {
+        paths: pathCount(paths),
+        customers: customers.length,
+      });
+    }
+    this.paths = paths;
+    this.random = random;
+    const indexByCustomer = new Map<number, number>();
+    this.customers = customers.map((customer) => {
+      const index = indexByCustomer.get(customer) ?? indexByCustomer.size;
+      indexByCustomer.set(customer, index);
+      return index;
+    });
+    this.customerCount = indexByCustomer.size;
+  }
+
+  /** As many customers as there were, drawn anew, as multiples of their journeys. */
+  draw(_interruption: Interruption): JourneyPaths {
+    const times = new Float64Array(this.customerCount);
+    for (let draw = 0; draw < this.customerCount; draw += 1) {
+      const customer = this.random.nextInteger(this.customerCount);
+      times[customer] = (times[customer] as number) + 1;
+    }
+    const multiplied = (numbers: Float64Array): Float64Array =>
+      numbers.map((number, path) => number * (times[this.customers[path] as number] as number));
+    return {
+      ...this.paths,
+      conversions: multiplied(this.paths.conversions),
+      values: multiplied(this.paths.values),
+      nulls: multiplied(this.paths.nulls),
+    };
   }
 }

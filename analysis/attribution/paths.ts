@@ -11,6 +11,7 @@ import { ChannelDictionary } from './channel-dictionary.ts';
  * - `conversions[i]`, `values[i]`, `nulls[i]`: how many journeys along path `i` converted, what those
  *   conversions were worth together (any currency), and how many ended without one.
  * - The same path may stand in several rows: their numbers add.
+ * - `daysBefore[touch]`: days from a touch to the end of its journey, where the times are known.
  */
 export interface JourneyPaths {
   readonly channels: readonly string[];
@@ -19,6 +20,7 @@ export interface JourneyPaths {
   readonly conversions: Float64Array;
   readonly values: Float64Array;
   readonly nulls: Float64Array;
+  readonly daysBefore?: Float64Array | undefined;
 }
 
 /**

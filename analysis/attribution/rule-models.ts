@@ -32,6 +32,75 @@ export function lastTouchCredits(paths: JourneyPaths): ChannelCredits {
   return creditsByWeight('last', paths, (place, length) => (place === length - 1 ? 1 : 0));
 }
 
+const directName =
+  /^[([]?(?:direct|typed(?:\/bookmarked)?)(?:[ _-]?(?:traffic|visits?|entry))?[)\]]?$/iu;
+
+/** Whether a channel is visiting without an advertisement, by its name: Direct, (direct), Direct Traffic. */
+export function isDirectChannel(channel: string): boolean {
+  return directName.test(channel.trim());
+}
+
+/**
+ * Last touch that was not direct: a visit without an advertisement earns only where nothing else was
+ * touched. The direct channels are those named, else those called so (`isDirectChannel`); where there are
+ * none it is last touch.
+ */
+export function lastNonDirectCredits(
+  paths: JourneyPaths,
+  direct: readonly string[] = paths.channels.filter(isDirectChannel),
+): ChannelCredits {
+  const isDirect = paths.channels.map((channel) => direct.includes(channel));
+  const credits = emptyCredits(paths);
+  for (let path = 0; path < pathCount(paths); path += 1) {
+    const start = paths.offsets[path] as number;
+    const last = (paths.offsets[path + 1] as number) - 1;
+    let at = last;
+    while (at >= start && isDirect[paths.touches[at] as number] === true) at -= 1;
+    const code = paths.touches[at < start ? last : at] as number;
+    credits.conversions[code] =
+      (credits.conversions[code] as number) + (paths.conversions[path] as number);
+    credits.values[code] = (credits.values[code] as number) + (paths.values[path] as number);
+  }
+  return checkedCredits('last-non-direct', credits, paths);
+}
+
+/**
+ * Time decay by days: a touch weighs half as much as one that came `halfLifeDays` days later, and the
+ * weights of a path are scaled to 1. For journeys whose times are known (`paths.daysBefore`).
+ *
+ * @throws {AnalysisError} `count-out-of-range`: a half-life that is not above 0; `lengths-differ`: paths
+ * without days.
+ */
+export function timeDecayByDaysCredits(paths: JourneyPaths, halfLifeDays: number): ChannelCredits {
+  if (!(halfLifeDays > 0)) {
+    throw new AnalysisError('count-out-of-range', { halfLifeDays });
+  }
+  const { daysBefore } = paths;
+  if (daysBefore?.length !== paths.touches.length) {
+    throw new AnalysisError('lengths-differ', { touches: paths.touches.length, daysBefore: 0 });
+  }
+  const credits = emptyCredits(paths);
+  for (let path = 0; path < pathCount(paths); path += 1) {
+    const start = paths.offsets[path] as number;
+    const end = paths.offsets[path + 1] as number;
+    if (paths.conversions[path] === 0 && paths.values[path] === 0) continue;
+    const newest = daysBefore[end - 1] as number;
+    const weightAt = (at: number): number =>
+      2 ** ((newest - (daysBefore[at] as number)) / halfLifeDays);
+    let total = 0;
+    for (let at = start; at < end; at += 1) total += weightAt(at);
+    for (let at = start; at < end; at += 1) {
+      const code = paths.touches[at] as number;
+      const share = weightAt(at) / total;
+      credits.conversions[code] =
+        (credits.conversions[code] as number) + share * (paths.conversions[path] as number);
+      credits.values[code] =
+        (credits.values[code] as number) + share * (paths.values[path] as number);
+    }
+  }
+  return checkedCredits('decay', credits, paths);
+}
+
 /**
  * Linear: every touch gets the same; a channel that was touched twice gets twice as much.
  *

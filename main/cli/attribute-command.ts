@@ -1,5 +1,5 @@
 import type { AttributionResult } from '#contract/calls/attributions.ts';
-import { attributionModels } from '#contract/calls/attributions.ts';
+import { attributionModels, journeyRules } from '#contract/calls/attributions.ts';
 import { keep } from './keep.ts';
 import { countOption, numberOption, wordsOption } from './number-options.ts';
 import type { AddCommand } from './run-command-line.ts';
@@ -17,6 +17,15 @@ interface AttributeOptions {
   readonly conversions?: string;
   readonly value?: string;
   readonly nulls?: string;
+  readonly customer?: string;
+  readonly time?: string;
+  readonly channel?: string;
+  readonly touchType?: string;
+  readonly clickWindow?: string;
+  readonly viewWindow?: string;
+  readonly collapse?: boolean;
+  readonly journeys?: string;
+  readonly direct?: string;
 }
 
 /** attribute: what each channel earned, by several models. What is computed is kept for the report. */
@@ -27,10 +36,14 @@ export function addAttributeCommand(add: AddCommand): void {
     [
       [
         '--models <names>',
-        'all, or some of first, last, linear, decay, position, markov, shapley',
+        'all, or some of first, last, last-non-direct, linear, decay, position, markov, shapley, logistic',
         'all',
       ],
-      ['--half-life <touches>', 'touches after which a touch counts half (decay)', '2'],
+      [
+        '--half-life <touches|days>',
+        'touches, or days of a log (7d), after which a touch counts half (decay)',
+        '2',
+      ],
       ['--position <shares>', 'per cent of the first touch, those between, the last', '40,20,40'],
       ['--markov-order <order>', '1, 2 or 3', '1'],
       ['--bootstrap <draws>', 'resamples for intervals', '0'],
@@ -39,9 +52,23 @@ export function addAttributeCommand(add: AddCommand): void {
       ['--conversions <variable>', 'the column of conversions'],
       ['--value <variable>', 'the column of value'],
       ['--nulls <variable>', 'the column of journeys without a conversion'],
+      ['--customer <variable>', 'of a log of touches: whose touch it is'],
+      ['--time <variable>', 'of a log: when'],
+      ['--channel <variable>', 'of a log: through what'],
+      ['--touch-type <variable>', 'of a log: click or view'],
+      ['--click-window <time>', 'how far back clicks count (30d, 12h, none, all)', 'all'],
+      ['--view-window <time>', 'how far back views count (1d, 12h, none, all)', 'all'],
+      ['--collapse', 'count touches of one channel in a row once'],
+      ['--journeys <rule>', 'per-conversion, overlapping or per-customer', 'per-conversion'],
+      ['--direct <channels>', 'what last-non-direct passes over; else channels called direct'],
     ],
     async (session, options, dataset = '') => {
-      const input = { dataset, ...modelOptions(options), ...columnNames(options) };
+      const input = {
+        dataset,
+        ...modelOptions(options),
+        ...logOptions(options),
+        ...columnNames(options),
+      };
       const { attribution } = await keep<{ attribution: AttributionResult }>(session, {
         kind: 'attribution',
         input,
@@ -59,10 +86,7 @@ function modelOptions(options: AttributeOptions) {
   const [first, last] = positionShares(options.position ?? '');
   return {
     models,
-    halfLifeTouches: numberOption('--half-life', options.halfLife, {
-      what: 'a number above 0',
-      isRight: (value) => value > 0,
-    }),
+    ...halfLife(options.halfLife ?? ''),
     firstShare: first,
     lastShare: last,
     markovOrder: numberOption('--markov-order', options.markovOrder, {
@@ -71,6 +95,45 @@ function modelOptions(options: AttributeOptions) {
     }) as 1 | 2 | 3,
     bootstrap: countOption('--bootstrap', options.bootstrap),
     seed: countOption('--seed', options.seed),
+  };
+}
+
+/** "2" is touches; "7d" and "12h" are time. */
+function halfLife(text: string): { halfLifeTouches?: number; halfLifeDays?: number } {
+  if (/^[\d.]+[dh]$/u.test(text)) {
+    const halfLifeDays = windowDays('--half-life', text);
+    if (halfLifeDays !== undefined && halfLifeDays > 0) return { halfLifeDays };
+  }
+  return {
+    halfLifeTouches: numberOption('--half-life', text, {
+      what: 'touches (2) or days (7d) above 0',
+      isRight: (value) => value > 0,
+    }),
+  };
+}
+
+/** "30d" and "12h" in days; "none" is 0, "all" no limit. */
+function windowDays(name: string, text: string): number | undefined {
+  if (text === 'all') return undefined;
+  if (text === 'none') return 0;
+  const [, digits = '', unit] = /^(\d+(?:\.\d+)?)([dh])$/u.exec(text) ?? [];
+  if (digits !== '') return unit === 'h' ? Number(digits) / 24 : Number(digits);
+  throw usageError(
+    `${name} takes days (30d), hours (12h), none or all; it was given ${text}.`,
+    `${name} 30d`,
+  );
+}
+
+function logOptions(options: AttributeOptions) {
+  const clickWindowDays = windowDays('--click-window', options.clickWindow ?? 'all');
+  const viewWindowDays = windowDays('--view-window', options.viewWindow ?? 'all');
+  const [journeyRule] = wordsOption('--journeys', options.journeys ?? '', journeyRules);
+  return {
+    ...(clickWindowDays === undefined ? {} : { clickWindowDays }),
+    ...(viewWindowDays === undefined ? {} : { viewWindowDays }),
+    collapseRepeats: options.collapse === true,
+    journeyRule: journeyRule ?? 'per-conversion',
+    ...(options.direct ? { direct: options.direct.split(',').map((name) => name.trim()) } : {}),
   };
 }
 
@@ -88,10 +151,10 @@ function positionShares(text: string): readonly [number, number] {
   );
 }
 
-function columnNames({ path, conversions, value, nulls }: AttributeOptions) {
-  return Object.fromEntries(
-    Object.entries({ path, conversions, value, nulls }).filter(([, name]) => name),
-  );
+function columnNames(options: AttributeOptions) {
+  const { path, conversions, value, nulls, customer, time, channel, touchType } = options;
+  const named = { path, conversions, value, nulls, customer, time, channel, touchType };
+  return Object.fromEntries(Object.entries(named).filter(([, name]) => name));
 }
 
 function attributionWords(result: AttributionResult): string {
@@ -103,5 +166,6 @@ function attributionWords(result: AttributionResult): string {
       numberCell(lines.find((line) => line.channel === channel)?.conversions),
     ),
   ]);
-  return `${result.finding}\n\n${textTable(['channel', ...models.map(([name]) => name)], rows)}${result.conversions} conversions, value ${result.value}, ${result.paths} paths\n${result.footnote}\n`;
+  const remarks = (result.log?.remarks ?? []).map((remark) => `  ${remark}\n`).join('');
+  return `${result.finding}\n\n${textTable(['channel', ...models.map(([name]) => name)], rows)}${result.conversions} conversions, value ${result.value}, ${result.paths} paths\n${remarks}${result.footnote}\n`;
 }

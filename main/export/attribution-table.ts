@@ -16,16 +16,20 @@ const barCount = 8;
 const modelWords: Readonly<Record<AttributionModel, string>> = {
   first: 'First touch',
   last: 'Last touch',
+  'last-non-direct': 'Last non-direct',
   linear: 'Linear',
   decay: 'Time decay',
   position: 'Position 40/20/40',
   markov: 'Markov',
   shapley: 'Shapley',
+  logistic: 'Logistic',
 };
 
 const reasonWords = {
   'no-conversions': 'No conversions to divide.',
   'too-many-states': 'Too many channels for an exact solution.',
+  'no-unsuccessful-journeys': 'No journey without a conversion to tell the others from.',
+  'does-not-converge': 'The regression has no finite estimate.',
   'no-bootstrap-asked': '',
   'no-resample-converted': 'No resample held a conversion.',
 } satisfies Record<AttributionReason, string>;

@@ -21,6 +21,8 @@ export const seriesColours: readonly string[] = [
   '8A5A12',
   '0F5C63',
   '1B2226',
+  '7D6B91',
+  '5E7F4A',
 ];
 
 /** The number formats of a workbook, by what is shown. */
@@ -80,6 +82,7 @@ export const cellStyles = {
     font: font({ size: 10, color: { rgb: colours.ink2 } }),
     alignment: { wrapText: true, vertical: 'top' },
   },
+  note: { font: font({}), alignment: { wrapText: true, vertical: 'top' } },
   header: headed(colours.ink, 'left'),
   headerFigure: headed(colours.ink),
   headerA: headed(colours.sideA),

@@ -73,7 +73,7 @@ describe('rule models', () => {
   });
 
   it('gives everything to the only touch of a path', () => {
-    const one = pathsOf([{ path: 'x', conversions: 3, value: 12 }]);
+    const one = pathsOf([{ path: 'x', conversions: 3, value: 12, nulls: 4 }]);
     for (const model of attributionModels) {
       const result = runModel(model, one, {});
       expect(result.status === 'computed' && [...result.credits.conversions], model).toEqual([3]);

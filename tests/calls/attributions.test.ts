@@ -19,6 +19,19 @@ function writeJourneys(
   writeDataset(project, variables, { name, kind: 'journeys' });
 }
 
+function giveRoles(
+  project: Project,
+  dataset: string,
+  roles: Readonly<Record<string, string>>,
+): void {
+  project.write('roles given', {}, (database) => {
+    const give = database.prepare(
+      'update variable set role = ? where name = ? and dataset_id = (select id from dataset where name = ?)',
+    );
+    for (const [name, role] of Object.entries(roles)) give.run(role, name, dataset);
+  });
+}
+
 /** As an import stores texts that repeat: what the file held is the code of the answer. */
 function asAnswers(texts: readonly (string | null)[]): CategoryColumn {
   const column = categoryColumn(texts);
@@ -54,11 +67,23 @@ beforeAll(async () => {
       path: { column: textColumn(paths) },
       conversions: numbers([0, 0, 0, 0, 0]),
     });
-    writeJourneys(project, 'Events', {
+    const events = {
       customer: { column: textColumn(['a', 'a', 'b']), kind: 'id' },
-      time: { column: numberColumn([1e12, 2e12, 3e12]), kind: 'date' },
+      time: { column: numberColumn([1e12, 1e12 + 2 * 86_400_000, 3e12]), kind: 'date' },
       channel: { column: textColumn(['Ad', 'Mail', 'Search']) },
+      kind: { column: textColumn(['impression', 'click', 'click']) },
       conversion: numbers([0, 1, 0]),
+      value: numbers([0, 50, 0]),
+    } as const;
+    writeJourneys(project, 'Whose', events);
+    writeJourneys(project, 'Events', events);
+    giveRoles(project, 'Events', {
+      customer: 'customer',
+      time: 'time',
+      channel: 'channel',
+      kind: 'touch-type',
+      conversion: 'conversion',
+      value: 'value',
     });
     writeGuestSurvey(project);
   });
@@ -78,8 +103,44 @@ async function credits(
 }
 
 describe('attribution.run', () => {
-  it('does not take the touches of a log of events for whole journeys', async () => {
-    const error = await host.refusal('attribution.run', { dataset: 'Events' });
+  it('makes journeys of a log of touches, whose columns are known by their roles', async () => {
+    const result = await host.ask('attribution.run', { dataset: 'Events', models: ['first'] });
+    expect(result).toMatchObject({ conversions: 1, value: 50, nulls: 1, paths: 2 });
+    expect(result.models.first?.map(({ channel, value }) => [channel, value])).toEqual([
+      ['Ad', 50],
+      ['Mail', 0],
+      ['Search', 0],
+    ]);
+    expect(result.footnote).toContain('2 journeys of 2 customers');
+    expect(Object.keys(result.provenance.datasets[0]?.variables ?? {})).toContain('customer');
+  });
+
+  it('shows what the answer would be without views and without windows', async () => {
+    const { log } = await host.ask('attribution.run', {
+      dataset: 'Events',
+      models: ['linear'],
+      viewWindowDays: 1,
+    });
+    expect(log?.effects.map(({ windows, shares }) => [windows, shares[0]?.share])).toEqual([
+      ['as-set', 0],
+      ['clicks-only', 0],
+      ['no-limit', 0.5],
+    ]);
+  });
+
+  it('says that windows left no touch, and keeps the conversions apart', async () => {
+    const result = await host.ask('attribution.run', {
+      dataset: 'Events',
+      models: ['linear'],
+      clickWindowDays: 0,
+      viewWindowDays: 0,
+    });
+    expect(result.finding).toContain('within the windows');
+    expect(result.log).toMatchObject({ unattributedConversions: 1, unattributedValue: 50 });
+  });
+
+  it('refuses a log in which nothing says whose a touch is', async () => {
+    const error = await host.refusal('attribution.run', { dataset: 'Whose' });
     expect(error.code).toBe('dataset-kind-unsuitable');
     expect(error.why).toContain('log of events');
   });
@@ -105,7 +166,9 @@ describe('attribution.run', () => {
       'decay',
       'first',
       'last',
+      'last-non-direct',
       'linear',
+      'logistic',
       'markov',
       'position',
       'shapley',

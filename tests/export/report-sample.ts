@@ -1,4 +1,5 @@
 import { attribute } from '#analysis/attribution/attribute.ts';
+import { summariseJourneys } from '#analysis/attribution/journey-summary.ts';
 import type { ComparisonRow, MeanSide, ShareSide } from '#analysis/compare/comparison.ts';
 import type { PerceptionGapItem } from '#analysis/compare/perception-gap-figures.ts';
 import type { AttributionResult } from '#contract/calls/attributions.ts';
@@ -237,7 +238,7 @@ export function sampleGap(): Gap {
   };
 }
 
-/** All seven models over six channels, computed. */
+/** All models over six channels, computed. */
 export function sampleAttribution(): AttributionResult {
   const channels = ['Search', 'Social', 'E-mail', 'Display', 'Affiliates', 'Direct'];
   const journeys = [
@@ -266,6 +267,8 @@ export function sampleAttribution(): AttributionResult {
   };
   return {
     ...attribute(paths),
+    log: null,
+    summary: summariseJourneys(paths),
     finding: 'Search earns 30 to 52 % of the conversions depending on the model.',
     footnote: '164 conversions over 10 paths. Markov and Shapley solved exactly.',
     provenance: sampleProvenance('attribution.run', ['Journeys (simulated)']),

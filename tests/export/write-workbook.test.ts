@@ -212,7 +212,7 @@ describe.skipIf(pythonWithOpenpyxl === null)(
       const sides = charts[0]?.[0]?.series ?? [];
       expect(sides.map(({ name }) => name)).toEqual(['Strategic users', 'Everyone else']);
       expect(sides.map(({ colour }) => colour)).toEqual(['0F5C63', 'C9851A']);
-      expect(charts[2]?.[0]?.series).toHaveLength(7);
+      expect(charts[2]?.[0]?.series).toHaveLength(9);
     });
 
     it('draws the largest gaps first, from cells that hold the shares', () => {

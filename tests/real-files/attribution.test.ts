@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { buildJourneys, type JourneyWindows } from '#analysis/attribution/build-journeys.ts';
 import { markovAttribution } from '#analysis/attribution/markov.ts';
-import type { JourneyPaths } from '#analysis/attribution/paths.ts';
+import { type JourneyPaths, pathCount } from '#analysis/attribution/paths.ts';
 import {
   firstTouchCredits,
   lastTouchCredits,
@@ -11,6 +12,8 @@ import {
 } from '#analysis/attribution/rule-models.ts';
 import { shapleyCredits } from '#analysis/attribution/shapley.ts';
 import { byChannel, pathsOf } from '../attribution/path-tables.ts';
+import { eventsOf } from '../attribution/touch-logs.ts';
+import journeysGolden from '../goldens/build-journeys.json' with { type: 'json' };
 import golden from '../goldens/markov-path-data.json' with { type: 'json' };
 
 const shared = join(import.meta.dirname, '../../../shared');
@@ -90,3 +93,37 @@ describe.skipIf(!existsSync(pathData))(
 function printed(number: number | undefined): string {
   return (number ?? NaN).toPrecision(13);
 }
+
+const touchLog = join(shared, 'data/journeys/attribution_kaggle_si05/attribution_data.csv');
+
+describe.skipIf(!existsSync(touchLog))(
+  'the log of touches attribution_data.csv (real files absent: skipped)',
+  () => {
+    it('is cut into the journeys that pandas cuts, with its first, last and linear credits', () => {
+      const rows = readCsv(touchLog).map((row) => ({
+        customer: row['customer_id'] ?? '',
+        time: Date.parse(row['time'] ?? ''),
+        channel: row['channel'] ?? '',
+        type: row['interaction'] ?? '',
+        conversion: Number(row['conversion']),
+        value: Number(row['conversion_value']),
+      }));
+      const events = eventsOf(rows);
+      for (const wanted of journeysGolden.attributionData) {
+        const { paths, unattributed } = buildJourneys(events, wanted as JourneyWindows);
+        expect(pathCount(paths)).toBe(wanted.journeys);
+        expect(unattributed).toEqual(wanted.lost);
+        for (const [model, creditsOf] of [
+          ['first', firstTouchCredits],
+          ['last', lastTouchCredits],
+          ['linear', linearCredits],
+        ] as const) {
+          const credits = byChannel(paths, creditsOf(paths).conversions);
+          for (const [channel, credit] of Object.entries(wanted.credits[model])) {
+            expect(credits[channel]).toBeCloseTo(credit, 8);
+          }
+        }
+      }
+    });
+  },
+);
