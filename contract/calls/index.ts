@@ -6,6 +6,7 @@ import * as codings from './codings.ts';
 import * as combinations from './combinations.ts';
 import * as comparisons from './comparisons.ts';
 import * as datasets from './datasets.ts';
+import * as explorations from './explorations.ts';
 import * as imports from './imports.ts';
 import * as lessons from './lessons.ts';
 import * as preparations from './preparations.ts';
@@ -60,6 +61,8 @@ export const calls = [
   segments.countRows,
   segments.removeSegment,
   comparisons.compareSegments,
+  explorations.whatSetsApart,
+  explorations.runAssociations,
   comparisons.gapFromFigures,
   comparisons.gapFromDatasets,
   comparisons.proposeMatch,

@@ -72,6 +72,10 @@ export const answerers: Answerers = {
   'segment.remove': removeSegment,
   'compare.segments': async (context, input) =>
     (await import('./compare-segments.ts')).compareSegments(context, input),
+  'compare.apart': async (context, input) =>
+    (await import('./what-sets-apart.ts')).whatSetsApart(context, input),
+  'association.run': async (context, input) =>
+    (await import('./run-associations.ts')).runAssociations(context, input),
   'gap.figures': async (context, input) =>
     (await import('./gap-from-figures.ts')).gapFromFigures(context, input),
   'gap.datasets': async (context, input) =>

@@ -8,6 +8,7 @@ import { addCombineCommands } from './combine-commands.ts';
 import { addCompareCommand } from './compare-command.ts';
 import { addDataCommands } from './data-commands.ts';
 import { addDeriveCommands } from './derive-command.ts';
+import { addExplorationCommands } from './exploration-commands.ts';
 import { addGapCommand } from './gap-command.ts';
 import { addProjectCommands } from './project-commands.ts';
 import { CommandError, type CommonOptions, type Io, Session, usageError } from './session.ts';
@@ -62,6 +63,7 @@ export async function runCommandLine(words: readonly string[], io: Io): Promise<
   addWeightCommand(add);
   addTableCommand(add);
   addCompareCommand(add);
+  addExplorationCommands(add);
   addGapCommand(add);
   addClaimsCommand(add);
   addTagCommands(add);

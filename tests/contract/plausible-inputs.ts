@@ -54,6 +54,8 @@ export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<N
   'segment.count': { dataset, expression: 'Region = "North"' },
   'segment.remove': { dataset, name: 'North' },
   'compare.segments': { dataset, a: 'North', b: 'South' },
+  'compare.apart': { dataset, a: 'North', b: 'South' },
+  'association.run': { dataset },
   'gap.figures': figures,
   'gap.datasets': {
     left: { dataset },
