@@ -12,6 +12,7 @@ import * as lessons from './lessons.ts';
 import * as preparations from './preparations.ts';
 import * as projects from './projects.ts';
 import * as recipes from './recipes.ts';
+import * as reportTexts from './report-texts.ts';
 import * as reports from './reports.ts';
 import * as savedTables from './saved-tables.ts';
 import * as segments from './segments.ts';
@@ -114,6 +115,9 @@ export const calls = [
   reports.removeAnalysis,
   reports.writeReport,
   reports.rerun,
+  reportTexts.reportTexts,
+  reportTexts.writeReportText,
+  reportTexts.checkReportText,
 ] as const;
 
 /** Any of the calls. */

@@ -45,9 +45,9 @@ export function guardedStatements(
       against: 'figures' as const,
       diagnosis:
         judged === undefined
-          ? `The figures are ${percent(pair.shareA)} and ${percent(pair.shareB)}.`
+          ? `The figures are ${sharePercent(pair.shareA)} and ${sharePercent(pair.shareB)}.`
           : diagnosisOf(whole.claim, whole),
-      corrected: `${percent(pair.shareA)} v ${percent(pair.shareB)}`,
+      corrected: `${sharePercent(pair.shareA)} v ${sharePercent(pair.shareB)}`,
     };
   });
 }
@@ -84,7 +84,11 @@ export function unsupported(
   return null;
 }
 
-function isPrinted({ a, b }: Claim, { shareA, shareB }: Pair): boolean {
+/** Whether two shares are those that a claim prints, as they are rounded there. */
+export function isPrinted(
+  { a, b }: Pick<Claim, 'a' | 'b'>,
+  { shareA, shareB }: Pick<Pair, 'shareA' | 'shareB'>,
+): boolean {
   const isNear = (figure: PrintedFigure | null, share: number): boolean =>
     figure !== null && Math.abs(share * 100 - figure.value) <= figure.halfUnit + 1e-9;
   return isNear(a.figure, shareA) && isNear(b.figure, shareB);
@@ -109,7 +113,10 @@ function pairFor(claim: Claim, figures: readonly Pair[]): Pair | null {
 }
 
 /** The claim with the figures that its sentence leaves out; null where one that it prints is another. */
-function completedBy(claim: Claim, { shareA, shareB }: Pair): Claim | null {
+export function completedBy(
+  claim: Claim,
+  { shareA, shareB }: Pick<Pair, 'shareA' | 'shareB'>,
+): Claim | null {
   const figures: readonly PrintedFigure[] = [shareA, shareB].map((share) => ({
     value: share * 100,
     halfUnit: 0,
@@ -126,7 +133,8 @@ function completedBy(claim: Claim, { shareA, shareB }: Pair): Claim | null {
   return { ...claim, a: { ...claim.a, figure: a }, b: { ...claim.b, figure: b } };
 }
 
-function percent(share: number): string {
+/** A share as a statement is answered with: 0.4692 is "46.9 %". */
+export function sharePercent(share: number): string {
   return `${Number((share * 100).toPrecision(3))} %`;
 }
 

@@ -170,6 +170,11 @@ export const answerers: Answerers = {
     (await import('./keep-analyses.ts')).removeAnalysis(context, input),
   'report.write': async (context, input) =>
     (await import('./write-report.ts')).writeReport(context, input),
+  'report.texts': async (context) => (await import('./report-texts.ts')).reportTexts(context),
+  'report.text': async (context, input) =>
+    (await import('./report-texts.ts')).writeReportText(context, input),
+  'report.check': async (context, input) =>
+    (await import('./report-texts.ts')).checkReportText(context, input),
   'report.rerun': async (context) => (await import('./write-report.ts')).rerun(context),
 };
 

@@ -6,6 +6,7 @@ import {
 import { analysisHash } from '#main/project/kept-specifications.ts';
 import type { Project } from '#main/project/project.ts';
 import { ProjectError } from '#main/project/project-error.ts';
+import { putReportText } from '#main/project/report-texts.ts';
 import { version } from '#main/version.ts';
 import type { CallContext } from './call-context.ts';
 import { type ComputedAnalysis, nameOfAnalysis, runAnalysis } from './run-analysis.ts';
@@ -28,7 +29,7 @@ export function keptAnalyses(project: Project): readonly KeptAnalysis[] {
   const rows = project.database
     .prepare(
       `select id, name, specification, result, created_at as createdAt from analysis
-       where kind not in ('saved-table', 'banner') order by id`,
+       where kind not in ('saved-table', 'banner', 'report-text') order by id`,
     )
     .all() as AnalysisRow[];
   return rows.map((row) => {
@@ -128,8 +129,9 @@ export function removeAnalysis(
 ): { readonly removed: number } {
   const known = keptAnalyses(project).find((one) => one.id === id);
   if (!known) throw new ProjectError('analysis-not-found', { id });
-  project.write('analysis removed', { id, name: known.name }, (database) =>
-    database.prepare('delete from analysis where id = ?').run(id),
-  );
+  project.write('analysis removed', { id, name: known.name }, (database) => {
+    putReportText(project, { analysis: id, text: '' });
+    return database.prepare('delete from analysis where id = ?').run(id);
+  });
   return { removed: id };
 }

@@ -1,6 +1,8 @@
 import type { ReportedAnalysis, ReportedBody } from '#main/export/report-content.ts';
 import { ProjectError } from '#main/project/project-error.ts';
+import { guardedNote } from './guard-note.ts';
 import { guardedStatements, type Pair, unsupported } from './guard-text.ts';
+import { type SharePair, sharesOf } from './shares-of-analysis.ts';
 
 /** A text of a report and where it stands. */
 interface PlacedText {
@@ -11,14 +13,20 @@ interface PlacedText {
 }
 
 /**
- * Reads every sentence of a report as a published claim would be read: the names that a person gave, the
+ * Reads every sentence of a report as a published claim would be read: what a person wrote, the names, the
  * findings, and the sentence of each row. A title or a finding has to be borne out by some pair of the
  * analysis, a row's sentence by the row's own shares.
  *
  * @throws {ProjectError} `text-contradicts-numbers`, naming the place and the sentence.
  */
-export function refuseContradictions(analyses: readonly ReportedAnalysis[]): void {
+export function refuseContradictions(
+  analyses: readonly ReportedAnalysis[],
+  introduction = '',
+): void {
+  const all = analyses.flatMap(({ body }) => sharesOf(body));
+  refuseNote('the introduction', introduction, all);
   for (const analysis of analyses) {
+    refuseNote(`the note on “${analysis.name}”`, analysis.note ?? '', sharesOf(analysis.body));
     for (const { place, text, pairs } of textsOf(analysis)) {
       const wrong = guardedStatements(text).find(({ verdict }) => verdict === 'does-not-hold');
       const details = wrong
@@ -28,6 +36,13 @@ export function refuseContradictions(analyses: readonly ReportedAnalysis[]): voi
       throw new ProjectError('text-contradicts-numbers', details);
     }
   }
+}
+
+function refuseNote(place: string, text: string, pairs: readonly SharePair[]): void {
+  const wrong = guardedNote(text, pairs).find(({ verdict }) => verdict === 'does-not-hold');
+  if (wrong === undefined) return;
+  const details = { place, sentence: wrong.text, reason: wrong.diagnosis };
+  throw new ProjectError('text-contradicts-numbers', details);
 }
 
 function textsOf(analysis: ReportedAnalysis): readonly PlacedText[] {

@@ -119,7 +119,7 @@ function checkAnalyses(database: CallContext['project']['database']): Omit<Check
   const kept = database
     .prepare(
       `select name, specification, result from analysis
-       where kind not in ('saved-table', 'banner')`,
+       where kind not in ('saved-table', 'banner', 'report-text')`,
     )
     .all() as {
     readonly name: string;

@@ -13,6 +13,7 @@ import { writeWorkbook } from '#main/export/write-workbook.ts';
 import { datasetLines } from '#main/project/dataset.ts';
 import { derivedThatDiffer } from '#main/project/derived-check.ts';
 import { ProjectError } from '#main/project/project-error.ts';
+import { keptReportTexts } from '#main/project/report-texts.ts';
 import { version } from '#main/version.ts';
 import type { CallContext } from './call-context.ts';
 import { type KeptAnalysis, keptAnalyses } from './keep-analyses.ts';
@@ -47,11 +48,18 @@ export async function writeReport(
   const wanted = chosen ?? kept;
   const datasets = datasetLines(project);
   if (wanted.length === 0 && datasets.length === 0) throw new ProjectError('nothing-to-report');
-  const { analyses, leftOut } = computeAll(context, wanted);
-  refuseContradictions(analyses);
+  const { introduction, notes } = keptReportTexts(project);
+  const computed = computeAll(context, wanted);
+  const { leftOut } = computed;
+  const analyses = computed.analyses.map((one) => {
+    const note = notes.find(({ analysis }) => analysis === one.id)?.text;
+    return note === undefined ? one : { ...one, note };
+  });
+  refuseContradictions(analyses, introduction);
   const { name, file } = project.info();
   const content = {
     title: name,
+    ...(introduction === '' ? {} : { introduction }),
     projectFile: file,
     madeAt: new Date().toISOString(),
     version,

@@ -1,6 +1,7 @@
 import type { CellStyle, NamedRange, WriteSheet } from 'hucre';
 import type { AnalysisTable, TableCell, TableColumn, TableReferences } from './analysis-table.ts';
 import { barChart, chartHeightPoints } from './bar-chart.ts';
+import { paragraphsOf } from './contents-sheet.ts';
 import type { DataSheet } from './data-sheet.ts';
 import type { EvidenceLine } from './evidence-sheet.ts';
 import type { ReportedAnalysis } from './report-content.ts';
@@ -47,7 +48,12 @@ export function analysisSheet(
     ...putRows(draft, analysis, table, place, dataReference),
     ...putSummary(draft, analysis, table),
   ];
-  const chartEnd = putChart(draft, analysis, table, place, data);
+  const chartEnd = putNote(
+    draft,
+    analysis.note ?? '',
+    putChart(draft, analysis, table, place, data),
+    place.chart,
+  );
   const footnote = footnoteOf(analysis);
   draft.merge(
     [chartEnd + 1, place.chart],
@@ -69,6 +75,15 @@ export function analysisSheet(
   });
   const printed = printedRanges(name, cellAddress(lastRow, place.chart, true));
   return { sheet, printed, evidence };
+}
+
+/** What a person wrote, below the chart; returns the last row that it takes. */
+function putNote(draft: SheetDraft, note: string, chartEnd: number, column: number): number {
+  const text = paragraphsOf(note).join('\n');
+  if (text === '') return chartEnd;
+  const end = chartEnd + lineCount(text, chartWidth) + 1;
+  draft.merge([chartEnd + 1, column], [end, column], text, cellStyles.note);
+  return end;
 }
 
 interface ColumnPlaces {

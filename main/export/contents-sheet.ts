@@ -26,6 +26,11 @@ export function contentsSheet(
   let row = 1;
   for (const text of wordsAbout(content))
     draft.put(row++, 0, text, { ...cellStyles.subtitle, alignment: {} });
+  for (const paragraph of paragraphsOf(content.introduction ?? '')) {
+    draft.merge([row, 0], [row, 1], paragraph, cellStyles.label);
+    draft.lines(row, lineCount(paragraph, findingWidth + 34));
+    row++;
+  }
   row = putContents(draft, row + 1, lines);
   putDatasets(draft, row + 1, content);
   return draft.finished({
@@ -44,6 +49,14 @@ function wordsAbout(content: ReportContent): readonly string[] {
     'Shares, gaps and ratios are live formulas over the counts on the sheet Data; the sheet Evidence says of every figure what it rests on.',
     ...(simulated.length === 0 ? [] : [`Simulated data, not observed: ${simulated.join('; ')}.`]),
   ];
+}
+
+/** A person's text by its lines; empty ones part paragraphs and take no row. */
+export function paragraphsOf(text: string): readonly string[] {
+  return text
+    .split(/\n+/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 function putContents(draft: SheetDraft, start: number, lines: readonly ContentsLine[]): number {

@@ -23,6 +23,8 @@ export interface ReportedAnalysis {
   readonly footnote: string;
   readonly provenance: Provenance;
   readonly body: ReportedBody;
+  /** What a person wrote on it. */
+  readonly note?: string;
 }
 
 /**
@@ -31,6 +33,8 @@ export interface ReportedAnalysis {
  */
 export interface ReportContent {
   readonly title: string;
+  /** What a person wrote as an introduction. */
+  readonly introduction?: string;
   readonly projectFile: string;
   readonly madeAt: string;
   readonly version: string;

@@ -34,7 +34,7 @@ function keptSpecifications(project: Project): readonly KeptSpecification[] {
   const rows = project.database
     .prepare(
       `select id, name, specification, result from analysis
-       where kind not in ('saved-table', 'banner') order by id`,
+       where kind not in ('saved-table', 'banner', 'report-text') order by id`,
     )
     .all() as (Omit<KeptSpecification, 'specification'> & { readonly specification: string })[];
   return rows.flatMap((row) => {

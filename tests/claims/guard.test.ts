@@ -27,7 +27,13 @@ describe('a text held against its numbers', () => {
     const compared = (name: string, sentence = '71 % v 47 %: 51 % more likely') => {
       const row = { kind: 'share', label: 'Post', category: 'Yes', sentence };
       const rows = [{ ...row, a: { share: 0.7111 }, b: { share: 0.4692 } }];
-      return { ...analysis(name), body: { kind: 'comparison', comparison: { rows } } };
+      return {
+        ...analysis(name),
+        body: {
+          kind: 'comparison',
+          comparison: { rows, a: { name: 'Owners' }, b: { name: 'Renters' } },
+        },
+      };
     };
     const refused = (...said: Parameters<typeof compared>): string | null => {
       try {

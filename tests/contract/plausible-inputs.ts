@@ -133,4 +133,7 @@ export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<N
   'analysis.remove': { id: 1 },
   'report.write': { out: '/no/such/folder/report.xlsx' },
   'report.rerun': {},
+  'report.texts': {},
+  'report.text': { analysis: null, text: 'Hello' },
+  'report.check': { analysis: null, text: 'Hello' },
 };

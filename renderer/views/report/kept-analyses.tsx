@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useLocation } from 'wouter';
+import type { ReportTexts } from '#contract/calls/report-texts.ts';
 import type { AnalysisLine } from '#contract/calls/reports.ts';
 import { ask, startJob } from '../../ask/ask.ts';
 import { Button, IconButton } from '../../controls/button.tsx';
@@ -8,19 +9,24 @@ import { useUndo } from '../../undo.ts';
 import { formatSince } from '../../words/quantities.ts';
 import { analysisKindWords } from './analysis-words.ts';
 import { openAnalysis } from './open-analysis.ts';
+import { AnalysisNote } from './report-text.tsx';
 
 /** The analyses kept for the report, with what each found; those marked go into the workbook. */
 export function KeptAnalyses({
   lines,
+  texts,
   left,
   onLeave,
 }: {
   readonly lines: readonly AnalysisLine[];
+  readonly texts: ReportTexts;
   /** Ids of those that stay out of the workbook. */
   readonly left: ReadonlySet<number>;
   readonly onLeave: (left: ReadonlySet<number>) => void;
 }) {
   const [, go] = useLocation();
+  const noteOf = (id: number): string =>
+    texts.notes.find(({ analysis }) => analysis === id)?.text ?? '';
   const mark = (id: number, isIn: boolean): void => {
     const next = new Set(left);
     if (isIn) next.delete(id);
@@ -42,6 +48,7 @@ export function KeptAnalyses({
               {analysisKindWords[line.kind]} · {line.name} · kept{' '}
               {formatSince(line.createdAt, new Date())}
             </p>
+            <AnalysisNote analysis={line.id} name={line.name} kept={noteOf(line.id)} />
           </div>
           <Button
             look="quiet"
@@ -53,7 +60,7 @@ export function KeptAnalyses({
           <IconButton
             label={`Remove ${line.name}`}
             icon={Trash2}
-            onPress={() => void remove(line)}
+            onPress={() => void remove(line, noteOf(line.id))}
           />
         </li>
       ))}
@@ -62,7 +69,7 @@ export function KeptAnalyses({
 }
 
 /** Removes a kept analysis; undo keeps it again, computed anew. */
-async function remove(line: AnalysisLine): Promise<void> {
+async function remove(line: AnalysisLine, note: string): Promise<void> {
   let { id } = line;
   await ask('analysis.remove', { id });
   useUndo.getState().record({
@@ -76,6 +83,7 @@ async function remove(line: AnalysisLine): Promise<void> {
           { title: 'Keeping the analysis again' },
         ).done
       ).id;
+      if (note !== '') await ask('report.text', { analysis: id, text: note });
     },
     redo: () => ask('analysis.remove', { id }),
   });

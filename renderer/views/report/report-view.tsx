@@ -9,6 +9,7 @@ import '../views.css';
 import { ExportPanel } from './export-panel.tsx';
 import { KeptAnalyses } from './kept-analyses.tsx';
 import './report.css';
+import { ReportText } from './report-text.tsx';
 import { RerunPanel } from './rerun-panel.tsx';
 import { WriteWorkbook } from './write-workbook.tsx';
 
@@ -17,9 +18,11 @@ export function ReportView() {
   const [, go] = useLocation();
   const project = useWorkspace((state) => state.project);
   const kept = useAnswer('analysis.list', {});
+  const texts = useAnswer('report.texts', {});
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   if (kept.error !== null) return <ErrorNote error={kept.error} />;
-  if (kept.data === undefined) return <Waiting />;
+  if (texts.error !== null) return <ErrorNote error={texts.error} />;
+  if (kept.data === undefined || texts.data === undefined) return <Waiting />;
   const lines = kept.data;
   const chosen = lines.map(({ id }) => id).filter((id) => !left.has(id));
   return (
@@ -40,7 +43,14 @@ export function ReportView() {
             <h2 className="finding">
               {formatCounted(lines.length, 'analysis', 'analyses')} kept for the report
             </h2>
-            <KeptAnalyses lines={lines} left={left} onLeave={setLeft} />
+            <ReportText
+              analysis={null}
+              kept={texts.data.introduction}
+              label="Introduction"
+              placeholder="Who asked whom, when, and what it comes to; each comparison is held to the numbers below"
+              lines={4}
+            />
+            <KeptAnalyses lines={lines} texts={texts.data} left={left} onLeave={setLeft} />
           </section>
           <section className="view-section" aria-label="Workbook">
             <h3>One workbook</h3>
