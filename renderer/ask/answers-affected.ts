@@ -30,6 +30,23 @@ const affectedByClaims: ReadonlySet<CallName> = new Set([
   'project.recent',
 ]);
 
+const affectedByLayouts: ReadonlySet<CallName> = new Set([
+  'table.list',
+  'project.current',
+  'project.events',
+  'project.recent',
+]);
+
+/** Whether a call saves or removes how tables are laid out, from which nothing is computed. */
+function isOfLayouts(call: CallName): boolean {
+  return (
+    call === 'table.save' ||
+    call === 'table.remove' ||
+    call === 'banner.save' ||
+    call === 'banner.remove'
+  );
+}
+
 /** Whether the answer of `asked` may be another after `changedBy` changed something. */
 export function isAffected(asked: CallName, changedBy: CallName): boolean {
   if (neverAffected.has(asked)) return false;
@@ -39,6 +56,8 @@ export function isAffected(asked: CallName, changedBy: CallName): boolean {
     return affectedBySaving.has(asked);
   // The bench asks for its posts itself, and they come once.
   if (asked === 'coding.queue') return false;
+  if (changedBy === 'report.text') return asked === 'report.texts' || asked === 'project.events';
+  if (isOfLayouts(changedBy)) return affectedByLayouts.has(asked);
   if (changedBy === 'report.text') return asked === 'report.texts' || asked === 'project.events';
   if (changedBy === 'lexicon.set') return asked === 'lexicon.read' || asked === 'project.events';
   if (changedBy === 'codebook.save') return asked === 'codebook.read' || asked === 'project.events';
