@@ -30,6 +30,10 @@ const reasonWords: Readonly<Record<string, string>> = {
   'nobody-answered': 'nobody answered',
   'base-too-small': 'base too small; not shown',
   'too-few-for-a-variance': 'too few answers for an interval',
+  'no-values': 'the answers have no values',
+  'values-outside-0-to-10': 'the values are not from 0 to 10',
+  'divided-by-zero': 'divided by zero',
+  'a-part-is-missing': 'a part of the formula is missing',
 };
 
 /** A banner by stub table as a sheet shows it: bases first, shares as live formulas over the counts, letters beside them. */
@@ -80,8 +84,8 @@ function linesOf({ rows, cells, bases, weighted }: Table): readonly Line[] {
   return [
     baseLine('unweighted', 'Unweighted'),
     ...(weighted ? [baseLine('weighted', 'Weighted'), baseLine('effective', 'Effective')] : []),
-    ...rows.map(({ label, category, kind }, at) => ({
-      question: label,
+    ...rows.map(({ label, category, kind, path }, at) => ({
+      question: [label, ...path].join(' › '),
       answer: kind === 'base' ? 'Answered' : category,
       kind,
       cells: cells[at] ?? [],
@@ -90,8 +94,9 @@ function linesOf({ rows, cells, bases, weighted }: Table): readonly Line[] {
   ];
 }
 
-function headerOf({ label, category, letter, variable }: TableColumn): string {
-  const name = variable === null ? category : `${label}: ${category}`;
+function headerOf({ label, category, letter, variable, path }: TableColumn): string {
+  const nested = [label, ...path].join(' › ');
+  const name = variable === null ? category : `${nested}: ${category}`;
   return letter === null ? name : `${name} (${letter})`;
 }
 
@@ -155,7 +160,7 @@ function valueAt(line: Line, at: number): number | null {
     return line.bases[at]?.[kind] ?? null;
   const cell = line.cells[at] ?? null;
   if (kind === 'base') return cell?.base ?? null;
-  return cell?.columnShare ?? cell?.mean ?? null;
+  return cell?.columnShare ?? cell?.value ?? cell?.mean ?? null;
 }
 
 function formatOf({ kind, cells }: Line, at: number): NumberFormat {

@@ -1,10 +1,10 @@
 import { extname } from 'node:path';
 import { type Interruption, uninterrupted } from '#analysis/interruption.ts';
 import { ExportError } from './export-error.ts';
-import { plainNotes } from './plain-notes.ts';
+import { missingCodeNotes, plainNotes } from './plain-notes.ts';
 import { writeArrow } from './table-arrow.ts';
 import type { CellValues, ExportedTable } from './table-cells.ts';
-import { writeDelimited } from './table-delimited.ts';
+import { type DelimitedTable, writeDelimited } from './table-delimited.ts';
 import { writeJsonLines } from './table-json-lines.ts';
 import { writeParquet } from './table-parquet.ts';
 import { writeSav } from './table-sav.ts';
@@ -26,7 +26,7 @@ type TableWriter = (
   table: ExportedTable,
   interruption: Interruption,
   values: CellValues,
-) => Promise<number | WrittenTable>;
+) => Promise<number | WrittenTable | DelimitedTable>;
 
 const writerByFormat: Readonly<Record<string, TableWriter>> = {
   '.csv': (sink, table, interruption, values) =>
@@ -92,11 +92,15 @@ export async function exportTable(
   const sizeBytes = await writeOut(
     out,
     async (sink) => {
-      const result = await writer(sink, table, interruption, options.values ?? 'labels');
-      written =
-        typeof result === 'number'
-          ? { rows: result, notes: options.hasCodebook ? [] : plainNotes(format, table) }
-          : result;
+      const values = options.values ?? 'labels';
+      const result = await writer(sink, table, interruption, values);
+      if (typeof result === 'object' && 'notes' in result) written = result;
+      else {
+        const { rows, cellNotes } =
+          typeof result === 'number' ? { rows: result, cellNotes: [] } : result;
+        const lacks = options.hasCodebook ? [] : plainNotes(format, table, values);
+        written = { rows, notes: [...lacks, ...missingCodeNotes(table, values), ...cellNotes] };
+      }
     },
     options,
   );

@@ -85,13 +85,15 @@ export function cellReader(exported: ExportedColumn): CellReader {
 
 /**
  * The cells of a column with the codes of answers in place of their labels: numbers where all codes are
- * such. Codes that mean no answer are written too; blanks are empty.
+ * such ("1.0", which other software makes of 1, is 1). Codes that mean no answer are written too; blanks are empty.
  */
 export function codeReader(exported: ExportedColumn): CellReader {
   const column = exported.column();
   if (column.type !== 'category' || exported.isMember) return cellReader(exported);
   const codes = column.categories.map(({ code }) => (code === '' ? null : code));
-  const areNumbers = codes.every((code) => code === null || String(Number(code)) === code);
+  const plain = codes.flatMap((code) => (code === null ? [] : code.replace(/\.0+$/u, '')));
+  const areNumbers =
+    plain.every((code) => String(Number(code)) === code) && new Set(plain).size === plain.length;
   if (!areNumbers) {
     return { type: 'label', labels: codes, code: (row) => column.codes[row] as number };
   }

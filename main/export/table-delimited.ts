@@ -1,5 +1,6 @@
 import type { Interruption } from '#analysis/interruption.ts';
 import { inertText } from './cell-text.ts';
+import { guardNote } from './plain-notes.ts';
 import {
   type CellReader,
   type CellValues,
@@ -14,6 +15,12 @@ import type { ByteSink } from './write-out.ts';
 const lineEnd = '\r\n';
 const rowsBetweenWrites = 2048;
 
+/** Rows written, and what their cells hold that is not in the data. */
+export interface DelimitedTable {
+  readonly rows: number;
+  readonly cellNotes: readonly string[];
+}
+
 /**
  * Writes a table as delimited text after RFC 4180: UTF-8 without a byte-order mark, lines that end in
  * CRLF, a header of variable names, quotes where a cell holds the delimiter, a quote or a line end.
@@ -27,10 +34,13 @@ export async function writeDelimited(
   delimiter: ',' | '\t',
   interruption: Interruption,
   values: CellValues = 'labels',
-): Promise<number> {
+): Promise<DelimitedTable> {
   const read = readerOf(values);
   const quote = quoter(delimiter);
-  const cells = table.columns.map((column) => cellWriter(read(column), quote));
+  const guards = table.columns.map(() => ({ count: 0 }));
+  const cells = table.columns.map((column, place) =>
+    cellWriter(read(column), quote, guards[place] as Guard),
+  );
   const isLone = cells.length === 1;
   const total = wantedCount(table);
   let pending = headerOf(table, quote, delimiter);
@@ -49,7 +59,14 @@ export async function writeDelimited(
     }
   }
   await sink.writeText(pending);
-  return done;
+  const guarded = table.columns.flatMap(({ name }, place) => (guards[place]?.count ? [name] : []));
+  const count = guards.reduce((sum, one) => sum + one.count, 0);
+  return { rows: done, cellNotes: guardNote(guarded, count) };
+}
+
+/** How many cells of a column were made inert. */
+interface Guard {
+  count: number;
 }
 
 /** A file that begins with the letters ID is taken for another format by Excel unless they are quoted. */
@@ -70,16 +87,32 @@ function quoter(delimiter: string): (text: string) => string {
   return (text) => (special.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 }
 
-function cellWriter(reader: CellReader, quote: (text: string) => string): (row: number) => string {
+function cellWriter(
+  reader: CellReader,
+  quote: (text: string) => string,
+  guard: Guard,
+): (row: number) => string {
+  const inert = (text: string): string => {
+    const safe = inertText(text);
+    if (safe.length > text.length) guard.count++;
+    return quote(safe);
+  };
   switch (reader.type) {
     case 'label': {
       const cells = reader.labels.map((label) => (label === null ? '' : quote(inertText(label))));
-      return (row) => cells[reader.code(row)] ?? '';
+      const added = reader.labels.map((label) =>
+        Number(label !== null && inertText(label) !== label),
+      );
+      return (row) => {
+        const code = reader.code(row);
+        guard.count += added[code] ?? 0;
+        return cells[code] ?? '';
+      };
     }
     case 'text':
       return (row) => {
         const text = reader.read(row);
-        return text === null ? '' : quote(inertText(text));
+        return text === null ? '' : inert(text);
       };
     case 'date':
       return (row) => {

@@ -62,6 +62,7 @@ export async function writeSav(
     notes: [
       ...columns.flatMap(({ draft }) => draft.notes),
       ...setNotes,
+      ...idNotes(table, columns),
       ...numberingNotes(columns),
       ...nameNotes(table, columns),
     ],
@@ -208,6 +209,35 @@ function weightOf(
 ): string | null {
   const place = weight == null ? undefined : placeByName.get(weight);
   return place === undefined ? null : (columns[place]?.name ?? null);
+}
+
+/** Ids of digits, which other files may hold as numbers: SPSS matches neither with the other. */
+function idNotes(table: ExportedTable, columns: readonly SavColumn[]): readonly string[] {
+  const texts = columns.flatMap(({ name, draft: { cells } }, place) =>
+    table.columns[place]?.kind === 'id' && cells.type === 'text' && areDigits(table, cells)
+      ? [name]
+      : [],
+  );
+  if (texts.length === 0) return [];
+  const one = texts.length === 1;
+  return [
+    `${texts.join(', ')}: ${one ? 'an id is' : 'ids are'} written as text though all of digits, so that no zero before them is lost; a file in which they are numbers is matched after ALTER TYPE.`,
+  ];
+}
+
+function areDigits(
+  table: ExportedTable,
+  cells: Extract<SavColumn['draft']['cells'], { readonly type: 'text' }>,
+): boolean {
+  let some = false;
+  for (const row of wantedRows(table)) {
+    for (let at = cells.start(row); at < cells.end(row); at++) {
+      const byte = cells.bytes[at] as number;
+      if (byte < 0x30 || byte > 0x39) return false;
+      some = true;
+    }
+  }
+  return some;
 }
 
 function numberingNotes(columns: readonly SavColumn[]): readonly string[] {

@@ -54,7 +54,8 @@ export interface MarkMember {
 
 /**
  * The columns of one "select all that apply" question, side by side, because what a blank cell means
- * depends on the others: not selected where the person marked anything, else no answer.
+ * depends on the others: not selected where the person marked anything, else no answer. Where every option
+ * has its yes or no, that holds for what is written in beside them.
  */
 export class MarkSetBuilder implements ColumnBuilder {
   readonly #members: readonly MarkReader[];
@@ -81,11 +82,13 @@ export class MarkSetBuilder implements ColumnBuilder {
 
   flush(rows: number, sink: ChunkSink): void {
     const marked = this.#base === 'marked-any' ? this.#whoMarked(rows) : null;
-    for (const { variable, states } of this.#members) {
+    const answered = marked ?? this.#whoAnswered(rows);
+    for (const { variable, states, takesAnything } of this.#members) {
       const codes = new Uint8Array(rows);
+      const others = takesAnything ? answered : marked;
       for (let row = 0; row < rows; row++) {
         const state = states[row] as number;
-        const isAnswered = marked !== null && marked[row] === 1;
+        const isAnswered = others !== null && others[row] === 1;
         codes[row] =
           state !== blank ? state : isAnswered ? memberCode.notSelected : memberCode.missing;
       }
@@ -102,6 +105,19 @@ export class MarkSetBuilder implements ColumnBuilder {
     }
     return marked;
   }
+
+  /** Who said yes or no to any option: nothing written in beside them is "not selected". */
+  #whoAnswered(rows: number): Uint8Array | null {
+    if (!this.#members.some(({ takesAnything }) => takesAnything)) return null;
+    const answered = new Uint8Array(rows);
+    for (const { states } of this.#members) {
+      for (let row = 0; row < rows; row++) {
+        const state = states[row];
+        if (state === memberCode.selected || state === memberCode.notSelected) answered[row] = 1;
+      }
+    }
+    return answered;
+  }
 }
 
 class MarkReader {
@@ -113,19 +129,20 @@ class MarkReader {
   readonly #dictionary = new ByteDictionary(1024);
   /** What each distinct cell means, by its number in the dictionary. */
   readonly #meanings: number[] = [];
-  readonly #takesAnything: boolean;
+  /** Whether whatever is written in its cells marks it. */
+  readonly takesAnything: boolean;
 
   constructor(member: MarkMember) {
     this.variable = member.variable;
     const { source } = member.plan;
     if (source.from !== 'mark') throw new TypeError('a mark is read from a mark column');
     this.#column = source.column;
-    this.#takesAnything = source.selected.length === 0;
+    this.takesAnything = source.selected.length === 0;
     this.#define('', blank);
     for (const { code, reason } of member.plan.missing) {
       // "NA" written in beside the options marks nothing; in a column of marks it is no answer.
       if (reason !== 'unreadable')
-        this.#define(code, this.#takesAnything ? blank : memberCodeOf(reason, member.plan.missing));
+        this.#define(code, this.takesAnything ? blank : memberCodeOf(reason, member.plan.missing));
     }
     for (const text of source.notSelected) this.#define(text, memberCode.notSelected);
     for (const text of source.selected) this.#define(text, memberCode.selected);
@@ -143,10 +160,10 @@ class MarkReader {
       const end = trimmedEnd(bytes, start, ends[cell] as number);
       const known = start === end ? 0 : this.#dictionary.indexOf(bytes, start, end);
       const meaning = this.#meanings[known];
-      const state = meaning ?? (this.#takesAnything ? memberCode.selected : memberCode.missing);
+      const state = meaning ?? (this.takesAnything ? memberCode.selected : memberCode.missing);
       this.states[at] = state;
       if (state === memberCode.selected || state === memberCode.notSelected) this.presentCount++;
-      if (meaning === undefined && !this.#takesAnything) {
+      if (meaning === undefined && !this.takesAnything) {
         const rowNumber = batch.recordNumbers[from + at - row] as number;
         noteUnreadable(this.unreadable, rowNumber, bytes, start, end);
       }

@@ -79,6 +79,8 @@ interface MarkedMember {
   readonly column: number;
   readonly state: StateOfValue;
   readonly categories: readonly Category[];
+  /** Whether whatever is written in its cells marks it. */
+  readonly takesAnything: boolean;
   states: Uint8Array;
 }
 
@@ -110,20 +112,24 @@ export class TypedMarks implements TypedSetBuilder {
   }
 
   flush(rows: number, sink: ChunkSink): void {
-    const marked = new Uint8Array(rows);
-    if (this.#base === 'marked-any') {
-      for (const { states } of this.#members) {
-        for (let row = 0; row < rows; row++) {
-          if (states[row] === memberCode.selected) marked[row] = 1;
-        }
+    // Where every option has its yes or no, whoever gave one has been asked for what is written in.
+    const isWrittenOut = this.#base !== 'marked-any';
+    const answered = new Uint8Array(rows);
+    for (const { states } of this.#members) {
+      for (let row = 0; row < rows; row++) {
+        const state = states[row];
+        if (state === memberCode.selected) answered[row] = 1;
+        else if (isWrittenOut && state === memberCode.notSelected) answered[row] = 1;
       }
     }
-    for (const { variable, states } of this.#members) {
+    for (const { variable, states, takesAnything } of this.#members) {
       const codes = new Uint8Array(rows);
+      const isFilled = takesAnything || !isWrittenOut;
       for (let row = 0; row < rows; row++) {
         const state = states[row] as number;
-        codes[row] =
-          state !== blank ? state : marked[row] === 1 ? memberCode.notSelected : memberCode.missing;
+        const otherwise =
+          isFilled && answered[row] === 1 ? memberCode.notSelected : memberCode.missing;
+        codes[row] = state !== blank ? state : otherwise;
       }
       sink(variable, { type: 'category', codes, categories: [], order: [] });
     }
@@ -163,6 +169,7 @@ function markedMember(
     column: source.column,
     state: new StateOfValue(column, stateOf),
     categories,
+    takesAnything: source.selected.length === 0,
     states: new Uint8Array(1024),
   };
 }

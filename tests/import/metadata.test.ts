@@ -120,3 +120,24 @@ describe('what a file beside the data says is what the columns are', () => {
     ).rejects.toMatchObject({ code: 'file-not-found' });
   });
 });
+
+test('answers in cells such as “1.0” keep the code of the metadata, its missing codes too', async () => {
+  const cells = Array.from({ length: 30 }, (_, at) => ['1.0', '2', '2.0', '9.0'][at % 4]);
+  const spent = Array.from({ length: 30 }, (_, at) => (at % 6 === 0 ? '99.0' : `${at}.5`));
+  writeFileSync(
+    folder.path('decimal.csv'),
+    `id,q,spent\n${cells.map((cell, at) => `${at + 1},${cell},${spent[at]}`).join('\n')}\n`,
+  );
+  writeFileSync(
+    folder.path('decimal-labels.csv'),
+    'variable,label,kind,answers,missing\nq,A question,single,1=Yes | 2=No,9=refused\nspent,Spent,number,,99=not-asked\n',
+  );
+  const { variables, result } = await importAndReadBack(folder.path('decimal.csv'), {
+    metadata: folder.path('decimal-labels.csv'),
+  });
+  const q = variables.get('q');
+  expect(new Set(q?.values)).toEqual(new Set(['Yes', 'No', null]));
+  expect(q?.reasons[3]).toBe('refused');
+  expect(variables.get('spent')?.reasons[6]).toBe('not-asked');
+  expect(result.warnings.join()).not.toContain('do not list');
+});

@@ -6,7 +6,13 @@ import { markTexts } from '../recognise/marks.ts';
 import { missingReasonFor } from '../recognise/missing-codes.ts';
 import { NameGiver, nameFrom, slug } from '../recognise/names.ts';
 import type { PlannedColumns } from '../recognise/plan-columns.ts';
-import { answerKey, dateFormatOf, describedAnswers, unlistedWarning } from './described-answers.ts';
+import {
+  answerKey,
+  dateFormatOf,
+  describedAnswers,
+  spellings,
+  unlistedWarning,
+} from './described-answers.ts';
 import type { DescribedAnswer, DescribedSet, DescribedVariable, Metadata } from './metadata.ts';
 
 /** A column of the data file: its name there and what its rows hold. */
@@ -120,11 +126,14 @@ class Describing {
       return planned;
     }
     const kind = this.#plainKind(described, recognised);
+    const texts = [...profile.counts.keys()];
     const missing = [
-      ...described.missing,
-      ...described.answers.flatMap(({ code, missing: reason }) =>
-        reason ? [{ code, reason }] : [],
-      ),
+      ...[
+        ...described.missing,
+        ...described.answers.flatMap(({ code, missing: reason }) =>
+          reason ? [{ code, reason }] : [],
+        ),
+      ].flatMap(({ code, reason }) => spellings(code, texts).map((one) => ({ code: one, reason }))),
       ...[...profile.missingCounts.keys()].map((code) => ({
         code,
         reason: missingReasonFor(code) ?? ('no-answer' as const),

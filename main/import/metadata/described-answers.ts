@@ -25,7 +25,7 @@ export function describedAnswers(
   const values = valuesOf(described);
   const isScale = described.kind === 'scale' || (described.kind !== null && values !== null);
   const reasonOf = (code: string): PlannedCategory['missing'] =>
-    described.missing.find((one) => one.code === code)?.reason ?? null;
+    described.missing.find((one) => spellings(one.code, [code]).includes(code))?.reason ?? null;
   const texts = [...profile.counts.keys(), ...profile.missingCounts.keys()];
   const listed = described.answers.flatMap((one): PlannedCategory[] => {
     const missing = one.missing ?? reasonOf(one.code);
@@ -84,15 +84,19 @@ function valuesOf({ answers, kind }: DescribedVariable): ReadonlyMap<string, num
   );
 }
 
-/** The texts of a column that mean a code: itself, and the same number written otherwise ("1.0"). */
-function spellings(code: string, texts: readonly string[]): readonly string[] {
+/**
+ * The texts of a column that mean a code: itself first, by which it is kept, then the same number written
+ * otherwise ("1.0").
+ */
+export function spellings(code: string, texts: readonly string[]): readonly string[] {
   const value = readNumber(code, '.');
   const found = texts.filter(
     (text) =>
-      text === code ||
-      (!Number.isNaN(value) && /^-?\d+(?:[.,]0+)?$/u.test(text) && readNumber(text, '.') === value),
+      text !== code &&
+      !Number.isNaN(value) && /^-?\d+(?:[.,]0+)?$/u.test(text) &&
+      readNumber(text, '.') === value,
   );
-  return found.includes(code) ? found : [code, ...found];
+  return [code, ...found];
 }
 
 /** How dates are written in a column that is said to hold them; null where they cannot be read. */

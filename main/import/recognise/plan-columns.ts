@@ -81,12 +81,16 @@ class ColumnPlanning {
 
   #planSelectAll(block: readonly Column[]): boolean {
     if (block.length < 2 || areNamesakes(block)) return false;
-    const marks = withOwnCodes(
+    const looked = withOwnCodes(
       block.map((column) => ({ column, mark: markTexts(column.profile) })),
+    );
+    const markCount = looked.filter(({ mark }) => mark !== null).length;
+    const marks = looked.map((one) =>
+      isWrittenText(one.column, one.mark) ? { ...one, mark: null } : one,
     );
     const marked = marks.filter(({ mark }) => mark !== null);
     const filled = block.filter(({ profile }) => profile.answered > 0);
-    if (marked.length < 2 || marked.length < filled.length * 0.6) return false;
+    if (markCount < 2 || markCount < filled.length * 0.6 || marked.length === 0) return false;
     const question = questionOf(block);
     const setName = this.#names.give(setNameOf(block, question));
     const explicit = marked.filter(({ mark }) => mark !== null && mark.notSelected.length > 0);
@@ -342,6 +346,12 @@ const writeInName = /^(?:other|otro|otra|andere|sonstige|autre|altro)s?\b/iu;
 
 function isWriteIn({ heading }: Column): boolean {
   return writeInName.test(heading.item);
+}
+
+/** Whether what stands in the column of "Other" is what one person wrote there, and no mark of it. */
+function isWrittenText(column: Column, mark: MarkTexts | null): boolean {
+  if (mark === null || mark.says === '' || mark.notSelected.length > 0) return false;
+  return isWriteIn(column) && !writeInName.test(mark.says) && mark.says !== column.heading.item;
 }
 
 /** Whether the file's own header names the option: `uses_tv`. */
