@@ -1,7 +1,11 @@
-/** Words that stand side by side; `isPrefix`: the last one only begins so. */
+/**
+ * Words that stand side by side; `isPrefix`: the last one only begins so. With `within` they stand in any
+ * order, with at most so many other words between them.
+ */
 export interface SearchTerm {
   readonly words: readonly string[];
   readonly isPrefix: boolean;
+  readonly within?: number;
 }
 
 /** Texts that hold every wanted term and no unwanted one. */
@@ -21,7 +25,8 @@ export interface FoundWord {
 }
 
 const wordPattern = /[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{Co}\p{M}]*/gu;
-const piecePattern = /"([^"]*)"?(\*?)|(-?)([^\s"]+)/gu;
+const piecePattern = /"([^"]*)"?(\*?)|(-?)NEAR\(([^()",]*)(?:,\s*(\d{1,3})\s*)?\)|(-?)([^\s"]+)/gu;
+const usualDistance = 10;
 
 /** A word as the search compares it: lower case, without accents. */
 export function foldedWord(word: string): string {
@@ -42,7 +47,7 @@ export function wordsOfText(text: string): readonly FoundWord[] {
 
 /**
  * What a person looks for, as typed: `late delivery` (both words), `"late again"` (side by side),
- * `deliver*` (begins so), `late OR slow`, `late NOT train` or `late -train`.
+ * `NEAR(late delivery, 5)` (at most five words between them; ten without a number), `deliver*` (begins so), `late OR slow`, `late NOT train` or `late -train`.
  *
  * A last word that is still being typed (nothing stands behind it, two letters or more) also finds what
  * begins so. Upper-case
@@ -53,20 +58,26 @@ export function parseSearch(text: string): SearchQuery {
   const groups: { wanted: SearchTerm[]; unwanted: SearchTerm[] }[] = [{ wanted: [], unwanted: [] }];
   let isUnwanted = false;
   for (const found of text.matchAll(piecePattern)) {
-    const [, phrase, star, minus, bare = ''] = found;
+    const [, phrase, star, minusNear, near, distance, minusBare, bare = ''] = found;
+    const minus = minusNear ?? minusBare;
     if (phrase === undefined && (bare === 'AND' || bare === 'OR' || bare === 'NOT')) {
       if (bare === 'OR') groups.push({ wanted: [], unwanted: [] });
       isUnwanted = bare === 'NOT';
       continue;
     }
-    const words = wordsOfText(phrase ?? bare).map(({ word }) => word);
+    const words = wordsOfText(phrase ?? near ?? bare).map(({ word }) => word);
     if (words.length === 0) continue;
+    const group = groups.at(-1) as (typeof groups)[number];
+    const terms = isUnwanted || minus === '-' ? group.unwanted : group.wanted;
+    isUnwanted = false;
+    if (near !== undefined && words.length > 1) {
+      terms.push({ words, isPrefix: false, within: Number(distance ?? usualDistance) });
+      continue;
+    }
     const isLast = found.index + found[0].length === text.length;
     const isTyped = isLast && isTelling(words.at(-1) as string);
     const isPrefix = phrase === undefined ? bare.endsWith('*') || isTyped : star === '*';
-    const group = groups.at(-1) as (typeof groups)[number];
-    (isUnwanted || minus === '-' ? group.unwanted : group.wanted).push({ words, isPrefix });
-    isUnwanted = false;
+    terms.push({ words, isPrefix });
   }
   return groups.filter(({ wanted }) => wanted.length > 0);
 }
@@ -82,7 +93,7 @@ export function searchMarks(
   query: SearchQuery,
 ): readonly { readonly start: number; readonly end: number }[] {
   const words = wordsOfText(text);
-  const terms = query.flatMap(({ wanted }) => wanted);
+  const terms = query.flatMap(({ wanted }) => wanted).flatMap(markedApart);
   const marks: { start: number; end: number }[] = [];
   let at = 0;
   while (at < words.length) {
@@ -95,6 +106,12 @@ export function searchMarks(
     }
   }
   return marks;
+}
+
+/** Words that stand near each other are marked one by one. */
+function markedApart(term: SearchTerm): readonly SearchTerm[] {
+  if (term.within === undefined) return [term];
+  return term.words.map((word) => ({ words: [word], isPrefix: false }));
 }
 
 /** How many words from `at` on are the term; 0 where they are not. */

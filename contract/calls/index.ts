@@ -18,6 +18,7 @@ import * as savedTables from './saved-tables.ts';
 import * as segments from './segments.ts';
 import * as tables from './tables.ts';
 import * as texts from './texts.ts';
+import * as topics from './topics.ts';
 import * as weights from './weights.ts';
 
 /** Every call that any face can make. */
@@ -100,6 +101,8 @@ export const calls = [
   codings.setCoding,
   codings.removeCoding,
   codings.codingReport,
+  topics.findTopics,
+  topics.saveTopics,
   texts.readCodebook,
   texts.saveCodebook,
   texts.lexicon,

@@ -144,6 +144,10 @@ export const answerers: Answerers = {
     (await import('./code-texts.ts')).removeCoding(context, input),
   'coding.report': async (context, input) =>
     (await import('./coding-report.ts')).codingReport(context, input),
+  'topics.find': async (context, input) =>
+    (await import('./find-topics.ts')).findTopics(context, input),
+  'topics.save': async (context, input) =>
+    (await import('./find-topics.ts')).saveTopics(context, input),
   'codebook.read': async (context, input) =>
     (await import('./text-settings.ts')).readProjectCodebook(context, input),
   'codebook.save': async (context, input) =>

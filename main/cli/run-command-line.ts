@@ -4,6 +4,7 @@ import { errorInWords } from '#main/error-in-words.ts';
 import { version } from '#main/version.ts';
 import { addAttributeCommand } from './attribute-command.ts';
 import { addClaimsCommand } from './claims-command.ts';
+import { addCodingCommands } from './coding-command.ts';
 import { addCombineCommands } from './combine-commands.ts';
 import { addCompareCommand } from './compare-command.ts';
 import { addDataCommands } from './data-commands.ts';
@@ -15,6 +16,7 @@ import { CommandError, type CommonOptions, type Io, Session, usageError } from '
 import { addTableCommand } from './table-command.ts';
 import { addTagCommands } from './tag-commands.ts';
 import { addTextCommands } from './text-commands.ts';
+import { addTopicsCommand } from './topics-command.ts';
 import { addWeightCommand } from './weight-command.ts';
 
 /** What a command does: the result as data, and how a person reads it. */
@@ -67,7 +69,9 @@ export async function runCommandLine(words: readonly string[], io: Io): Promise<
   addGapCommand(add);
   addClaimsCommand(add);
   addTagCommands(add);
+  addCodingCommands(add);
   addTextCommands(add);
+  addTopicsCommand(add);
   addAttributeCommand(add);
   try {
     await program.parseAsync([...words], { from: 'user' });

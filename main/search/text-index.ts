@@ -136,6 +136,9 @@ function matchExpression(query: SearchQuery): string {
     .join(' OR ');
 }
 
-function termExpression({ words, isPrefix }: SearchTerm): string {
+function termExpression({ words, isPrefix, within }: SearchTerm): string {
+  if (within !== undefined) {
+    return `NEAR(${words.map((word) => `"${word.replaceAll('"', '')}"`).join(' ')}, ${within})`;
+  }
   return `"${words.join(' ').replaceAll('"', '')}"${isPrefix ? ' *' : ''}`;
 }

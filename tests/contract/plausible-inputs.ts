@@ -118,6 +118,8 @@ export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<N
   'coding.set': { dataset, tag: 'sentiment', row: 0, label: 'negative' },
   'coding.remove': { dataset, tag: 'sentiment', row: 0 },
   'coding.report': { dataset, tag: 'sentiment' },
+  'topics.find': { dataset, text: 'Comment' },
+  'topics.save': { dataset, text: 'Comment', topics: [{ name: 'Late', query: 'late OR slow' }] },
   'codebook.read': {},
   'codebook.save': { codebook: {} },
   'lexicon.read': {},
