@@ -17,6 +17,8 @@ export interface RepeatedRows {
   readonly count: number;
   /** How many of them the plan left out: all or none. */
   readonly leftOutCount: number;
+  /** Ids of which a later row is kept in place of the first, because it has more reactions. */
+  readonly richerCount: number;
   readonly identicalCount: number;
   readonly reactionsOnlyCount: number;
   readonly otherCount: number;

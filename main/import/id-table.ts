@@ -41,6 +41,8 @@ export class IdTable {
   firstContent = 0;
   /** The hash of that row's counts of reactions. */
   firstReactions = 0;
+  /** All reactions to that row together. */
+  firstSum = 0;
 
   /** The first id where they have counted up so far; null once one did not. */
   #countsFrom: number | null = null;
@@ -53,13 +55,15 @@ export class IdTable {
   readonly #contents = new GrowingInts();
   /** Empty where files have no counts of reactions: their hash is always the same. */
   readonly #reactions: GrowingInts | null;
+  readonly #sums: GrowingInts | null;
 
   constructor(hasReactions: boolean) {
     this.#reactions = hasReactions ? new GrowingInts() : null;
+    this.#sums = hasReactions ? new GrowingInts() : null;
   }
 
   /**
-   * Whether an id, the bytes from `start` to `end`, is known; its first row then stands in the three
+   * Whether an id, the bytes from `start` to `end`, is known; its first row then stands in the
    * fields. A new one is known from now on by this row.
    */
   meet(
@@ -69,10 +73,11 @@ export class IdTable {
     rowNumber: number,
     content: number,
     reactions: number,
+    sum = 0,
   ): boolean {
     if (!this.#hasBegun || this.#countsFrom !== null) {
       const place = this.#placeInCount(wholeNumberAt(view, start, end));
-      if (place >= 0) return this.#meetAt(place, rowNumber, content, reactions);
+      if (place >= 0) return this.#meetAt(place, rowNumber, content, reactions, sum);
       this.#stopCounting();
     }
     hashId(view, start, end, this.#hash);
@@ -81,13 +86,13 @@ export class IdTable {
     const known = this.#slots[slot] as number;
     if (known === 0 && this.isComplete && this.#rows.length < mostIds) {
       this.#keep(slot, high, low);
-      return this.#meetAt(this.#rows.length, rowNumber, content, reactions);
+      return this.#meetAt(this.#rows.length, rowNumber, content, reactions, sum);
     }
     if (known === 0) {
       this.isComplete = false;
       return false;
     }
-    return this.#meetAt(known - 1, rowNumber, content, reactions);
+    return this.#meetAt(known - 1, rowNumber, content, reactions, sum);
   }
 
   /** The place of a number in the count, the next one included; -1 where it does not go on with it. */
@@ -101,15 +106,23 @@ export class IdTable {
     return place <= this.#rows.length && place < mostIds ? Math.max(-1, place) : -1;
   }
 
-  #meetAt(place: number, rowNumber: number, content: number, reactions: number): boolean {
+  #meetAt(
+    place: number,
+    rowNumber: number,
+    content: number,
+    reactions: number,
+    sum: number,
+  ): boolean {
     if (place === this.#rows.length) {
       this.#rows.push(rowNumber);
       this.#contents.push(content);
       this.#reactions?.push(reactions);
+      this.#sums?.push(sum);
       return false;
     }
     this.firstRowNumber = this.#rows.at(place);
     this.firstContent = this.#contents.at(place);
+    this.firstSum = this.#sums?.at(place) ?? 0;
     this.firstReactions = this.#reactions === null ? reactions : this.#reactions.at(place);
     return true;
   }

@@ -13,7 +13,7 @@ import { namedPlan } from './named-plan.ts';
 import { checkPlanFitsTypedFile } from './plan-fits-file.ts';
 import { PlanProvedWrong } from './plan-proved-wrong.ts';
 import { readingWarnings } from './reading-warnings.ts';
-import { repeatedIdsOf } from './repeated-ids.ts';
+import { type RicherRows, repeatedIdsOf } from './repeated-ids.ts';
 import { revisedTypedPlan } from './revise-typed-plan.ts';
 import { TypedColumnSet } from './typed-columns.ts';
 import type { TypedFile } from './typed-file.ts';
@@ -35,6 +35,7 @@ export async function importTyped(
 ): Promise<WrittenImport> {
   let plan = wishes.plan ?? (await typed.plan(wishes, interruption));
   if (wishes.plan) checkPlanFitsTypedFile(typed, plan);
+  let kept: RicherRows | null = null;
   for (let revision = 0; ; revision++) {
     const headings = [...typedHeadings(typed)];
     const current = namedPlan(project, { ...plan, headings }, wishes);
@@ -42,26 +43,32 @@ export async function importTyped(
     const isGiven = wishes.plan !== undefined || revision >= mostRevisions;
     try {
       return await project.writeAsync('dataset imported', details, (database) =>
-        writeRows(database, typed, current, isGiven, interruption),
+        writeRows(database, typed, current, { isGiven, kept, interruption }),
       );
     } catch (error) {
       if (!(error instanceof PlanProvedWrong)) throw error;
-      plan = error.plan;
+      ({ plan, kept } = error);
     }
   }
+}
+
+interface Reading {
+  readonly isGiven: boolean;
+  /** Rows that an earlier reading found to be kept in place of others; null before there was one. */
+  readonly kept: RicherRows | null;
+  readonly interruption: Interruption;
 }
 
 async function writeRows(
   database: Database,
   typed: TypedFile,
   plan: ImportPlan,
-  isGiven: boolean,
-  interruption: Interruption,
+  { isGiven, kept, interruption }: Reading,
 ): Promise<WrittenImport> {
   const hash = new FileHash(typed.file, typed.fileBytes);
   try {
     const writer = new ImportWriter(database, typed, plan);
-    const ids = repeatedIdsOf(plan);
+    const ids = repeatedIdsOf(plan, kept);
     let rowNumber = 1;
     const report = (): void =>
       interruption.report('reading', rowNumber - 1, typed.rowCount, rowNumber - 1);
@@ -78,6 +85,7 @@ async function writeRows(
     const repeated = ids?.found() ?? null;
     const revised = revisedTypedPlan(plan, typed.columns, columns, isGiven, repeated);
     if (revised) throw new PlanProvedWrong(revised);
+    if (kept === null && ids && ids.richer.size > 0) throw new PlanProvedWrong(plan, ids.richer);
     const { rows } = columns;
     if (rows === 0) {
       throw new ImportError('no-data-rows', { file: typed.file, headerRows: 1, skippedCount: 0 });

@@ -84,14 +84,17 @@ function stackedNote(
 }
 
 function repetitionWarning(repeated: RepeatedRows): string {
-  const { variable, count, leftOutCount, listed, isComplete } = repeated;
+  const { variable, count, leftOutCount, richerCount, listed, isComplete } = repeated;
   const repeats = `${isComplete ? '' : 'at least '}${counted(count, 'row')} ${count === 1 ? 'repeats' : 'repeat'}`;
   const first = listed[0];
   const example = first
     ? ` (row ${first.repeats[0]?.rowNumber} repeats row ${first.rowNumber})`
     : '';
-  const done = leftOutCount > 0 ? 'They were left out.' : 'Nothing was removed.';
-  return `${variable}: ${repeats} an id of a row further up${example}: ${differences(repeated)}. ${count === 1 && leftOutCount > 0 ? 'It was left out.' : done}`;
+  const out = richerCount > 0 ? 'One row of each id was kept.' : 'They were left out.';
+  const done = leftOutCount > 0 ? out : 'Nothing was removed.';
+  const ids = counted(richerCount, 'id');
+  const richer = richerCount > 0 ? ` Of ${ids} the row with the most reactions was kept.` : '';
+  return `${variable}: ${repeats} an id of a row further up${example}: ${differences(repeated)}. ${count === 1 && leftOutCount > 0 && richerCount === 0 ? 'It was left out.' : done}${richer}`;
 }
 
 function differences({ identicalCount, reactionsOnlyCount, otherCount }: RepeatedRows): string {

@@ -23,9 +23,18 @@ interface Watched {
   readonly uses: Uint8Array;
 }
 
+/** By the row that first had an id, the row that is kept in its place: one with more reactions. */
+export type RicherRows = ReadonlyMap<number, number>;
+
+const mostReactions = 0x7fffffff;
+
 /**
  * Finds the rows that repeat an id of a row further up, tells those that differ from it in nothing from
  * those that do, and leaves them out where the plan says so.
+ *
+ * Of rows that differ in counts of reactions only, the one with the most of them all together is kept. It
+ * is known only when all rows have been met: `richer` then names it, and a second reading that is given
+ * those keeps it in place of the first.
  *
  * Rows are compared with the first that had the id, by 32-bit hashes of their cells as they are written:
  * two rows with one id that differ are taken for the same once in four thousand million. Rows without an
@@ -41,10 +50,20 @@ export class RepeatedIds {
   #count = 0;
   #identicalCount = 0;
   #reactionsOnlyCount = 0;
+  readonly #richer = new Map<number, number>();
+  readonly #mostBy = new Map<number, number>();
+  readonly #kept: RicherRows | null;
 
-  constructor(watched: Watched) {
+  /** @param kept what an earlier reading of the same rows found; null for the first. */
+  constructor(watched: Watched, kept: RicherRows | null = null) {
+    this.#kept = kept;
     this.#watched = watched;
     this.#table = new IdTable(watched.uses.includes(reaction));
+  }
+
+  /** The rows with more reactions than the first of their id, where those after it are left out. */
+  get richer(): RicherRows {
+    return this.#richer;
   }
 
   /** What was found so far; null where no row repeats an id. */
@@ -58,6 +77,7 @@ export class RepeatedIds {
       reactionsOnlyCount: this.#reactionsOnlyCount,
       otherCount: this.#count - this.#identicalCount - this.#reactionsOnlyCount,
       isComplete: this.#table.isComplete,
+      richerCount: this.#kept?.size ?? 0,
       listed: [...this.#listed.values()],
     };
   }
@@ -67,8 +87,7 @@ export class RepeatedIds {
     const { width, recordNumbers } = batch;
     let kept = 0;
     for (let record = 0; record < count; record++) {
-      const isRepeated = this.#meetCells(batch, record);
-      if (isRepeated && this.#watched.isLeftOut) continue;
+      if (!this.#meetCells(batch, record) && this.#watched.isLeftOut) continue;
       if (kept < record) {
         const from = record * width;
         batch.starts.copyWithin(kept * width, from, from + width);
@@ -87,22 +106,23 @@ export class RepeatedIds {
     const contents = this.#hashRows(batch, columns, content);
     const reactions = this.#hashRows(batch, columns, reaction);
     const idCells = new IdCells(id);
-    const repeated: number[] = [];
+    const sums = this.#sumsOf(batch, columns);
+    const out = new Set<number>();
     for (let row = 0; row < batch.rows; row++) {
       idCells.look(row);
       if (idCells.start === idCells.end) continue;
-      const isRepeated = this.#meet(
+      const isKept = this.#meet(
         idCells.view,
         idCells.start,
         idCells.end,
         firstRowNumber + row,
         contents[row] as number,
         reactions[row] as number,
+        Math.min(mostReactions, sums[row] as number),
       );
-      if (isRepeated) repeated.push(row);
+      if (!isKept) out.add(row);
     }
-    if (repeated.length === 0 || !this.#watched.isLeftOut) return batch;
-    const out = new Set(repeated);
+    if (out.size === 0 || !this.#watched.isLeftOut) return batch;
     const kept = Array.from({ length: batch.rows }, (_, row) => row).filter((row) => !out.has(row));
     return { rows: kept.length, columns: batch.columns.map((values) => rowsOf(values, kept)) };
   }
@@ -116,13 +136,27 @@ export class RepeatedIds {
     return hashes;
   }
 
+  #sumsOf(batch: TypedBatch, columns: readonly number[]): Float64Array {
+    const sums = new Float64Array(batch.rows);
+    batch.columns.forEach((values, place) => {
+      if (values.type !== 'number' || this.#watched.uses[columns[place] as number] !== reaction)
+        return;
+      for (let row = 0; row < sums.length; row++) {
+        const value = values.values[row] as number;
+        if (value > 0) sums[row] = (sums[row] as number) + Math.round(value);
+      }
+    });
+    return sums;
+  }
+
+  /** Whether a row stays where rows that repeat an id are left out. */
   #meetCells(batch: CellBatch, record: number): boolean {
     const { bytes, starts, ends, width, recordNumbers } = batch;
     const { id, uses } = this.#watched;
     const cell = record * width + id.source.column;
     const start = trimmedStart(bytes, starts[cell] as number, ends[cell] as number);
     const end = trimmedEnd(bytes, start, ends[cell] as number);
-    if (end <= start) return false;
+    if (end <= start) return true;
     if (bytes !== this.#viewed) {
       this.#viewed = bytes;
       this.#view = viewOf(bytes);
@@ -130,6 +164,7 @@ export class RepeatedIds {
     const view = this.#view;
     let contents = 1;
     let reactions = 1;
+    let sum = 0;
     // Columns of one use lie side by side and are hashed as one piece, delimiters and all.
     const rowEnd = (record + 1) * width;
     for (let first = record * width, next = first; first < rowEnd; first = next) {
@@ -140,9 +175,15 @@ export class RepeatedIds {
       while (last > first && ends[last] === 0) last--;
       const [from, to] = [starts[first] as number, ends[last] as number];
       if (use === content) contents = hashPiece(view, from, to, contents);
-      else if (use === reaction) reactions = hashPiece(view, from, to, reactions);
+      else if (use === reaction) {
+        reactions = hashPiece(view, from, to, reactions);
+        for (let at = first; at <= last; at++)
+          sum += countAt(bytes, starts[at] as number, ends[at] as number);
+      }
     }
-    return this.#meet(view, start, end, recordNumbers[record] as number, contents, reactions);
+    const rowNumber = recordNumbers[record] as number;
+    const most = Math.min(mostReactions, sum);
+    return this.#meet(view, start, end, rowNumber, contents, reactions, most);
   }
 
   #meet(
@@ -152,9 +193,11 @@ export class RepeatedIds {
     rowNumber: number,
     contents: number,
     reactions: number,
+    sum: number,
   ): boolean {
     const table = this.#table;
-    if (!table.meet(view, start, end, rowNumber, contents, reactions)) return false;
+    if (!table.meet(view, start, end, rowNumber, contents, reactions, sum))
+      return !this.#kept?.has(rowNumber);
     const isSameContent = table.firstContent === contents;
     const isSame = isSameContent && table.firstReactions === reactions;
     this.#count++;
@@ -171,8 +214,26 @@ export class RepeatedIds {
       line.repeats.push({ rowNumber, differs });
       this.#listed.set(table.firstRowNumber, line);
     }
-    return true;
+    const { firstRowNumber } = table;
+    const most = this.#mostBy.get(firstRowNumber) ?? table.firstSum;
+    if (isSameContent && sum > most && this.#watched.isLeftOut) {
+      this.#mostBy.set(firstRowNumber, sum);
+      this.#richer.set(firstRowNumber, rowNumber);
+    }
+    return this.#kept?.get(firstRowNumber) === rowNumber;
   }
+}
+
+/** A count as digits; whatever parts its thousands is passed over, and what is no count is none. */
+function countAt(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] as number;
+    if (byte >= 0x30 && byte <= 0x39) count = count * 10 + byte - 0x30;
+    else if (byte === 0x2d) return 0;
+    else if (byte === 0x2e && end - at <= 3) break;
+  }
+  return count;
 }
 
 /** The ids of a batch as they are written, one after the other. */
@@ -261,7 +322,10 @@ export function repeatingId(
 }
 
 /** Looks for repetitions as the plan says; null where rows have no id. */
-export function repeatedIdsOf(plan: ImportPlan): RepeatedIds | null {
+export function repeatedIdsOf(
+  plan: ImportPlan,
+  kept: RicherRows | null = null,
+): RepeatedIds | null {
   const id = repeatingId(plan);
   if (id === null) return null;
   const most = Math.max(...plan.variables.map(({ source }) => source.column));
@@ -270,5 +334,5 @@ export function repeatedIdsOf(plan: ImportPlan): RepeatedIds | null {
     if (role === 'reactions' && source.from === 'cell') uses[source.column] = reaction;
   }
   uses[id.source.column] = idItself;
-  return new RepeatedIds({ id, isLeftOut: plan.repeatedIds === 'leave-out', uses });
+  return new RepeatedIds({ id, isLeftOut: plan.repeatedIds === 'leave-out', uses }, kept);
 }

@@ -19,7 +19,7 @@ import { readRows } from './read-rows.ts';
 import { readingWarnings } from './reading-warnings.ts';
 import { isLateByte, recogniseInOtherEncoding, recognisePlan } from './recognise/recognise-plan.ts';
 import { RecordReader } from './record-reader.ts';
-import { repeatedIdsOf } from './repeated-ids.ts';
+import { type RicherRows, repeatedIdsOf } from './repeated-ids.ts';
 import { revisedPlan } from './revise-plan.ts';
 import type { OpenTable, TableFile } from './table-file.ts';
 
@@ -76,14 +76,15 @@ function importTable(
   let plan = wishes.plan ?? recognisePlan(table, wishes, interruption);
   if (wishes.plan) checkPlanFitsFile(table, plan);
   const isGiven = wishes.plan !== undefined;
+  let kept: RicherRows | null = null;
   for (let revision = 0; ; revision++) {
     try {
       const mayRevise = !isGiven && revision < mostRevisions;
       const headings = [...tableHeadings(table, plan)];
       const named = namedPlan(project, { ...plan, headings }, wishes);
-      return writeDataset(project, table, named, mayRevise, interruption);
+      return writeDataset(project, table, named, { mayRevise, kept, interruption });
     } catch (error) {
-      if (error instanceof PlanProvedWrong) plan = error.plan;
+      if (error instanceof PlanProvedWrong) ({ plan, kept } = error);
       else if (isGiven || revision > 0 || !isLateByte(error)) throw error;
       else plan = recogniseInOtherEncoding(table, wishes, error, interruption);
     }
@@ -94,14 +95,13 @@ function writeDataset(
   project: Project,
   table: TableFile,
   plan: ImportPlan,
-  mayRevise: boolean,
-  interruption: Interruption,
+  told: Omit<Reading, 'open'>,
 ): WrittenImport {
   const details = { dataset: plan.datasetName, file: basename(table.file) };
   return project.write('dataset imported', details, (database) => {
     const open = table.open(plan.encoding, table.sha256 === null);
     try {
-      return writeRows(database, table, plan, { open, mayRevise, interruption });
+      return writeRows(database, table, plan, { open, ...told });
     } finally {
       open.source.close();
     }
@@ -111,6 +111,8 @@ function writeDataset(
 interface Reading {
   readonly open: OpenTable;
   readonly mayRevise: boolean;
+  /** Rows that an earlier reading found to be kept in place of others; null before there was one. */
+  readonly kept: RicherRows | null;
   readonly interruption: Interruption;
 }
 
@@ -118,7 +120,7 @@ function writeRows(
   database: Database,
   table: TableFile,
   plan: ImportPlan,
-  { open, mayRevise, interruption }: Reading,
+  { open, mayRevise, kept, interruption }: Reading,
 ): WrittenImport {
   const writer = new ImportWriter(database, table, plan);
   let rowsKept = 0;
@@ -128,7 +130,7 @@ function writeRows(
     interruption.report('reading', done, total, rowsKept);
     writer.sink(variable, column);
   });
-  const ids = repeatedIdsOf(plan);
+  const ids = repeatedIdsOf(plan, kept);
   const reader = new RecordReader(table.file, open.source, plan);
   const wanted = {
     plan,
@@ -147,6 +149,7 @@ function writeRows(
   const repeated = ids?.found() ?? null;
   const revised = mayRevise ? revisedPlan(plan, columns.misfits(), read.rows, repeated) : null;
   if (revised) throw new PlanProvedWrong(revised);
+  if (kept === null && ids && ids.richer.size > 0) throw new PlanProvedWrong(plan, ids.richer);
   if (read.rows === 0) {
     const { headerRows } = plan;
     const { skippedCount } = read;

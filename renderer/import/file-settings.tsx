@@ -46,7 +46,7 @@ const raggedRows = [
 
 const repeatedIds = [
   { value: 'keep', label: 'Keep them all' },
-  { value: 'leave-out', label: 'Keep the first of each' },
+  { value: 'leave-out', label: 'Keep one of each' },
 ] as const;
 
 /** Decisions about the file as a whole. */

@@ -52,7 +52,7 @@ export function RepeatedRows({
             {formatCounted(count, 'row')} of those looked at {count === 1 ? 'repeats' : 'repeat'} an
             id ({variable}):{' '}
             {parts.map((part) => `${formatCount(part.count)} ${part.words}`).join(', ')}.{' '}
-            {isLeftOut ? 'The first of each is kept.' : 'All are kept.'}
+            {isLeftOut ? 'Of each the one with the most reactions is kept.' : 'All are kept.'}
           </>
         )}
       </summary>

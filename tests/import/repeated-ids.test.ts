@@ -52,9 +52,10 @@ describe('posts whose id stood further up', () => {
       },
       { id: '7000009', rowNumber: 11, repeats: [{ rowNumber: 64, differs: 'reactions' }] },
     ]);
-    expect(variables.get('likes')?.values).toEqual(posts.map((_, id) => id));
+    const once = posts.map((_, id) => id).filter((id) => id !== 3 && id !== 9);
+    expect(variables.get('likes')?.values).toEqual([...once, 900, 901]);
     expect(result.warnings.join(' ')).toContain(
-      'post_id: 3 rows repeat an id of a row further up (row 62 repeats row 5): 1 the same in everything, 2 the same but for counts of reactions. They were left out.',
+      'post_id: 3 rows repeat an id of a row further up (row 62 repeats row 5): 1 the same in everything, 2 the same but for counts of reactions. One row of each id was kept. Of 2 ids the row with the most reactions was kept.',
     );
   });
 
@@ -99,21 +100,36 @@ test('ids that a spreadsheet rounded are no reason to leave rows out', async () 
   expect(result.rows).toBe(40);
 });
 
-test('in any order and number, the first row of each id stays and the others are told', async () => {
+test('in any order and number, the row of each id with the most reactions stays, and all are told', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.nat({ max: 30 }), { minLength: 20, maxLength: 120 }),
-      async (ids) => {
+      fc.array(fc.nat({ max: 900 }), { minLength: 120, maxLength: 120 }),
+      async (ids, liked) => {
         const path = file(
           'any.csv',
-          ids.map((id, row) => post(id, row)),
+          ids.map((id, row) => post(id, liked[row])),
         );
         const preview = await previewImport(path, { datasetKind: 'posts' }, uninterrupted);
-        const plan = { ...preview.plan, repeatedIds: 'leave-out' as const };
+        const variablesAsReacted = preview.plan.variables.map((one) =>
+          ['likes', 'shares'].includes(one.name)
+            ? { ...one, kind: 'number' as const, role: 'reactions' as const, categories: [] }
+            : one,
+        );
+        const plan = {
+          ...preview.plan,
+          repeatedIds: 'leave-out' as const,
+          variables: variablesAsReacted,
+        };
         const { result, variables } = await importAndReadBack(path, { plan });
-        const kept = [...new Set(ids)];
-        expect(variables.get('post_id')?.values.map(Number)).toEqual(kept.map((id) => id + 7e6));
-        expect(variables.get('likes')?.values).toEqual(kept.map((id) => ids.indexOf(id)));
+        const most = new Map<number, number>();
+        ids.forEach((id, row) => {
+          const best = most.get(id);
+          if (best === undefined || Number(liked[row]) > Number(liked[best])) most.set(id, row);
+        });
+        const kept = [...most].sort(([, a], [, b]) => a - b);
+        expect(variables.get('post_id')?.values.map(Number)).toEqual(kept.map(([id]) => id + 7e6));
+        expect(variables.get('likes')?.values).toEqual(kept.map(([, row]) => liked[row]));
         const told =
           result.repeated?.listed.flatMap(({ repeats }) => repeats.map((one) => one.rowNumber)) ??
           [];

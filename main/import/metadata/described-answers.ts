@@ -93,7 +93,8 @@ export function spellings(code: string, texts: readonly string[]): readonly stri
   const found = texts.filter(
     (text) =>
       text !== code &&
-      !Number.isNaN(value) && /^-?\d+(?:[.,]0+)?$/u.test(text) &&
+      !Number.isNaN(value) &&
+      /^-?\d+(?:[.,]0+)?$/u.test(text) &&
       readNumber(text, '.') === value,
   );
   return [code, ...found];

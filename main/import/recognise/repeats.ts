@@ -5,7 +5,7 @@ import { repeatingId } from '../repeated-ids.ts';
  * What to do with rows that repeat an id, as the rows looked at say, and why.
  *
  * Of posts, rows with one id that differ in nothing but counts of reactions are one post that was
- * collected more than once: the first is kept. Where any of them differs in something else, or the ids
+ * collected more than once: the one with the most reactions is kept, of several the first. Where any of them differs in something else, or the ids
  * were rounded (different posts then share one), all rows are kept. Rows of other datasets are always
  * kept: a respondent may answer twice.
  */
@@ -39,6 +39,6 @@ export function proposeForRepeats(
   if (repeats === 0) return keep;
   return {
     repeatedIds: 'leave-out',
-    why: `Rows that repeat ${id.name} are left out but for the first: of the rows looked at they differ in nothing but counts of reactions.`,
+    why: `Rows that repeat ${id.name} are left out but for the one with the most reactions: of the rows looked at they differ in nothing but counts of reactions.`,
   };
 }
