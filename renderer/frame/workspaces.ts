@@ -8,6 +8,7 @@ import {
   Quote,
   Route,
   Table2,
+  TableProperties,
 } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
@@ -30,6 +31,7 @@ const known: readonly (Omit<WorkspacePlace, 'View' | 'path' | 'needsProject'> & 
   readonly view: string;
 })[] = [
   { id: 'data', hasContext: true, title: 'Data', view: 'DatasetView', icon: Table2 },
+  { id: 'tables', hasContext: true, title: 'Tables', view: 'TablesView', icon: TableProperties },
   {
     id: 'compare',
     hasContext: true,

@@ -60,6 +60,7 @@ function PassportCard({
         {onClose !== undefined && <IconButton label="Close (Esc)" icon={X} onPress={onClose} />}
       </header>
       {passport.details ?? <PassportFacts passport={passport} />}
+      {passport.further}
       <div className="passport-actions">
         {passport.rows !== undefined && (
           <Button icon={Rows3} onPress={() => passport.rows && showRows(passport.rows)}>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
  *
  * `value` is in full precision; `facts` are the base, weight, test, definition and so on in the order
  * of reading; `rows` names the rows it was computed from by an expression that holds the filter too; `pin` keeps its analysis for the report.
+ * `further` stands below the facts: what is asked for when the passport opens.
  * `details` stand in place of value, sentence and facts, where more than facts is to be shown or changed.
  */
 export interface Passport {
@@ -15,5 +16,6 @@ export interface Passport {
   readonly rows?: { readonly dataset: string; readonly filter: string };
   readonly copyText: string;
   readonly details?: ReactNode;
+  readonly further?: ReactNode;
   readonly pin?: () => void;
 }

@@ -60,6 +60,7 @@ const kindByCall: Readonly<Record<string, AnalysisSpecification['kind']>> = {
   'gap.figures': 'gap-figures',
   'gap.datasets': 'gap-datasets',
   'attribution.run': 'attribution',
+  'table.run': 'table',
 };
 
 /** What a result was asked with, defaults filled in, as it is kept for the report. */

@@ -6,6 +6,7 @@ import { figures } from '../gap/gap-figures.tsx';
 import { gapDraft, noSide } from '../gap/gap-state.ts';
 import { foundColumns } from '../journeys/journeys-setup.tsx';
 import { journeysState } from '../journeys/journeys-state.ts';
+import { openSavedTable } from '../tables/saved-tables.tsx';
 import { textState } from '../text/text-state.ts';
 
 type SpecificationOf<Kind extends AnalysisSpecification['kind']> = Extract<
@@ -32,11 +33,19 @@ export async function openAnalysis(
     case 'attribution':
       openAttribution(specification);
       return go('/journeys');
+    case 'table':
+      openSavedTable(savedForm(specification));
+      return go('/tables');
     case 'tags':
       useWorkspace.getState().setDataset(specification.input.dataset);
       textState.set({ panel: 'overview' });
       return go('/text');
   }
+}
+
+function savedForm({ input, banner, notes }: SpecificationOf<'table'>) {
+  const look = { figure: 'column', isHeat: false, hasChart: false } as const;
+  return { input, banner: banner ?? null, look, notes: notes ?? [] };
 }
 
 async function openComparison({ input }: SpecificationOf<'comparison'>): Promise<void> {

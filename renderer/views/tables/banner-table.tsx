@@ -1,0 +1,143 @@
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { Button } from '../../controls/button.tsx';
+import { formatCount } from '../../words/numbers.ts';
+import './banner-table.css';
+import { type ShownTable, TableBody } from './banner-body.tsx';
+import { TableHead, type TableSorting } from './banner-head.tsx';
+import { neighbourCell } from './cell-walk.ts';
+import { cellSentences } from './cell-words.ts';
+import { rowBlocks } from './read-table.ts';
+
+const firstRowCount = 120;
+
+/**
+ * The table: headings that span, bases, a figure with its letters or arrow in each cell. Cells are walked
+ * with the arrow keys; the one under the pointer or with the focus is explained in words; Enter or a click
+ * opens what stands behind it.
+ */
+export function BannerTable({
+  caption,
+  sorting,
+  onSort,
+  openCell,
+  onOpen,
+  ...shown
+}: ShownTable & {
+  readonly caption: string;
+  readonly sorting: TableSorting | null;
+  readonly onSort: (sorting: TableSorting | null) => void;
+  readonly openCell: string | null;
+  readonly onOpen: (row: number, column: number) => void;
+}) {
+  const { table, figure, level } = shown;
+  const tipId = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const [tip, setTip] = useState<Tip | null>(null);
+  const [isWhole, setIsWhole] = useState(false);
+  const blocks = useMemo(() => rowBlocks(table.rows), [table]);
+  const isCut = !isWhole && table.rows.length > firstRowCount * 1.2;
+  const explain = (event: FocusEvent | MouseEvent): void => {
+    const button = (event.target as Element).closest<HTMLElement>('[data-cell]');
+    const [row, column] = placeOf(button);
+    if (button === null || frame.current === null || row === undefined || column === undefined) {
+      setTip(null);
+      return;
+    }
+    if (event.type === 'focus') {
+      for (const other of frame.current.querySelectorAll('[data-cell][tabindex="0"]'))
+        other.setAttribute('tabindex', '-1');
+      button.setAttribute('tabindex', '0');
+      button.setAttribute('aria-describedby', tipId);
+    }
+    const sentences = cellSentences(table, row, column, figure, level);
+    setTip({ sentences, ...tipPlace(button, frame.current) });
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') setTip(null);
+    const next = neighbourCell(event.target as Element, event.key, frame.current);
+    if (next === null) return;
+    event.preventDefault();
+    next.focus();
+  };
+  const open = (event: MouseEvent): void => {
+    const [row, column] = placeOf((event.target as Element).closest<HTMLElement>('[data-cell]'));
+    if (row === undefined || column === undefined) return;
+    setTip(null);
+    onOpen(row, column);
+  };
+  return (
+    <div className="banner-frame-place">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears what the buttons in its cells do */}
+      <div
+        ref={frame}
+        className="banner-frame"
+        onClick={open}
+        onKeyDown={press}
+        onFocus={explain}
+        onBlur={() => setTip(null)}
+        onMouseOver={explain}
+        onMouseLeave={() => setTip(null)}
+        onScroll={() => setTip(null)}
+      >
+        <table className="banner-table">
+          <caption className="visually-hidden">{caption}</caption>
+          <TableHead table={table} sorting={sorting} onSort={onSort} />
+          <TableBody
+            {...shown}
+            blocks={blocks}
+            sorting={sorting}
+            openCell={openCell}
+            rowLimit={isCut ? firstRowCount : Number.POSITIVE_INFINITY}
+          />
+        </table>
+      </div>
+      {isCut && (
+        <p className="row-actions">
+          <span className="quiet">
+            The first {formatCount(firstRowCount)} of {formatCount(table.rows.length)} rows.
+          </span>
+          <Button look="quiet" onPress={() => setIsWhole(true)}>
+            Show all
+          </Button>
+        </p>
+      )}
+      <div
+        id={tipId}
+        role="tooltip"
+        className={tip === null ? 'visually-hidden' : 'chart-tip cell-tip'}
+        style={tip === null ? undefined : { left: tip.left, top: tip.top }}
+      >
+        {tip?.sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface Tip {
+  readonly sentences: readonly string[];
+  readonly left: number;
+  readonly top: number;
+}
+
+const tipPx = 300;
+
+function tipPlace(button: HTMLElement, frame: HTMLElement): { left: number; top: number } {
+  const at = button.getBoundingClientRect();
+  const around = frame.getBoundingClientRect();
+  const left = Math.max(0, Math.min(at.left - around.left - 40, around.width - tipPx - 8));
+  return { left, top: at.bottom - around.top + 6 };
+}
+
+function placeOf(button: HTMLElement | null): readonly number[] {
+  return button?.dataset['cell']?.split(':').map(Number) ?? [];
+}

@@ -1,0 +1,257 @@
+import { FilePlus2 } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
+import { useLocation } from 'wouter';
+import type { VariableLine } from '#contract/calls/datasets.ts';
+import type { SavedBanner } from '#contract/calls/saved-tables.ts';
+import type { ListedSegment } from '#contract/calls/segments.ts';
+import { useAnswer } from '../../ask/use-answer.ts';
+import { Button } from '../../controls/button.tsx';
+import { EmptyState, ErrorNote, Waiting } from '../../controls/notes.tsx';
+import { useWorkspace } from '../../workspace.ts';
+import { changeUndoably } from '../data/preparing/undoable-change.ts';
+import { JobNote } from '../job-note.tsx';
+import { useJobAnswer } from '../use-job-answer.ts';
+import { useViewAction } from '../use-view-action.ts';
+import '../views.css';
+import { columnsOf, tableInputOf } from './ask-table.ts';
+import { EntryZone } from './entry-zone.tsx';
+import { FilterZone, WeightZone } from './narrowing-zone.tsx';
+import { BannerMenu, SavedTablesButton, SaveTable } from './saved-tables.tsx';
+import { canBeColumn, type SourceItem, sourceItems } from './source-items.ts';
+import { SourceList } from './source-list.tsx';
+import { type Entry, entryKey, entryWords, withEntryAt } from './table-entries.ts';
+import { TableResult } from './table-result.tsx';
+import { TableTools } from './table-tools.tsx';
+import { changeLayout, emptyLayout, type TableLayout, tablesState } from './tables-state.ts';
+import './tables.css';
+
+/** Any questions as rows against any as columns, laid out by dragging or with the keyboard. */
+export function TablesView() {
+  const dataset = useWorkspace((state) => state.dataset);
+  const [, go] = useLocation();
+  if (dataset === null) {
+    return (
+      <EmptyState
+        title="Any question by any other"
+        next="Import a survey or open a dataset; then drag its questions to the rows and columns of a table."
+        action={
+          <Button look="primary" onPress={() => go('/data')}>
+            Go to the data
+          </Button>
+        }
+      />
+    );
+  }
+  return <TablesOfDataset key={dataset} dataset={dataset} />;
+}
+
+function TablesOfDataset({ dataset }: { readonly dataset: string }) {
+  const variables = useAnswer('dataset.variables', { dataset });
+  const segments = useAnswer('segment.list', { dataset });
+  const saved = useAnswer('table.list', { dataset });
+  const error = variables.error ?? segments.error ?? saved.error;
+  if (error !== null) return <ErrorNote error={error} />;
+  if (variables.data === undefined || segments.data === undefined || saved.data === undefined)
+    return <Waiting>Reading the variables …</Waiting>;
+  return (
+    <Workbench
+      dataset={dataset}
+      variables={variables.data}
+      segments={segments.data}
+      saved={saved.data}
+    />
+  );
+}
+
+function Workbench({
+  dataset,
+  variables,
+  segments,
+  saved,
+}: {
+  readonly dataset: string;
+  readonly variables: readonly VariableLine[];
+  readonly segments: readonly ListedSegment[];
+  readonly saved: {
+    readonly tables: Parameters<typeof SavedTablesButton>[0]['tables'];
+    readonly banners: readonly SavedBanner[];
+  };
+}) {
+  const { weight, filter } = useWorkspace();
+  const layout = tablesState.use().layoutByDataset[dataset] ?? emptyLayout;
+  const { banners } = saved;
+  const columns = columnsOf(layout, banners);
+  const items = useMemo(() => sourceItems(variables, segments), [variables, segments]);
+  const input = useMemo(
+    () => tableInputOf(layout, columns, { dataset, weight, filter }),
+    [layout, columns, dataset, weight, filter],
+  );
+  const asked = useSameInput(input);
+  const job = useJobAnswer('table.run', asked, 'Computing a table');
+  const wordsOf = useCallback((entry: Entry) => entryWords(entry, variables), [variables]);
+  const put = (zone: 'rows' | 'columns', title: string, entries: readonly Entry[]): void =>
+    putEntries({ dataset, layout, banners }, zone, title, entries);
+  const add = (zone: 'rows' | 'columns', added: readonly SourceItem[]): void => {
+    const before = zone === 'rows' ? layout.rows : columns;
+    const next = added.reduce(
+      (entries, { entry }) => withEntryAt(entries, entry, entries.length),
+      before,
+    );
+    put(zone, `add ${added[0]?.label ?? ''}`, next);
+  };
+  const start = (): void => changeLayout(dataset, 'new table', emptyLayout);
+  useViewAction('new-table', 'New table', 'Table', input === null ? null : start);
+  return (
+    <div className="tables-view">
+      <SourceList
+        items={items}
+        hiddenCount={variables.filter(({ kind }) => ['text', 'date', 'id'].includes(kind)).length}
+        onAdd={add}
+      />
+      <div className="tables-main">
+        <Zones {...{ dataset, layout, columns, banners, items, wordsOf, put }} />
+        <div className="table-bar">
+          <TableTools dataset={dataset} layout={layout} />
+          <div className="row-actions">
+            {input !== null && (
+              <>
+                <Button look="quiet" icon={FilePlus2} onPress={start}>
+                  New table
+                </Button>
+                <SaveTable
+                  table={{
+                    dataset,
+                    layout,
+                    input: input as Parameters<typeof SaveTable>[0]['table']['input'],
+                  }}
+                  names={saved.tables.map(({ name }) => name)}
+                />
+              </>
+            )}
+            <SavedTablesButton tables={saved.tables} banners={banners} />
+          </div>
+        </div>
+        {layout.saved !== null && <p className="table-name">{layout.saved.name}</p>}
+        {input === null && <NothingYet items={items} onAdd={add} />}
+        <JobNote job={job} doing="Computing the table" />
+        {job.data !== undefined && input !== null && (
+          <div className={job.isRunning ? 'stale' : undefined}>
+            <TableResult dataset={dataset} layout={layout} table={job.data} variables={variables} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Keeps the former object while it says the same, so that only what is asked is asked again. */
+function useSameInput<Input>(input: Input): Input {
+  const text = JSON.stringify(input);
+  return useMemo(() => JSON.parse(text) as Input, [text]);
+}
+
+/** Puts entries in a zone; those of a shared banner change in every table that has it. */
+function putEntries(
+  table: {
+    readonly dataset: string;
+    readonly layout: TableLayout;
+    readonly banners: readonly SavedBanner[];
+  },
+  zone: 'rows' | 'columns',
+  title: string,
+  entries: readonly Entry[],
+): void {
+  const { dataset, layout, banners } = table;
+  const banner = banners.find(({ id }) => id === layout.banner);
+  if (zone === 'rows') changeLayout(dataset, title, { rows: entries });
+  else if (banner === undefined) changeLayout(dataset, title, { columns: entries, banner: null });
+  else if (entries.length === 0)
+    changeLayout(dataset, `leave the banner ${banner.name}`, { columns: [], banner: null });
+  else {
+    const { id, name } = banner;
+    const changed = entries as SavedBanner['columns'];
+    void changeUndoably(`${title} (banner ${name})`, 'banner.save', {
+      id,
+      name,
+      dataset,
+      columns: [...changed],
+    });
+  }
+}
+
+function Zones({
+  dataset,
+  layout,
+  columns,
+  banners,
+  items,
+  wordsOf,
+  put,
+}: {
+  readonly dataset: string;
+  readonly layout: TableLayout;
+  readonly columns: readonly Entry[];
+  readonly banners: readonly SavedBanner[];
+  readonly items: readonly SourceItem[];
+  readonly wordsOf: (entry: Entry) => string;
+  readonly put: (zone: 'rows' | 'columns', title: string, entries: readonly Entry[]) => void;
+}) {
+  const chips = [...layout.rows, ...columns];
+  const entryOf = (id: string, isColumn: boolean): Entry | null => {
+    const item = items.find((one) => one.id === id);
+    if (item !== undefined) return isColumn && !canBeColumn(item) ? null : item.entry;
+    return chips.find((entry) => `chip ${entryKey(entry)}` === id) ?? null;
+  };
+  return (
+    <section className="zones" aria-label="Layout of the table">
+      <EntryZone
+        zone="rows"
+        title="Rows (stub)"
+        entries={layout.rows}
+        wordsOf={wordsOf}
+        entryOf={(id) => entryOf(id, false)}
+        onChange={(title, entries) => put('rows', title, entries)}
+      />
+      <EntryZone
+        zone="columns"
+        title="Columns (banner)"
+        note={
+          <BannerMenu
+            dataset={dataset}
+            layout={layout}
+            columns={columns as SavedBanner['columns']}
+            banners={banners}
+          />
+        }
+        entries={columns}
+        wordsOf={wordsOf}
+        entryOf={(id) => entryOf(id, true)}
+        onChange={(title, entries) => put('columns', title, entries)}
+      />
+      <FilterZone items={items} />
+      <WeightZone items={items} />
+    </section>
+  );
+}
+
+/** Before there is a row: what to do, with two questions offered. */
+function NothingYet({
+  items,
+  onAdd,
+}: {
+  readonly items: readonly SourceItem[];
+  readonly onAdd: (zone: 'rows' | 'columns', items: readonly SourceItem[]) => void;
+}) {
+  const offered = items.filter(({ kind }) => kind === 'single' || kind === 'scale').slice(0, 3);
+  return (
+    <EmptyState
+      title="Drag a question to Rows"
+      next="Then another to Columns: its answers stand side by side, tested against each other. Without a mouse: Enter on a question adds it to the rows, Shift Enter to the columns."
+      action={offered.map((item) => (
+        <Button key={item.id} onPress={() => onAdd('rows', [item])}>
+          {item.label.length > 44 ? `${item.label.slice(0, 43)}…` : item.label}
+        </Button>
+      ))}
+    />
+  );
+}
