@@ -233,14 +233,13 @@ describe('each command prints the shape that scripts rely on', () => {
     const liked = variables.find(({ label }) => label === 'Do you like it?')?.name ?? '';
     line.write('match.csv', `item,left,right\nLiked,${liked},${liked}\n`);
     const sides = ['--left', 'Guests:Region = North', '--right', 'Guests:Region = South'];
-    const computed = await line.json<{ items: { gap: number }[] }>(
-      'gap',
-      ...sides,
-      '--match',
-      match,
-    );
+    const gap = (...words: readonly string[]) =>
+      line.json<{ items: { gap: number }[] }>('gap', ...sides, '--match', match, ...words);
+    const computed = await gap('--weight', 'none');
     expectShape(computed, stable.gap);
     expect(computed.items[0]?.gap).toBeCloseTo(-0.5, 12);
+    // The file's own weight: 42.75 and 14.25 of 56.25 on either side.
+    expect((await gap()).items[0]?.gap).toBeCloseTo(-28.5 / 56.25, 12);
   });
 
   it('tag, correct and agreement', async () => {
