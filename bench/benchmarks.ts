@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Figures } from './figures.ts';
+import { generateCodes } from './generate-codes.ts';
 import { generateFeed } from './generate-feed.ts';
 import { generateFeedLines } from './generate-feed-lines.ts';
 import { generateJourneys } from './generate-journeys.ts';
@@ -132,6 +133,21 @@ export const benchmarks: readonly Benchmark[] = [
     prepare: (rows) => [ours('compare-survey', importedSurvey(rows))],
   },
   {
+    name: 'compare-wide',
+    rows: 1_000_000,
+    goal: 'under 2 s of work over 200 variables',
+    tell: ({ more }) => `${more['rows']} rows`,
+    prepare: (rows) => [ours('compare-wide', String(rows))],
+  },
+  {
+    name: 'tables',
+    rows: 1_000_000,
+    goal: 'at most 0.8 ms of CPU a table, tests and all, a tenth of DuckDB; two threads 0.65 of one',
+    tell: ({ cpuMs, more }) =>
+      `${more['tables']} weighted tables over ${more['kept']} filtered rows, ${(cpuMs / (more['tables'] ?? 1)).toFixed(2)} ms of CPU each`,
+    prepare: tabulators,
+  },
+  {
     name: 'first-view',
     rows: 1_000_000,
     goal: 'under 1 s',
@@ -175,6 +191,21 @@ function importers(file: string, out: string, kind: string): readonly Contender[
   if (!file.endsWith('.csv')) return [parallax];
   const words = [file, join(data, 'peer.sqlite')];
   return [parallax, { name: 'sqlite3 .import', program: 'import-sqlite', words }];
+}
+
+/** DuckDB counts a sample of the tables; its figures are those of all, and it tests none. */
+function tabulators(rows: number): readonly Contender[] {
+  const program = 'tabulate-pairs';
+  const contenders = [
+    ours(program, String(rows), '1'),
+    { name: 'Parallax, 2 threads', program, words: [String(rows), '2'] },
+  ];
+  if (!existsSync(join(import.meta.dirname, 'peers/node_modules/@duckdb/node-api'))) {
+    return contenders;
+  }
+  const file = made(`codes-${rows}.csv`, (out) => generateCodes(rows, out));
+  const duckDb = { name: 'DuckDB, sample x 25', program: 'tabulate-duckdb', words: [file, '1'] };
+  return [...contenders, duckDb];
 }
 
 function hasHaven(): boolean {

@@ -9,11 +9,13 @@ const outDir = join(root, 'out/bench');
 const programs = [
   'attribute-journeys',
   'compare-survey',
+  'compare-wide',
   'first-view',
   'import-file',
   'make-parquet',
   'scroll-grid',
   'search-posts',
+  'tabulate-pairs',
   'tag-posts',
 ] as const;
 

@@ -8,18 +8,22 @@ export interface Figures {
   readonly more: Readonly<Record<string, number>>;
 }
 
-/** Measures `work` in this process and prints the figures. `more` may be filled in by the work. */
+/**
+ * Measures `work` in this process and prints the figures. `more` may be filled in by the work. Where the
+ * work is a sample, `scale` says how many times as much the whole is.
+ */
 export async function printFigures(
   work: () => Promise<Readonly<Record<string, number>>>,
+  scale = 1,
 ): Promise<void> {
   const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();
   const more = await work();
-  const wallMs = performance.now() - startedAt;
+  const wallMs = (performance.now() - startedAt) * scale;
   const cpu = process.cpuUsage(cpuBefore);
   const figures: Figures = {
     wallMs,
-    cpuMs: (cpu.user + cpu.system) / 1000,
+    cpuMs: ((cpu.user + cpu.system) / 1000) * scale,
     peakMb: process.resourceUsage().maxRSS / 1024,
     more,
   };

@@ -4,6 +4,7 @@ import {
   numberCorrelations,
 } from '#analysis/associations/association.ts';
 import type { SetsApart as AnalysedSetsApart } from '#analysis/compare/sets-apart.ts';
+import type { DriverModel } from '#analysis/drivers/driver.ts';
 import { defineCall, returns } from '../define-call.ts';
 import type { Provenance } from '../provenance.ts';
 import { compareInput } from './comparisons.ts';
@@ -15,6 +16,7 @@ export type {
   AssociationReason,
 } from '#analysis/associations/association.ts';
 export type { EffectWord, SetApart } from '#analysis/compare/sets-apart.ts';
+export type { Driver, DriverModel, DriverReason, DriverTerm } from '#analysis/drivers/driver.ts';
 
 /** What sets two segments apart, with what it was computed from. */
 export interface SetsApart extends AnalysedSetsApart {
@@ -88,4 +90,45 @@ export const runAssociations = defineCall({
   input: associationsInput,
   errors,
   output: returns<Associations>(),
+});
+
+/** A model of an outcome, with what it was computed from. */
+export interface Drivers {
+  readonly model: DriverModel;
+  readonly outcome: {
+    readonly name: string;
+    readonly label: string;
+    /** The answers that count as yes; null for a number. */
+    readonly answers: readonly string[] | null;
+  };
+  readonly weighted: boolean;
+  readonly finding: string;
+  readonly footnote: string;
+  readonly provenance: Provenance;
+}
+
+/** What a model of drivers is asked with. */
+export const driversInput = z.strictObject({
+  dataset: z.string(),
+  outcome: z.string(),
+  /** The answers that count as yes; absent: the values of a number or scale, or who said yes. */
+  answers: z.array(z.string()).min(1).optional(),
+  /** Variables; a set or grid stands for its members. */
+  predictors: z.array(z.string()).min(1),
+  /** Null: without; absent: the dataset's own weight. */
+  weight: z.string().nullable().optional(),
+  filter: z.string().optional(),
+  level: z.number().gt(0).lt(1).default(0.95),
+  /** Fewer rows with every answer than this have no model. */
+  suppressedBase: z.int().min(0).default(30),
+});
+
+/** How much each of several variables contributes to explaining an outcome. */
+export const findDrivers = defineCall({
+  name: 'driver.run',
+  kind: 'job',
+  writes: false,
+  input: driversInput,
+  errors,
+  output: returns<Drivers>(),
 });

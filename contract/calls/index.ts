@@ -65,6 +65,7 @@ export const calls = [
   comparisons.compareSegments,
   explorations.whatSetsApart,
   explorations.runAssociations,
+  explorations.findDrivers,
   comparisons.gapFromFigures,
   comparisons.gapFromDatasets,
   comparisons.proposeMatch,

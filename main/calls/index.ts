@@ -76,6 +76,8 @@ export const answerers: Answerers = {
     (await import('./what-sets-apart.ts')).whatSetsApart(context, input),
   'association.run': async (context, input) =>
     (await import('./run-associations.ts')).runAssociations(context, input),
+  'driver.run': async (context, input) =>
+    (await import('./find-drivers.ts')).findDrivers(context, input),
   'gap.figures': async (context, input) =>
     (await import('./gap-from-figures.ts')).gapFromFigures(context, input),
   'gap.datasets': async (context, input) =>

@@ -1,9 +1,9 @@
 import { numberCorrelations } from '#analysis/associations/association.ts';
-import type { Associations, SetsApart } from '#contract/calls/explorations.ts';
+import type { Associations, Drivers, SetsApart } from '#contract/calls/explorations.ts';
 import { countOption, levelOption, wordsOption } from './number-options.ts';
 import type { AddCommand } from './run-command-line.ts';
 import { usageError } from './session.ts';
-import { numberCell, probabilityCell, textTable } from './text-table.ts';
+import { numberCell, percentCell, probabilityCell, textTable } from './text-table.ts';
 
 interface SegmentOptions {
   readonly by?: string;
@@ -15,6 +15,9 @@ interface SegmentOptions {
   readonly level?: string;
   readonly suppress?: string;
   readonly numbers?: string;
+  readonly outcome?: string;
+  readonly answers?: string;
+  readonly predictors?: string;
 }
 
 const segmentOptions = [
@@ -31,7 +34,7 @@ const rowOptions = [
   ['--suppress <count>', 'bases under this show no numbers', '10'],
 ] as const;
 
-/** apart, associations: what is different between segments, and what goes with what. */
+/** apart, associations, drivers: what differs between segments, what goes with what, and with an outcome. */
 export function addExplorationCommands(add: AddCommand): void {
   add<SegmentOptions>(
     'apart <dataset>',
@@ -67,10 +70,42 @@ export function addExplorationCommands(add: AddCommand): void {
       return { data: found, words: associationWords(found) };
     },
   );
+  add<SegmentOptions>(
+    'drivers <dataset>',
+    'what goes with an outcome, and how much of it each predictor explains',
+    [
+      ['--outcome <variable>', 'a number or scale, or a question'],
+      ['--answers <answers>', 'its answers that count, separated by commas'],
+      ['--predictors <names>', 'up to 12, separated by commas'],
+      ...rowOptions.slice(1, 3),
+      ['--level <share>', 'the level of intervals', '0.95'],
+      ['--suppress <count>', 'fewer complete rows have no model', '30'],
+    ],
+    async (session, options, dataset = '') => {
+      const { outcome, predictors, answers } = options;
+      if (!outcome || !predictors)
+        throw usageError(
+          'Name the outcome with --outcome and what may explain it with --predictors.',
+          'parallax drivers DATASET --outcome V --predictors V,V',
+        );
+      const found = await session.call('driver.run', {
+        dataset,
+        outcome,
+        predictors: listed(predictors),
+        ...(answers ? { answers: listed(answers) } : {}),
+        ...rowsOf(options),
+      });
+      return { data: found, words: driverWords(found) };
+    },
+  );
+}
+
+function listed(text: string): string[] {
+  return text.split(',').map((name) => name.trim());
 }
 
 function rowsOf(options: SegmentOptions) {
-  const names = options.variables?.split(',').map((name) => name.trim());
+  const names = options.variables === undefined ? undefined : listed(options.variables);
   return {
     level: levelOption(options.level),
     suppressedBase: countOption('--suppress', options.suppress),
@@ -92,6 +127,24 @@ function apartWords(apart: SetsApart): string {
   ]);
   const header = ['', 'variable', 'category', 'effect', 'size', 'p Holm', 'shown'];
   return `${apart.finding}\n\n${textTable(header, rows, 40)}${apart.footnote}\n`;
+}
+
+function driverWords({ model, finding, footnote }: Drivers): string {
+  if (model.status === 'notComputable') return `${finding}\n\n${footnote}\n`;
+  const rows = model.drivers.flatMap(({ label, share, terms, inflation }) =>
+    terms.map(({ category, coefficient, low, high, p }, at) => [
+      at === 0 ? label : '',
+      at === 0 ? percentCell(share) : '',
+      category,
+      numberCell(coefficient, 3),
+      numberCell(low, 3),
+      numberCell(high, 3),
+      probabilityCell(p),
+      at === 0 ? numberCell(inflation) : '',
+    ]),
+  );
+  const header = ['predictor', 'share', 'answer', 'coefficient', 'low', 'high', 'p', 'inflation'];
+  return `${finding}\n\n${textTable(header, rows, 40)}${footnote}\n`;
 }
 
 function associationWords(found: Associations): string {

@@ -63,3 +63,50 @@ describe('association.run', () => {
     expect(error.code).toBe('variable-not-found');
   });
 });
+
+describe('driver.run', () => {
+  const asked = { dataset: 'Guests', outcome: 'liked', predictors: ['region', 'age'] };
+
+  it('models who said yes, and divides what is explained among the predictors', async () => {
+    const { model, outcome, finding, footnote, provenance } = await host.ask('driver.run', {
+      ...asked,
+      predictors: ['region'],
+    });
+    if (model.status !== 'computed') throw new Error(model.reason);
+    expect(outcome).toMatchObject({ name: 'liked', answers: ['Yes'] });
+    expect([model.model, model.base, model.incompleteCount]).toEqual(['logistic', 90, 10]);
+    // ln(10 / 40) - ln(30 / 10)
+    const [term] = model.drivers[0]?.terms ?? [];
+    expect(term).toMatchObject({ category: 'South' });
+    expect(term?.coefficient).toBeCloseTo(Math.log(10 / 40) - Math.log(30 / 10), 8);
+    expect(finding).toContain('What goes most with “Did you like it?” is');
+    expect(footnote).toContain('Base: 90; unweighted; no filter; intervals at 95 %; 10 rows');
+    expect(provenance.call.name).toBe('driver.run');
+  });
+
+  it('models a scale by its values, or by chosen answers', async () => {
+    const { model } = await host.ask('driver.run', { ...asked, outcome: 'score' });
+    if (model.status !== 'computed') throw new Error(model.reason);
+    expect(model.model).toBe('linear');
+    const sum = model.drivers.reduce((total, { fit }) => total + fit, 0);
+    expect(sum).toBeCloseTo(model.fit, 10);
+    const top = await host.ask('driver.run', { ...asked, outcome: 'score', answers: ['5', '4'] });
+    expect(top.model.status === 'computed' ? top.model.model : top.model.reason).toMatch(
+      /^(logistic|separated)$/u,
+    );
+    expect(top.outcome.answers).toEqual(['5', '4']);
+  });
+
+  it('says that predictors tell the outcome without error', async () => {
+    const { model, finding } = await host.ask('driver.run', asked);
+    expect(model).toMatchObject({ status: 'notComputable', reason: 'separated' });
+    expect(finding).toContain('without error');
+  });
+
+  it('refuses an outcome without chosen answers, the outcome as its own predictor, and too many', async () => {
+    const refusal = (more: object) => host.refusal('driver.run', { ...asked, ...more });
+    expect((await refusal({ predictors: ['liked'] })).why).toBe('It is the outcome itself.');
+    expect((await refusal({ outcome: 'id' })).code).toBe('variable-kind-unsuitable');
+    expect((await refusal({ answers: ['Perhaps'] })).code).toBe('answer-not-found');
+  });
+});

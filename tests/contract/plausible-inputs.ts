@@ -56,6 +56,7 @@ export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<N
   'compare.segments': { dataset, a: 'North', b: 'South' },
   'compare.apart': { dataset, a: 'North', b: 'South' },
   'association.run': { dataset },
+  'driver.run': { dataset, outcome: 'Q1', predictors: ['Region'] },
   'gap.figures': figures,
   'gap.datasets': {
     left: { dataset },
