@@ -107,6 +107,14 @@ function designEffectSums(
       filling.set(row, column, centred * scaledBy * base);
     }
   }
+  return designEffects(bread, filling);
+}
+
+/** Traces of `bread`^-1 `filling` and of its square; null where `bread` cannot be inverted. */
+export function designEffects(
+  bread: Matrix,
+  filling: Matrix,
+): { readonly sum: number; readonly sumOfSquares: number } | null {
   const factors = new LuDecomposition(bread);
   const pivots = factors.upperTriangularMatrix.diagonal().map(Math.abs);
   // 1 / share runs over some six powers of ten; a pivot below 1e-12 of the largest is rounding.
@@ -117,7 +125,10 @@ function designEffectSums(
 }
 
 /** C'x: each contrast of the cells. */
-function contrasts({ rowCount, columnCount }: CrossCounts, cells: Float64Array): Float64Array {
+export function contrasts(
+  { rowCount, columnCount }: CrossCounts,
+  cells: Float64Array,
+): Float64Array {
   const at = (row: number, column: number): number => cells[row * columnCount + column] as number;
   const [lastRow, lastColumn] = [rowCount - 1, columnCount - 1];
   const found = new Float64Array(lastRow * lastColumn);
@@ -131,7 +142,10 @@ function contrasts({ rowCount, columnCount }: CrossCounts, cells: Float64Array):
 }
 
 /** C' diag(x) C. */
-function contrastMatrix({ rowCount, columnCount }: CrossCounts, cells: Float64Array): Matrix {
+export function contrastMatrix(
+  { rowCount, columnCount }: CrossCounts,
+  cells: Float64Array,
+): Matrix {
   const at = (row: number, column: number): number => cells[row * columnCount + column] as number;
   const [lastRow, lastColumn] = [rowCount - 1, columnCount - 1];
   const size = lastRow * lastColumn;

@@ -38,8 +38,7 @@ export function weightedQuantile(
 
 /**
  * Interval of a quantile: that of the share at or under it, turned back into values. The share's
- * standard error is linearised as elsewhere, or given by `standardErrorOf` where the sample has a design.
- * Null under two respondents.
+ * standard error is linearised as elsewhere; strata and clusters do not enter. Null under two respondents.
  *
  * Limits: too short in the outermost percentiles of few respondents.
  *
@@ -67,8 +66,30 @@ export function woodruffInterval(
   const linearised = squaredUnder * (1 - share) ** 2 + (squared - squaredUnder) * share ** 2;
   const error = Math.sqrt((base / (base - 1)) * linearised) / total;
   const reach = tQuantile(0.5 + confidence / 2, base - 1) * error;
+  return quantileInterval(distribution, share, reach);
+}
+
+/**
+ * The values at a share less and plus `reach`, which is half the interval of the share. `share` is that
+ * at or under the quantile, which ties lift above the one asked for.
+ */
+export function quantileInterval(
+  distribution: ValueDistribution,
+  share: number,
+  reach: number,
+): Interval {
   return {
-    low: weightedQuantile(distribution, Math.max(0, probability - reach)),
-    high: weightedQuantile(distribution, Math.min(1, probability + reach)),
+    low: weightedQuantile(distribution, Math.max(0, share - reach)),
+    high: weightedQuantile(distribution, Math.min(1, share + reach)),
   };
+}
+
+/** The share of the weight at or under a value. */
+export function shareAtOrUnder({ values, weights }: ValueDistribution, limit: number): number {
+  let [total, under] = [0, 0];
+  for (let at = 0; at < values.length; at++) {
+    total += weights[at] as number;
+    if ((values[at] as number) <= limit) under += weights[at] as number;
+  }
+  return under / total;
 }

@@ -1,4 +1,5 @@
-import { type Compared, compareFigures, compareShares } from './compare-cells.ts';
+import { type Compared, compareByDesign, compareFigures, compareShares } from './compare-cells.ts';
+import type { DesignErrors } from './design-errors.ts';
 import type { KeptRows } from './kept-rows.ts';
 import {
   type SharedDeviations,
@@ -9,7 +10,7 @@ import {
   tallyShared,
 } from './shared-respondents.ts';
 import type { AxisEntry, CountedAxis } from './table-axis.ts';
-import type { TableBlock } from './table-block.ts';
+import type { CellSums, TableBlock } from './table-block.ts';
 import type { CellOptions } from './table-cells.ts';
 
 /**
@@ -22,18 +23,29 @@ export interface ColumnTest extends Compared {
   readonly other: number | null;
 }
 
+/** The errors of a block by the sample's strata and clusters; null where it has none. */
+export type ErrorsOf = (block: TableBlock) => DesignErrors | null;
+
 /** Every pair of columns of a column variable, for every row of its blocks; one list a block. */
 export function pairTests(
   blocks: readonly TableBlock[],
   kept: KeptRows,
   options: CellOptions,
+  errorsOf: ErrorsOf,
   report: () => void,
 ): readonly (readonly ColumnTest[])[] {
   const found = blocks.map((): ColumnTest[] => []);
   const column = blocks[0]?.column ?? null;
   if (column === null) return found;
+  const errors = blocks.map(errorsOf);
   for (const [one, other] of comparablePairs(column)) {
     report();
+    if (errors.some((known) => known !== null)) {
+      for (const [index, block] of blocks.entries()) {
+        found[index]?.push(...testDesigned(block, one, other, errors[index] ?? null, options));
+      }
+      continue;
+    }
     const shared = column.overlaps ? sharedRespondents(column, one, other, kept) : null;
     for (const [index, block] of blocks.entries()) {
       found[index]?.push(...testPair(block, one, other, shared, options));
@@ -43,22 +55,37 @@ export function pairTests(
 }
 
 /** Each column of a block against everyone of its variable who is not in it. */
-export function exceptionTests(block: TableBlock, options: CellOptions): readonly ColumnTest[] {
+export function exceptionTests(
+  block: TableBlock,
+  options: CellOptions,
+  errors: DesignErrors | null,
+): readonly ColumnTest[] {
   return block.cells.flatMap((line, row) =>
     line.flatMap((cell, column): readonly ColumnTest[] => {
       const isTested = cell.kind !== 'base' && cell.rest !== null && isAnswer(block, column);
       if (!isTested || !isAnswerRow(block, row)) return [];
-      const compared =
-        cell.kind === 'figure'
-          ? compareFigures(
-              cell,
-              { ...cell, moments: cell.rest ?? cell.moments, distribution: cell.restDistribution },
-              options,
-            )
-          : compareShares(cell, { ...cell, ...(cell.rest ?? {}) }, options);
+      const rest = restOf(cell);
+      const error = errors?.ofRest(row, column) ?? null;
+      let compared: Compared | null = null;
+      if (errors !== null) {
+        compared = error === null ? null : compareByDesign(cell, rest, options, error);
+      } else if (cell.kind === 'figure' && rest.kind === 'figure') {
+        compared = compareFigures(cell, rest, options);
+      } else if (cell.kind === 'category' && rest.kind === 'category') {
+        compared = compareShares(cell, rest, options);
+      }
       return compared === null ? [] : [{ ...compared, row, column, other: null }];
     }),
   );
+}
+
+/** The rest of a column's variable as a cell. */
+function restOf(cell: CellSums): CellSums {
+  if (cell.kind === 'figure') {
+    const moments = cell.rest ?? cell.moments;
+    return { ...cell, moments, distribution: cell.restDistribution };
+  }
+  return { ...cell, ...(cell.rest ?? {}) };
 }
 
 /** Columns that stand apart: no kind of no answer, and no net with a part of it. */
@@ -105,6 +132,25 @@ function testPair(
     } else if (a.kind === 'category' && b.kind === 'category') {
       compared = compareShares(a, b, options, overlap?.ofRow(row - 1) ?? null);
     }
+    return compared === null ? [] : [{ ...compared, row, column: one, other }];
+  });
+}
+
+function testDesigned(
+  block: TableBlock,
+  one: number,
+  other: number,
+  errors: DesignErrors | null,
+  options: CellOptions,
+): readonly ColumnTest[] {
+  if (errors === null) return [];
+  return block.cells.flatMap((line, row): readonly ColumnTest[] => {
+    const [a, b] = [line[one], line[other]];
+    if (a === undefined || b === undefined || a.kind === 'base') return [];
+    if (!isAnswerRow(block, row)) return [];
+    const error = errors.ofPair(row, one, other);
+    if (error === null) return [];
+    const compared = compareByDesign(a, b, options, error);
     return compared === null ? [] : [{ ...compared, row, column: one, other }];
   });
 }

@@ -1,3 +1,4 @@
+import { tTwoSidedP } from '../numerics/t-distribution.ts';
 import { cohensD, cohensH } from '../statistics/effect-size.ts';
 import { effectiveBase } from '../statistics/effective-base.ts';
 import { fisherExactTest } from '../statistics/fisher-exact-test.ts';
@@ -9,9 +10,10 @@ import {
 import { designBasedRankTest, mannWhitneyTest } from '../statistics/rank-tests.ts';
 import { designBasedTTest, welchTTest } from '../statistics/t-test.ts';
 import { twoProportionZTestPooled } from '../statistics/two-proportion-z-test-pooled.ts';
+import type { DesignedError } from './design-errors.ts';
 import type { SharedDeviations } from './shared-respondents.ts';
 import type { ColumnTestMethod } from './table.ts';
-import type { FigureSums, ShareSums } from './table-block.ts';
+import type { CellSums, FigureSums, ShareSums } from './table-block.ts';
 import { type CellOptions, reasonOfBase } from './table-cells.ts';
 
 /** How two cells of a row differ: whether the first is higher, how, and how surely. */
@@ -20,6 +22,45 @@ export interface Compared {
   readonly method: ColumnTestMethod;
   readonly p: number;
   readonly effect: number | null;
+}
+
+/**
+ * Two cells of a sample with strata or clusters: t of the difference over its linearised error, one
+ * degree of freedom less than the design has, as for a regression on the column. Null where a base is
+ * too small, where nothing differs, and for figures without a test.
+ *
+ * Held to R `survey::svyttest`.
+ */
+export function compareByDesign(
+  a: CellSums,
+  b: CellSums,
+  options: CellOptions,
+  { error, degrees }: DesignedError,
+): Compared | null {
+  if (a.kind === 'figure' && b.kind === 'figure') {
+    const isMean = a.row.kind === 'mean' || a.row.kind === 'nps';
+    if (!isMean || a.reason !== null) return null;
+    const isSmall = reasonOfBase(a.moments.base, options) ?? reasonOfBase(b.moments.base, options);
+    const size = cohensD(a.moments, b.moments);
+    const effect = size.status === 'computed' ? size.d : null;
+    return isSmall ? null : designed(a.moments.mean - b.moments.mean, effect, error, degrees);
+  }
+  if (a.kind === 'figure' || b.kind === 'figure' || a.responses !== null) return null;
+  if (reasonOfBase(a.base.count, options) ?? reasonOfBase(b.base.count, options)) return null;
+  const [shareA, shareB] = [shareOf(a), shareOf(b)];
+  return designed(shareA - shareB, cohensH(shareA, shareB), error, degrees);
+}
+
+function designed(
+  difference: number,
+  effect: number | null,
+  error: number,
+  degrees: number,
+): Compared | null {
+  // Two columns that are alike in everyone leave rounding errors of the sums.
+  if (!(error > 1e-12 * Math.max(1, Math.abs(difference))) || degrees < 2) return null;
+  const p = tTwoSidedP(difference / error, degrees - 1);
+  return { isHigher: difference > 0, method: 'design-based-t', p, effect };
 }
 
 /**

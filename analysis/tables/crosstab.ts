@@ -2,11 +2,14 @@ import { type Interruption, uninterrupted } from '../interruption.ts';
 import { effectiveBase } from '../statistics/effective-base.ts';
 import { criticalZ } from '../statistics/interval.ts';
 import { columnAxesOf, rowAxesOf } from './axes-of-variable.ts';
+import type { ErrorsOf } from './column-tests.ts';
+import { DesignErrors } from './design-errors.ts';
 import { formulaRows, type PlacedFormula } from './formula-rows.ts';
 import { independenceTests } from './independence-test.ts';
 import { emptyTally, sumTallies, tallyItem, tallyOfColumns } from './joint-tally.ts';
 import { type KeptRows, keepRows } from './kept-rows.ts';
 import { adjustTests, markCells, placedTests } from './mark-cells.ts';
+import { clusteredSample } from './survey-design.ts';
 import type {
   ColumnBases,
   Crosstab,
@@ -57,12 +60,20 @@ export function crosstab(input: TableInput, interruption: Interruption = uninter
   const blocks = axes.map((axis) => blocksOf(axis, columnAxes, kept, report, isRanked));
   const allColumns = columnsOf(columnAxes);
   const bases = basesOf(columnAxes, blocks, kept);
+  const sample = sampleOf(input, kept);
+  const known = new Map<TableBlock, DesignErrors>();
+  const errorsOf: ErrorsOf = (block) => {
+    if (sample === null) return null;
+    const errors = known.get(block) ?? new DesignErrors(block, kept, sample);
+    known.set(block, errors);
+    return errors;
+  };
   const testing = (): void => interruption.report('testing', 0, null);
   const tests = adjustTests(
-    placedTests(blocks, kept, input.tests ?? 'letters', options, testing),
+    placedTests(blocks, kept, input.tests ?? 'letters', options, errorsOf, testing),
     input.correction ?? 'none',
   );
-  const plain = plainCells(blocks, options);
+  const plain = plainCells(blocks, options, errorsOf);
   const cells = markCells(plain, allColumns, tests, options);
   const stub = formulaRows(axes.map(rowsOf), cells, formulas, bases, options);
   return {
@@ -71,7 +82,7 @@ export function crosstab(input: TableInput, interruption: Interruption = uninter
     cells: stub.cells,
     bases,
     tests: blocks.flatMap((line) =>
-      line.slice(1).flatMap((block) => independenceTests(block, options)),
+      line.slice(1).flatMap((block) => independenceTests(block, options, errorsOf(block))),
     ),
     testedCount: tests.length,
     unweightedOutCount: kept.unweightedOutCount,
@@ -99,6 +110,11 @@ function optionsOf(input: TableInput): CellOptions {
     scaleTests: input.scaleTests ?? 'means',
     smallCells: input.smallCells ?? 'fisher',
   };
+}
+
+function sampleOf({ design, weights, rowCount }: TableInput, kept: KeptRows) {
+  const hasDesign = design?.strata || design?.clusters;
+  return hasDesign ? clusteredSample(design, weights ?? null, rowCount, kept) : null;
 }
 
 type RowAxis = CountedAxis | NumberAxis;
@@ -184,11 +200,14 @@ function basesOf(
 function plainCells(
   blocks: readonly (readonly TableBlock[])[],
   options: CellOptions,
+  errorsOf: ErrorsOf,
 ): readonly (readonly PlainCell[])[] {
   return blocks.flatMap((line) =>
     (line[0]?.cells ?? []).map((_, row) => {
-      const cells = line.flatMap(({ cells: of }) =>
-        (of[row] ?? []).map((sums) => cellOf(sums, options)),
+      const cells = line.flatMap((block) =>
+        (block.cells[row] ?? []).map((sums, column) =>
+          cellOf(sums, options, errorsOf(block), row, column),
+        ),
       );
       const all = cells[0]?.columnShare ?? 0;
       const isShare = line[0]?.cells[row]?.[0]?.kind === 'category';

@@ -1,4 +1,5 @@
 import { type CrossCounts, pearsonChiSquareTest } from '../statistics/chi-square-test.ts';
+import { designedRaoScottTest } from '../statistics/designed-rao-scott-test.ts';
 import { fisherExactTest } from '../statistics/fisher-exact-test.ts';
 import {
   designBasedRanksTest,
@@ -6,7 +7,8 @@ import {
   kruskalWallisTest,
   mannWhitneyTest,
 } from '../statistics/rank-tests.ts';
-import { raoScottTest } from '../statistics/rao-scott-test.ts';
+import { type RaoScottTest, raoScottTest } from '../statistics/rao-scott-test.ts';
+import type { DesignErrors } from './design-errors.ts';
 import type { JointTally } from './joint-tally.ts';
 import type { TableTest, TestReason } from './table.ts';
 import type { TableBlock } from './table-block.ts';
@@ -18,7 +20,12 @@ import type { CellOptions } from './table-cells.ts';
  * of Rao and Scott. Both need one answer a respondent; for other blocks the reason says so. With tests
  * by ranks, those of numbers and scales follow.
  */
-export function independenceTests(block: TableBlock, options: CellOptions): readonly TableTest[] {
+export function independenceTests(
+  block: TableBlock,
+  options: CellOptions,
+  errors: DesignErrors | null,
+): readonly TableTest[] {
+  if (errors !== null) return [designedTest(block, errors)];
   const ranks = options.scaleTests === 'ranks' ? rankTestOf(block, options) : null;
   if (ranks !== null && block.row.kind === 'number') return [ranks];
   return [answersTest(block, options), ...(ranks === null ? [] : [ranks])];
@@ -48,6 +55,28 @@ function answersTest(block: TableBlock, options: CellOptions): TableTest {
   };
 }
 
+/** Of a sample with strata or clusters: the F of Rao and Scott over them. */
+function designedTest(block: TableBlock, errors: DesignErrors): TableTest {
+  const [tally] = block.tallies;
+  const { row, column } = block;
+  if (tally === undefined || row.kind === 'number' || row.overlaps || column?.overlaps !== false) {
+    return untested(block, 'not-one-answer-each');
+  }
+  const counts = answered(block, tally, tally.counts);
+  const [down, across] = [row.items[0], column.items[0]];
+  if (down === undefined || across === undefined) return untested(block, 'nobody-answered');
+  const cellOf = (at: number): number | null => {
+    const [line, place] = [down.codes[at] as number, across.codes[at] as number];
+    const isIn = line < row.answerCount && place < column.answerCount;
+    return isIn ? line * column.answerCount + place : null;
+  };
+  const base = counts.cells.reduce((sum, count) => sum + count, 0);
+  const weights = answered(block, tally, tally.weights);
+  const test = designedRaoScottTest(weights, base, errors.sample, cellOf, errors.weightAt);
+  if (test.status === 'notComputable') return untested(block, test.reason as TestReason);
+  return raoScottEntry(block, test);
+}
+
 /** Of two answers by two, else null. */
 function fisherP({ rowCount, columnCount, cells }: CrossCounts): number | null {
   if (rowCount !== 2 || columnCount !== 2) return null;
@@ -60,6 +89,10 @@ function weightedTest(block: TableBlock, tally: JointTally, counts: CrossCounts)
   const weights = answered(block, tally, tally.weights);
   const test = raoScottTest(weights, answered(block, tally, tally.squaredWeights), base);
   if (test.status === 'notComputable') return untested(block, test.reason as TestReason);
+  return raoScottEntry(block, test);
+}
+
+function raoScottEntry(block: TableBlock, test: RaoScottTest): TableTest {
   return {
     ...namesOf(block),
     method: 'rao-scott-f',

@@ -1,5 +1,5 @@
 import { benjaminiHochberg, bonferroni } from '../statistics/adjusted-probabilities.ts';
-import { type ColumnTest, exceptionTests, pairTests } from './column-tests.ts';
+import { type ColumnTest, type ErrorsOf, exceptionTests, pairTests } from './column-tests.ts';
 import type { KeptRows } from './kept-rows.ts';
 import type {
   CellComparison,
@@ -28,6 +28,7 @@ export function placedTests(
   kept: KeptRows,
   tests: TableTests,
   options: CellOptions,
+  errorsOf: ErrorsOf,
   report: () => void,
 ): readonly PlacedTest[] {
   if (tests === 'none') return [];
@@ -38,8 +39,8 @@ export function placedTests(
     const column = firstColumns[groupIndex] ?? 0;
     const lists =
       tests === 'letters'
-        ? pairTests(group, kept, options, report)
-        : group.map((block) => exceptionTests(block, options));
+        ? pairTests(group, kept, options, errorsOf, report)
+        : group.map((block) => exceptionTests(block, options, errorsOf(block)));
     return lists.flatMap((list, index) =>
       list.map((test) => ({
         ...test,

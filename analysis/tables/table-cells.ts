@@ -2,8 +2,14 @@ import { tQuantile } from '../numerics/t-distribution.ts';
 import { effectiveBase } from '../statistics/effective-base.ts';
 import { twoProportionZTestPooled } from '../statistics/two-proportion-z-test-pooled.ts';
 import { linearisedStandardError, weightedStandardDeviation } from '../statistics/weighted-mean.ts';
-import { weightedQuantile, woodruffInterval } from '../statistics/weighted-quantile.ts';
+import {
+  quantileInterval,
+  shareAtOrUnder,
+  weightedQuantile,
+  woodruffInterval,
+} from '../statistics/weighted-quantile.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
+import type { DesignErrors } from './design-errors.ts';
 import type { CellReason, ScaleTests, SmallCells, TableCell } from './table.ts';
 import type { CellSums, FigureSums, ShareSums } from './table-block.ts';
 
@@ -36,9 +42,70 @@ const noFigures = {
   residual: null,
 } as const;
 
-/** The cell that some sums make. A share is null where the base that it divides by is too small. */
-export function cellOf(sums: CellSums, options: CellOptions): PlainCell {
-  return sums.kind === 'figure' ? figureCell(sums, options) : shareCell(sums, options);
+/**
+ * The cell of a block at a row and a column. A share is null where the base that it divides by is too
+ * small. With `errors` the sample's strata and clusters enter errors and intervals.
+ */
+export function cellOf(
+  sums: CellSums,
+  options: CellOptions,
+  errors: DesignErrors | null,
+  row: number,
+  column: number,
+): PlainCell {
+  const cell = sums.kind === 'figure' ? figureCell(sums, options) : shareCell(sums, options);
+  if (errors === null) return cell;
+  return sums.kind === 'figure'
+    ? designedFigure(cell, sums, options, errors, row, column)
+    : designedShare(cell, sums, options, errors, row, column);
+}
+
+/** Wilson's interval on the base that a simple random sample would need for the same error. */
+function designedShare(
+  cell: PlainCell,
+  sums: ShareSums,
+  options: CellOptions,
+  errors: DesignErrors,
+  row: number,
+  column: number,
+): PlainCell {
+  const { columnShare: share, standardError } = cell;
+  if (share === null || standardError === null) return cell;
+  const error = errors.ofCell(row, column)?.error ?? null;
+  if (error === null) return cell;
+  const known = (share * (1 - share)) / error ** 2;
+  const base = error > 0 && Number.isFinite(known) ? known : cell.effectiveBase;
+  const interval = wilsonInterval(share, base, options.confidence);
+  const isApart = cell.residual !== null && sums.rest !== null;
+  const apart = isApart ? (errors.ofRest(row, column)?.error ?? null) : null;
+  const rest = sums.rest === null ? 0 : sums.rest.hit.weight / sums.rest.base.weight;
+  const residual = apart !== null && apart > 0 ? (share - rest) / apart : cell.residual;
+  return { ...cell, standardError: error, ...interval, residual };
+}
+
+function designedFigure(
+  cell: PlainCell,
+  { row: figure, distribution }: FigureSums,
+  { confidence }: CellOptions,
+  errors: DesignErrors,
+  row: number,
+  column: number,
+): PlainCell {
+  if (cell.value === null || cell.low === null) return cell;
+  const isMean = figure.kind === 'mean' || figure.kind === 'nps';
+  const found = isMean ? errors.ofCell(row, column) : errors.ofShareUnder(row, column, cell.value);
+  if (found === null) return cell;
+  const { error, degrees } = found;
+  const standardError = isMean ? error : null;
+  // One cluster a stratum leaves nothing to measure the error by.
+  if (degrees < 1) return { ...cell, standardError, low: null, high: null };
+  const reach = tQuantile(0.5 + confidence / 2, degrees) * error;
+  if (isMean) {
+    return { ...cell, standardError, low: cell.value - reach, high: cell.value + reach };
+  }
+  if (distribution === null) return cell;
+  const share = shareAtOrUnder(distribution, cell.value);
+  return { ...cell, ...quantileInterval(distribution, share, reach) };
 }
 
 /** Why a base allows no share or mean, else null. */

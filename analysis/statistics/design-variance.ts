@@ -1,0 +1,69 @@
+/**
+ * A sample drawn in strata and first-stage clusters, with replacement: which cluster each respondent is
+ * in, and which stratum each cluster. `clusterCounts` are those of each stratum, of the whole sample: a
+ * cluster none of whose members is in a group counts as one of zeros.
+ */
+export interface ClusteredSample {
+  readonly clusterOf: Uint32Array;
+  readonly stratumOf: Uint32Array;
+  readonly clusterCounts: Uint32Array;
+}
+
+/**
+ * Degrees of freedom of an estimate over some respondents: the clusters that have any of them less the
+ * strata that do. `isIn` says who they are.
+ *
+ * Source: Korn and Graubard (1999), Analysis of Health Surveys, 5.2; as R `survey::degf` of a subset.
+ */
+export function degreesOfDesign(
+  { clusterOf, stratumOf, clusterCounts }: ClusteredSample,
+  isIn: (at: number) => boolean,
+): number {
+  const hasAny = new Uint8Array(stratumOf.length);
+  for (let at = 0; at < clusterOf.length; at++) {
+    if (isIn(at)) hasAny[clusterOf[at] as number] = 1;
+  }
+  const strata = new Uint8Array(clusterCounts.length);
+  let clusters = 0;
+  for (let cluster = 0; cluster < hasAny.length; cluster++) {
+    if (hasAny[cluster] === 0) continue;
+    clusters++;
+    strata[stratumOf[cluster] as number] = 1;
+  }
+  return clusters - strata.reduce((sum, one) => sum + one, 0);
+}
+
+/**
+ * Variance of a sum over respondents, by clusters within strata: each stratum gives
+ * n / (n - 1) times the squares of its clusters' sums around their mean.
+ *
+ * `contributions` are the linearised values of an estimate, one a respondent, 0 for those outside: for a
+ * weighted mean `w (y - mean) / W`. A stratum of one cluster gives the square of its sum, which is at
+ * least what it would give with a neighbour.
+ *
+ * Source: Binder (1983), International Statistical Review 51, 279-292. Held to R `survey::svymean` with
+ * strata and clusters, a lonely cluster by `survey.lonely.psu = "adjust"`.
+ */
+export function designVariance(sample: ClusteredSample, contributions: Float64Array): number {
+  const { clusterOf, stratumOf, clusterCounts } = sample;
+  const totals = new Float64Array(stratumOf.length);
+  for (let at = 0; at < contributions.length; at++) {
+    const cluster = clusterOf[at] as number;
+    totals[cluster] = (totals[cluster] as number) + (contributions[at] as number);
+  }
+  const means = new Float64Array(clusterCounts.length);
+  for (let cluster = 0; cluster < totals.length; cluster++) {
+    const stratum = stratumOf[cluster] as number;
+    means[stratum] =
+      (means[stratum] as number) + (totals[cluster] as number) / (clusterCounts[stratum] as number);
+  }
+  let variance = 0;
+  for (let cluster = 0; cluster < totals.length; cluster++) {
+    const stratum = stratumOf[cluster] as number;
+    const count = clusterCounts[stratum] as number;
+    const total = totals[cluster] as number;
+    const deviation = count === 1 ? total : total - (means[stratum] as number);
+    variance += (count === 1 ? 1 : count / (count - 1)) * deviation * deviation;
+  }
+  return variance;
+}

@@ -1,0 +1,144 @@
+import { Matrix } from 'ml-matrix';
+import { fUpperTail } from '../numerics/f-distribution.ts';
+import {
+  type CrossCounts,
+  cramersV,
+  linesInUse,
+  pearsonStatistic,
+  takeLines,
+} from './chi-square-test.ts';
+import { type ClusteredSample, degreesOfDesign } from './design-variance.ts';
+import { type NotComputable, notComputable } from './not-computable.ts';
+import {
+  contrastMatrix,
+  contrasts,
+  designEffects,
+  maximumRaoScottDegrees,
+  type RaoScottTest,
+} from './rao-scott-test.ts';
+
+/**
+ * Rao and Scott's second-order test of independence over strata and clusters; see `raoScottTest` for the
+ * statistic. The second degrees of freedom are the first times clusters less strata.
+ *
+ * - `weights`: sums of w of each cell; `base`: respondents in the table.
+ * - `cellOf`: the cell of each respondent of `sample`, null for those without an answer to both.
+ *
+ * A cluster's contrasts are the sums of `w / W` times those of the inverse shares of its cells less their
+ * mean over the table, which empty cells leave different from 0.
+ *
+ * Source: Rao and Scott (1984), Annals of Statistics 12, 46-60. Held to R `survey::svychisq`.
+ */
+export function designedRaoScottTest(
+  weights: CrossCounts,
+  base: number,
+  sample: ClusteredSample,
+  cellOf: (at: number) => number | null,
+  weightAt: (at: number) => number,
+): RaoScottTest | NotComputable {
+  const { rows, columns } = linesInUse(weights);
+  if (rows.length === 0) return notComputable('nobody-answered');
+  if (rows.length < 2 || columns.length < 2) return notComputable('same-in-everyone');
+  const degrees = degreesOfDesign(sample, (at) => cellOf(at) !== null);
+  if (base < 2 || degrees < 1) return notComputable('too-few-for-a-variance');
+  if ((rows.length - 1) * (columns.length - 1) > maximumRaoScottDegrees) {
+    return notComputable('too-many-categories');
+  }
+  const used = takeLines(weights, rows, columns);
+  const { statistic: scaled, total } = pearsonStatistic(used);
+  const shares = used.cells.map((weight) => weight / total);
+  const inverse = shares.map((share) => (share > 0 ? 1 / share : 0));
+  const placeOf = new Map(
+    rows.flatMap((row, line) =>
+      columns.map(
+        (column, at) => [row * weights.columnCount + column, line * columns.length + at] as const,
+      ),
+    ),
+  );
+  const mean = contrasts(
+    used,
+    shares.map((share) => Number(share > 0)),
+  );
+  const ofCell = Array.from(used.cells, (_, cell) => {
+    const only = new Float64Array(used.cells.length);
+    only[cell] = inverse[cell] as number;
+    return contrasts(used, only).map((value, at) => value - (mean[at] as number));
+  });
+  const filling = covarianceOf(sample, ofCell, (at) => {
+    const cell = placeOf.get(cellOf(at) ?? -1);
+    return cell === undefined ? null : { cell, share: weightAt(at) / total };
+  });
+  const effects = designEffects(contrastMatrix(used, inverse), filling.mul(base));
+  if (effects === null) return notComputable('too-many-empty-cells');
+  if (!(effects.sum > 0)) return notComputable('all-values-equal');
+  const statistic = ((scaled / total) * base) / effects.sum;
+  const numeratorDegrees = effects.sum ** 2 / effects.sumOfSquares;
+  const denominatorDegrees = numeratorDegrees * degrees;
+  const p = fUpperTail(statistic, numeratorDegrees, denominatorDegrees);
+  const v = cramersV(scaled, total, used);
+  return { status: 'computed', statistic, numeratorDegrees, denominatorDegrees, p, cramersV: v };
+}
+
+/** The covariance of the contrasts over clusters within strata. */
+function covarianceOf(
+  { clusterOf, stratumOf, clusterCounts }: ClusteredSample,
+  ofCell: readonly Float64Array[],
+  placeOf: (at: number) => { readonly cell: number; readonly share: number } | null,
+): Matrix {
+  const size = ofCell[0]?.length ?? 0;
+  const cluster = sumsByCluster(clusterOf, stratumOf.length, ofCell.length, placeOf);
+  const covariance = Matrix.zeros(size, size);
+  const totals = Array.from(clusterCounts, () => new Float64Array(size));
+  const own = new Float64Array(size);
+  for (let index = 0; index < stratumOf.length; index++) {
+    const stratum = stratumOf[index] as number;
+    const count = clusterCounts[stratum] as number;
+    own.fill(0);
+    for (const [cell, share] of cluster(index)) {
+      const of = ofCell[cell] as Float64Array;
+      for (let at = 0; at < size; at++) own[at] = (own[at] as number) + share * (of[at] as number);
+    }
+    const total = totals[stratum] as Float64Array;
+    for (let at = 0; at < size; at++) total[at] = (total[at] as number) + (own[at] as number);
+    addSquare(covariance, own, count === 1 ? 1 : count / (count - 1));
+  }
+  for (const [stratum, total] of totals.entries()) {
+    const count = clusterCounts[stratum] as number;
+    if (count > 1) addSquare(covariance, total, -1 / (count - 1));
+  }
+  return covariance;
+}
+
+function addSquare(matrix: Matrix, of: Float64Array, times: number): void {
+  for (let row = 0; row < of.length; row++) {
+    const left = (of[row] as number) * times;
+    if (left === 0) continue;
+    for (let column = 0; column < of.length; column++) {
+      matrix.set(row, column, matrix.get(row, column) + left * (of[column] as number));
+    }
+  }
+}
+
+/** The shares of each cluster in the cells, of those cells only that it has. */
+function sumsByCluster(
+  clusterOf: Uint32Array,
+  clusterCount: number,
+  cellCount: number,
+  placeOf: (at: number) => { readonly cell: number; readonly share: number } | null,
+): (cluster: number) => Iterable<readonly [number, number]> {
+  const sums = new Map<number, number>();
+  const cells: number[][] = Array.from({ length: clusterCount }, () => []);
+  for (let at = 0; at < clusterOf.length; at++) {
+    const place = placeOf(at);
+    if (place === null) continue;
+    const cluster = clusterOf[at] as number;
+    const key = cluster * cellCount + place.cell;
+    const known = sums.get(key);
+    if (known === undefined) cells[cluster]?.push(place.cell);
+    sums.set(key, (known ?? 0) + place.share);
+  }
+  return (cluster) =>
+    (cells[cluster] ?? []).map(
+      (cell) => [cell, sums.get(cluster * cellCount + cell) ?? 0] as const,
+    );
+}
