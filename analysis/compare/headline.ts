@@ -9,7 +9,8 @@ type Judged = Omit<PerceptionGapItem, 'finding'>;
  *
  * Safe is an item whose gap in level is shown by its interval and stays shown when all items are tested
  * together (p adjusted by Benjamini and Hochberg): of the items named so, at most one in twenty is expected
- * to be chance at the level 0.95. It says nothing of ranks.
+ * to be chance at the level 0.95. A pair of questions that nobody has confirmed is never safe. It says nothing
+ * of ranks.
  */
 export function headlineOf(
   items: readonly Judged[],
@@ -36,6 +37,9 @@ type Why = (leftName: string, rightName: string) => string;
 
 function whyUnsafe(item: Judged, confidence: number): Why | null {
   const { left, right, gapLow, gapHigh, p, pAdjusted } = item;
+  if (item.isUnconfirmed) {
+    return () => 'nobody has confirmed that its two questions ask the same';
+  }
   if (left.share === null || right.share === null) {
     return (leftName, rightName) => `no figure for ${left.share === null ? leftName : rightName}`;
   }

@@ -30,6 +30,8 @@ export interface PerceptionSide {
 /** One item seen from both sides: what customers want (left), what the business believes (right). */
 export interface PerceptionItem {
   readonly item: string;
+  /** Its two questions were paired by likeness alone, and nobody has said that they ask the same. */
+  readonly isUnconfirmed?: boolean | undefined;
   readonly left: PerceptionSide;
   readonly right: PerceptionSide;
 }
@@ -68,10 +70,12 @@ export type PerceptionGapMethod = 'pooled-z' | 'welch-t' | 'design-based-t' | 'n
 /**
  * One item's gap. `measure` says what the levels are. `gap` is right minus left in share units, `z` and `p` its test; `rankGap` is left
  * rank minus right rank: above 0 where the right ranks the item higher than the left does; `t` and `degreesOfFreedom` stand in place of `z` where the item is a mean.
- * `tiedWith` repeats the right side's: items there whose shares the test does not tell apart.
+ * `tiedWith` repeats the right side's: items there whose shares the test does not tell apart. What is
+ * `isUnconfirmed` has its figures, and no headline may name it.
  */
 export interface PerceptionGapItem {
   readonly item: string;
+  readonly isUnconfirmed: boolean;
   readonly measure: 'share' | 'mean';
   readonly left: RankedSide;
   readonly right: RankedSide;

@@ -94,7 +94,7 @@ export function perceptionGap(
 type BareItem = Omit<PerceptionGapItem, 'finding'> & { readonly standardError: number | null };
 
 function compareItem(
-  { item, left: leftGiven, right: rightGiven }: PerceptionItem,
+  { item, isUnconfirmed = false, left: leftGiven, right: rightGiven }: PerceptionItem,
   left: RankedSide,
   right: RankedSide,
   confidence: number,
@@ -111,6 +111,7 @@ function compareItem(
         : testShares(left, right, confidence);
   return {
     item,
+    isUnconfirmed,
     measure: isMean ? 'mean' : 'share',
     left,
     right,

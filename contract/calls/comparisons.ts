@@ -124,6 +124,7 @@ export const gapSide = z.strictObject({
 /** Which item of one side answers which of the other, and which answers count as "yes". */
 export const gapMatch = z.strictObject({
   item: z.string().min(1),
+  /** The questions by name or, where it is the only one of its kind, by label. */
   left: z.string().min(1),
   right: z.string().min(1),
   /** Labels or codes that count; absent: selected or yes, or the top two answers of a scale. */
@@ -140,6 +141,8 @@ export const gapMatch = z.strictObject({
   /** The scale runs the other way: its lowest value is the most. */
   leftReversed: z.boolean().optional(),
   rightReversed: z.boolean().optional(),
+  /** Paired by likeness alone: nobody has said that the two ask the same, and no headline names it. */
+  isUnconfirmed: z.boolean().optional(),
 });
 
 /** What a gap between two datasets is asked with. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { parseRule } from '#analysis/columns/parse-rule.ts';
 import { perceptionGap } from '#analysis/compare/perception-gap.ts';
 import type { Gap, gapDatasetsInput, gapMatch, gapSide } from '#contract/calls/comparisons.ts';
-import { Dataset } from '#main/project/dataset.ts';
+import { Dataset, memberLabel } from '#main/project/dataset.ts';
 import type { CallContext } from './call-context.ts';
 import { gapMethod } from './gap-from-figures.ts';
 import { gapFinding, gapFootnote } from './gap-in-words.ts';
@@ -20,10 +20,16 @@ export function gapFromDatasets(
   const isOneDataset = input.left.dataset === input.right.dataset;
   const left = openSide(context, input.left, isOneDataset);
   const right = openSide(context, input.right, isOneDataset);
-  const items = input.match.map((match, index) => {
-    context.interruption.report('reading the items', index, input.match.length);
+  const matches = input.match.map((match) => ({
+    ...match,
+    left: questionNamed(left.dataset, match.left),
+    right: questionNamed(right.dataset, match.right),
+  }));
+  const items = matches.map((match, index) => {
+    context.interruption.report('reading the items', index, matches.length);
     return {
       item: match.item,
+      isUnconfirmed: match.isUnconfirmed,
       left: sideOfItem(left, match, 'left'),
       right: sideOfItem(right, match, 'right'),
     };
@@ -33,8 +39,8 @@ export function gapFromDatasets(
     rightName: right.name,
     confidence: input.level,
     errorOfSignedMean: (signs) => {
-      const leftError = errorOfSignedMean(left, input.match, 'left', signs);
-      const rightError = errorOfSignedMean(right, input.match, 'right', signs);
+      const leftError = errorOfSignedMean(left, matches, 'left', signs);
+      const rightError = errorOfSignedMean(right, matches, 'right', signs);
       return Math.hypot(leftError, rightError);
     },
   });
@@ -42,7 +48,7 @@ export function gapFromDatasets(
     datasetProvenance(side.dataset, {
       filter: given.filter ?? null,
       weight: side.weight,
-      variables: [...new Set(input.match.map((match: Match) => match[which]))],
+      variables: [...new Set(matches.map((match: Match) => match[which]))],
     });
   const sources = [left, right].map(
     (side) => side.dataset.line.source?.file ?? side.dataset.line.name,
@@ -57,6 +63,19 @@ export function gapFromDatasets(
       { name: 'gap.datasets', input },
     ),
   };
+}
+
+/** A question by its name, or by its label where one question alone has it; letters of either case. */
+function questionNamed(dataset: Dataset, text: string): string {
+  const wanted = text.trim().toLowerCase();
+  if (dataset.variables.some(({ name }) => name.toLowerCase() === wanted)) return text.trim();
+  const labelled = dataset.variables.filter((variable) => {
+    const set = dataset.sets.find(({ id }) => id === variable.setId);
+    const labels = set ? [variable.label, memberLabel(variable, set)] : [variable.label];
+    return labels.some((label) => label.trim().toLowerCase() === wanted);
+  });
+  const [only, more] = labelled;
+  return dataset.variable(only !== undefined && more === undefined ? only.name : text).name;
 }
 
 function openSide(

@@ -33,7 +33,7 @@ export function gapTable(gap: Gap): AnalysisTable {
   const items = [...gap.items].sort((one, other) => gapOf(other) - gapOf(one));
   const { leftName, rightName } = gap;
   return {
-    subtitle: `${leftName} (left) against ${rightName} (right). Shares in per cent, gaps in percentage points (right minus left): above 0 the right side says more.`,
+    subtitle: `${leftName} (left) against ${rightName} (right). Shares in per cent, gaps in percentage points (right minus left): above 0 the right side says more. ${gap.headline.sentence}`,
     ...tableCells(items, [...keyColumns(gap), ...detailColumns(gap)]),
     bases: (row) => ({ a: basesOf(items[row]?.left), b: basesOf(items[row]?.right) }),
     data: {
@@ -60,7 +60,7 @@ export function gapTable(gap: Gap): AnalysisTable {
   };
 }
 
-function keyColumns({ leftName, rightName }: Gap): readonly Column[] {
+function keyColumns({ leftName, rightName, headline }: Gap): readonly Column[] {
   const place = 'key';
   return [
     { key: 'item', header: 'Item', width: 44, place, read: ({ item }) => item },
@@ -91,6 +91,13 @@ function keyColumns({ leftName, rightName }: Gap): readonly Column[] {
     { ...rankColumn('left', leftName), place },
     { ...rankColumn('right', rightName), place },
     {
+      key: 'headline',
+      header: 'A headline may name it',
+      width: 12,
+      place,
+      read: ({ item }) => (headline.safe.includes(item) ? 'yes' : 'no'),
+    },
+    {
       ...figure('pAdjusted', 'p, adjusted', 'probability', ({ pAdjusted }) => pAdjusted),
       place,
       means: ({ item }) => `p of the gap, adjusted for the number of tests: ${item}`,
@@ -98,7 +105,7 @@ function keyColumns({ leftName, rightName }: Gap): readonly Column[] {
   ];
 }
 
-function detailColumns({ leftName, rightName }: Gap): readonly Column[] {
+function detailColumns({ leftName, rightName, headline }: Gap): readonly Column[] {
   return [
     {
       ...figure('rankGap', 'Rank gap, left − right', 'meanGap', ({ rankGap }) => rankGap),
@@ -125,10 +132,23 @@ function detailColumns({ leftName, rightName }: Gap): readonly Column[] {
       key: 'note',
       header: 'Note',
       width: 30,
-      read: ({ reason }) => (reason === null ? null : reasonWords[reason]),
+      read: noteOf,
+    },
+    {
+      key: 'headlineWhy',
+      header: 'Why no headline may name it',
+      width: 44,
+      read: ({ item }) => headline.unsafe.find((one) => one.item === item)?.why ?? null,
     },
     { key: 'finding', header: 'In words', width: 70, read: ({ finding }) => finding },
   ];
+}
+
+/** Why figures are missing, and of a base that cannot be right which and why. */
+function noteOf({ reason, left, right }: PerceptionGapItem): string | null {
+  if (reason === null) return null;
+  const refused = [left.baseRefused, right.baseRefused].filter((why) => why !== null);
+  return [reasonWords[reason], ...refused.map((why) => `${why}.`)].join(' ');
 }
 
 function sideColumns(side: SideName, name: string): readonly Column[] {
@@ -154,6 +174,14 @@ function sideColumns(side: SideName, name: string): readonly Column[] {
         'weighted',
         (row) => row[side].effectiveBase,
       ),
+      side: letter,
+    },
+    {
+      ...figure(`${side}RankBest`, `Best place, ${name}`, 'count', (row) => row[side].rankBest),
+      side: letter,
+    },
+    {
+      ...figure(`${side}RankWorst`, `Worst place, ${name}`, 'count', (row) => row[side].rankWorst),
       side: letter,
     },
     {

@@ -198,6 +198,21 @@ describe('gap.datasets', () => {
     expect(gap.items[0]?.right).toMatchObject({ share: 0.2, base: 50 });
   });
 
+  it('takes a question by its label where one alone has it, and keeps an unconfirmed pair out of headlines', async () => {
+    const named = [{ item: 'Liked', left: 'did you like it?', right: 'Did you like it?' }];
+    const gap = await host.ask('gap.datasets', { left, right, match: named });
+    expect(gap.items[0]?.left).toMatchObject({ share: 0.75, base: 40 });
+    expect(gap.headline.safe).toEqual(['Liked']);
+    expect(gap.provenance.datasets[0]?.variables).toHaveProperty('liked');
+    const match = [{ item: 'Liked', left: 'liked', right: 'liked', isUnconfirmed: true }];
+    const unsure = await host.ask('gap.datasets', { left, right, match });
+    expect(unsure.items[0]?.gap).toBeCloseTo(-0.55, 10);
+    expect(unsure.headline).toMatchObject({
+      safe: [],
+      unsafe: [{ item: 'Liked', why: expect.stringContaining('confirmed') }],
+    });
+  });
+
   it('leaves a share open where nobody answered', async () => {
     const nobody = { ...left, filter: 'region is missing' };
     const match = [{ item: 'Liked', left: 'liked', right: 'liked' }];

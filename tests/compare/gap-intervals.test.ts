@@ -16,13 +16,14 @@ function normal(): number {
 describe('calibration: intervals hold what they should as often as they say', () => {
   // Bivariate normal pairs: the true rank correlation is 6 / pi * asin(r / 2).
   test.each([
-    [12, 0],
+    [10, 0],
     [12, 0.5],
+    [12, 0.8],
     [30, 0.7],
     [100, 0.3],
-  ])('Spearman over %d items, correlation %d, holds it in 93.5 to 96.5 per cent', (count, r) => {
+  ])('Spearman over %d items, correlation %d, holds it in 94 to 96 per cent', (count, r) => {
     const truth = (6 / Math.PI) * Math.asin(r / 2);
-    const rounds = 4000;
+    const rounds = 8000;
     let held = 0;
     for (let round = 0; round < rounds; round++) {
       const left = Array.from({ length: count }, normal);
@@ -31,8 +32,8 @@ describe('calibration: intervals hold what they should as often as they say', ()
       if (ranking.status !== 'computed') continue;
       if ((ranking.low ?? -1) <= truth && truth <= (ranking.high ?? 1)) held++;
     }
-    expect(held / rounds).toBeGreaterThan(0.935);
-    expect(held / rounds).toBeLessThan(0.965);
+    expect(held / rounds).toBeGreaterThan(0.94);
+    expect(held / rounds).toBeLessThan(0.96);
   });
 
   test('the mean absolute gap of clear gaps: about 95 % from respondents, at least that from figures', () => {

@@ -176,6 +176,7 @@ function gapItem(item: string, left: number | null, right: number, at: number): 
   };
   return {
     item,
+    isUnconfirmed: false,
     measure: 'share',
     left: {
       ...rank,

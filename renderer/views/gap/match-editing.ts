@@ -13,11 +13,12 @@ export function itemVariables(variables: readonly VariableLine[]): readonly Vari
   return variables.filter(({ kind }) => kind === 'single' || kind === 'scale');
 }
 
-/** The matches that are complete, without what only the editor knows. */
+/** The matches that are complete, without what only the editor knows; unsure ones say so. */
 export function completeMatches(matches: readonly EditedMatch[]): readonly Match[] {
-  return matches.flatMap(({ id: _id, likeness: _likeness, ...match }) =>
-    match.item.trim() !== '' && match.left !== '' && match.right !== '' ? [match] : [],
-  );
+  return matches.flatMap(({ id: _id, likeness, isUnconfirmed: _, ...match }) => {
+    if (match.item.trim() === '' || match.left === '' || match.right === '') return [];
+    return isUnsure(likeness) ? [{ ...match, isUnconfirmed: true }] : [match];
+  });
 }
 
 /** The answers that count for one side, or the rule that stands for them. */
@@ -58,6 +59,11 @@ export function unmatched(
 ): readonly VariableLine[] {
   const taken = new Set(matches.map((match) => match[side]));
   return variables.filter(({ name }) => !taken.has(name));
+}
+
+/** Whether a pair was proposed by labels that are not alike enough to ask the same without a person's word. */
+export function isUnsure(likeness: number | null): boolean {
+  return likeness !== null && likeness < sureLikeness;
 }
 
 /** Labels at least this alike ask the same, as far as words can tell. */

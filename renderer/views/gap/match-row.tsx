@@ -1,4 +1,4 @@
-import { ListChecks, Settings2, X } from 'lucide-react';
+import { Check, ListChecks, Settings2, X } from 'lucide-react';
 import { useState } from 'react';
 import type { VariableLine } from '#contract/calls/datasets.ts';
 import { Button, IconButton } from '../../controls/button.tsx';
@@ -7,7 +7,7 @@ import { Dialog } from '../../controls/dialog.tsx';
 import { SearchSelect } from '../../controls/select.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { formatCount } from '../../words/numbers.ts';
-import { countingWords, type EditedMatch } from './match-editing.ts';
+import { countingWords, type EditedMatch, isUnsure } from './match-editing.ts';
 import { MatchGrip } from './match-grip.tsx';
 import { MatchRule } from './match-rule.tsx';
 
@@ -50,9 +50,19 @@ export function MatchRow({
         hint={
           match.likeness === null
             ? undefined
-            : `labels ${Math.round(match.likeness * 100)}\u202f% alike`
+            : `labels ${Math.round(match.likeness * 100)}\u202f% alike${isUnsure(match.likeness) ? ': no headline may name it until you confirm it' : ''}`
         }
       />
+      {isUnsure(match.likeness) && (
+        <Button
+          look="quiet"
+          icon={Check}
+          aria-label={`Confirm that both sides of ${match.item} ask the same`}
+          onPress={() => onChange({ ...match, likeness: null })}
+        >
+          They ask the same
+        </Button>
+      )}
       <MatchSide
         label="Left"
         variables={left}

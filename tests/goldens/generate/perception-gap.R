@@ -15,7 +15,7 @@ wilson <- function(p, n) as.numeric(suppressWarnings(prop.test(p * n, n, correct
 L <- t(mapply(wilson, left, leftBase)); R <- t(mapply(wilson, right, rightBase)); gap <- right - left
 tied <- lapply(seq_along(item), function(i) item[sapply(seq_along(item), function(j) j != i && suppressWarnings(prop.test(c(right[i] * rightBase[i], right[j] * rightBase[j]), c(rightBase[i], rightBase[j]), correct = FALSE))$p.value > 0.05)])
 p <- sapply(test, function(t) t$p.value); r <- cor(left, right, method = "spearman")
-reach <- qnorm(0.975) * sqrt((1 + r^2 / 2) / (length(item) - 3))
+reach <- qnorm(0.975) * sqrt((1 + r^2 / 2) / (length(item) - 2))
 cat(toJSON(list(
   source = paste(R.version.string, "stats: prop.test, rank, cor, p.adjust"),
   items = lapply(seq_along(item), function(i) list(item = item[i], left = left[i], leftBase = leftBase, right = right[i], rightBase = rightBase[i],

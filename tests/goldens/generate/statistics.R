@@ -108,7 +108,7 @@ effective <- list(
 
 rankCase <- function(name, x, y) {
   t <- suppressWarnings(cor.test(x, y, method = "spearman", exact = FALSE)); r <- unname(t$estimate); n <- length(x)
-  reach <- qnorm(0.975) * sqrt((1 + r^2 / 2) / (n - 3))
+  reach <- qnorm(0.975) * sqrt((1 + r^2 / 2) / (n - 2))
   list(name = name, x = x, y = y, correlation = r, p = t$p.value, interval = tanh(atanh(r) + c(-reach, reach)), ranks = rank(x))
 }
 complete <- airquality[complete.cases(airquality), ]
