@@ -16,6 +16,7 @@ import * as reportTexts from './report-texts.ts';
 import * as reports from './reports.ts';
 import * as savedTables from './saved-tables.ts';
 import * as segments from './segments.ts';
+import * as social from './social.ts';
 import * as tables from './tables.ts';
 import * as texts from './texts.ts';
 import * as topics from './topics.ts';
@@ -104,6 +105,7 @@ export const calls = [
   codings.codingReport,
   topics.findTopics,
   topics.saveTopics,
+  social.measureSocial,
   texts.readCodebook,
   texts.saveCodebook,
   texts.lexicon,

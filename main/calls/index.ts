@@ -150,6 +150,8 @@ export const answerers: Answerers = {
     (await import('./find-topics.ts')).findTopics(context, input),
   'topics.save': async (context, input) =>
     (await import('./find-topics.ts')).saveTopics(context, input),
+  'social.measure': async (context, input) =>
+    (await import('./measure-social.ts')).measureSocial(context, input),
   'codebook.read': async (context, input) =>
     (await import('./text-settings.ts')).readProjectCodebook(context, input),
   'codebook.save': async (context, input) =>

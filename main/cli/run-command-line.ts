@@ -13,6 +13,7 @@ import { addExplorationCommands } from './exploration-commands.ts';
 import { addGapCommand } from './gap-command.ts';
 import { addProjectCommands } from './project-commands.ts';
 import { CommandError, type CommonOptions, type Io, Session, usageError } from './session.ts';
+import { addSocialCommand } from './social-command.ts';
 import { addTableCommand } from './table-command.ts';
 import { addTagCommands } from './tag-commands.ts';
 import { addTextCommands } from './text-commands.ts';
@@ -72,6 +73,7 @@ export async function runCommandLine(words: readonly string[], io: Io): Promise<
   addCodingCommands(add);
   addTextCommands(add);
   addTopicsCommand(add);
+  addSocialCommand(add);
   addAttributeCommand(add);
   try {
     await program.parseAsync([...words], { from: 'user' });

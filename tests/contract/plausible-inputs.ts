@@ -121,6 +121,7 @@ export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<N
   'coding.report': { dataset, tag: 'sentiment' },
   'topics.find': { dataset, text: 'Comment' },
   'topics.save': { dataset, text: 'Comment', topics: [{ name: 'Late', query: 'late OR slow' }] },
+  'social.measure': { dataset },
   'codebook.read': {},
   'codebook.save': { codebook: {} },
   'lexicon.read': {},
