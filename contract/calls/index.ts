@@ -14,6 +14,7 @@ import * as projects from './projects.ts';
 import * as recipes from './recipes.ts';
 import * as reportTexts from './report-texts.ts';
 import * as reports from './reports.ts';
+import * as returnCalls from './returns.ts';
 import * as savedTables from './saved-tables.ts';
 import * as segments from './segments.ts';
 import * as social from './social.ts';
@@ -116,6 +117,10 @@ export const calls = [
   weights.removeWeight,
   weights.reportWeight,
   attributions.attribute,
+  returnCalls.computeReturn,
+  returnCalls.ledgerTemplates,
+  returnCalls.readLedger,
+  returnCalls.saveLedger,
   reports.saveAnalysis,
   reports.listAnalyses,
   reports.removeAnalysis,

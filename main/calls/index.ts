@@ -171,6 +171,12 @@ export const answerers: Answerers = {
     (await import('./weights.ts')).reportWeight(context, input),
   'attribution.run': async (context, input) =>
     (await import('./attribute.ts')).attribute(context, input),
+  'return.compute': async (context, input) =>
+    (await import('./compute-return.ts')).computeReturn(context, input),
+  'ledger.templates': async () => (await import('./ledgers.ts')).listTemplates(),
+  'ledger.read': async (context) => (await import('./ledgers.ts')).readLedger(context),
+  'ledger.save': async (context, input) =>
+    (await import('./ledgers.ts')).saveLedger(context, input),
   'analysis.save': async (context, input) =>
     (await import('./keep-analyses.ts')).saveAnalysis(context, input),
   'analysis.list': async (context) => (await import('./keep-analyses.ts')).listAnalyses(context),

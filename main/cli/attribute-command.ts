@@ -5,6 +5,7 @@ import { countOption, numberOption, wordsOption } from './number-options.ts';
 import type { AddCommand } from './run-command-line.ts';
 import { usageError } from './session.ts';
 import { numberCell, textTable } from './text-table.ts';
+import { daysOption, windowOptions } from './window-options.ts';
 
 interface AttributeOptions {
   readonly models?: string;
@@ -101,7 +102,7 @@ function modelOptions(options: AttributeOptions) {
 /** "2" is touches; "7d" and "12h" are time. */
 function halfLife(text: string): { halfLifeTouches?: number; halfLifeDays?: number } {
   if (/^[\d.]+[dh]$/u.test(text)) {
-    const halfLifeDays = windowDays('--half-life', text);
+    const halfLifeDays = daysOption('--half-life', text);
     if (halfLifeDays !== undefined && halfLifeDays > 0) return { halfLifeDays };
   }
   return {
@@ -112,25 +113,10 @@ function halfLife(text: string): { halfLifeTouches?: number; halfLifeDays?: numb
   };
 }
 
-/** "30d" and "12h" in days; "none" is 0, "all" no limit. */
-function windowDays(name: string, text: string): number | undefined {
-  if (text === 'all') return undefined;
-  if (text === 'none') return 0;
-  const [, digits = '', unit] = /^(\d+(?:\.\d+)?)([dh])$/u.exec(text) ?? [];
-  if (digits !== '') return unit === 'h' ? Number(digits) / 24 : Number(digits);
-  throw usageError(
-    `${name} takes days (30d), hours (12h), none or all; it was given ${text}.`,
-    `${name} 30d`,
-  );
-}
-
 function logOptions(options: AttributeOptions) {
-  const clickWindowDays = windowDays('--click-window', options.clickWindow ?? 'all');
-  const viewWindowDays = windowDays('--view-window', options.viewWindow ?? 'all');
   const [journeyRule] = wordsOption('--journeys', options.journeys ?? '', journeyRules);
   return {
-    ...(clickWindowDays === undefined ? {} : { clickWindowDays }),
-    ...(viewWindowDays === undefined ? {} : { viewWindowDays }),
+    ...windowOptions(options),
     collapseRepeats: options.collapse === true,
     journeyRule: journeyRule ?? 'per-conversion',
     ...(options.direct ? { direct: options.direct.split(',').map((name) => name.trim()) } : {}),

@@ -12,6 +12,7 @@ import { addDeriveCommands } from './derive-command.ts';
 import { addExplorationCommands } from './exploration-commands.ts';
 import { addGapCommand } from './gap-command.ts';
 import { addProjectCommands } from './project-commands.ts';
+import { addRoiCommand } from './roi-command.ts';
 import { CommandError, type CommonOptions, type Io, Session, usageError } from './session.ts';
 import { addSocialCommand } from './social-command.ts';
 import { addTableCommand } from './table-command.ts';
@@ -75,6 +76,7 @@ export async function runCommandLine(words: readonly string[], io: Io): Promise<
   addTopicsCommand(add);
   addSocialCommand(add);
   addAttributeCommand(add);
+  addRoiCommand(add);
   try {
     await program.parseAsync([...words], { from: 'user' });
     return exitCode;
