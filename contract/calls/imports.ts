@@ -75,7 +75,7 @@ export interface ImportPreview {
   readonly differences: readonly PlanDifference[];
 }
 
-/** A variable at a glance. `top` lists answers by count; numbers have `low`, `middle`, `high` instead. */
+/** A variable at a glance. `top` lists answers by count, those of a scale in order; numbers have `low`, `middle`, `high` instead. */
 export interface VariableGlimpse {
   readonly name: string;
   readonly present: number;

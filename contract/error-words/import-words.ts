@@ -66,7 +66,9 @@ export const importWords = {
     tryThis:
       d['hint'] === 'header-further-down'
         ? 'The first row may be a title, with the header further down: take out the lines above the header, or say how many there are (headerRows and columnCount in the plan).'
-        : 'Mend the row, or choose to leave such rows out or to fill them up (in a plan: raggedRows).',
+        : isRunningText(d)
+          ? 'If it is an article or a report rather than a table, open it under Claims (parallax claims check FILE); else mend the row, or choose to leave such rows out.'
+          : 'Mend the row, or choose to leave such rows out or to fill them up (in a plan: raggedRows).',
   }),
   'no-data-rows': (d) => ({
     what: `${fileName(d)} has no rows below its header.`,
@@ -124,6 +126,11 @@ export const importWords = {
       'Give a table with the columns variable, label and answers, a REDCap data dictionary, or Quantipy’s JSON.',
   }),
 } satisfies Record<ImportErrorCode, (details: Details) => Words>;
+
+/** Whether a file is named as texts are that people read. */
+function isRunningText(d: Details): boolean {
+  return /\.(?:txt|md|markdown|text)$/iu.test(fileName(d));
+}
 
 function whyPlanDoesNotFit(details: Details): string {
   switch (details['reason']) {

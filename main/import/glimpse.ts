@@ -3,20 +3,22 @@ import { missingByte } from '#analysis/columns/missing-reason.ts';
 import type { VariableGlimpse } from '#contract/calls/imports.ts';
 
 const answersShown = 8;
+const scaleStepsShown = 11;
 const unreadable = missingByte('unreadable');
 
 /**
- * How a variable's values are distributed over the rows looked at: answers or texts by count, or the
- * lowest, middle and highest number. Missing values are counted, unreadable ones among them.
+ * How a variable's values are distributed over the rows looked at: answers or texts by count (those of a
+ * scale in their order, which `order` lists by their places among the categories), or the lowest, middle and highest number. Missing values are counted, unreadable ones among them.
  */
 export function glimpseOf(
   name: string,
   column: Column,
   categories: readonly Category[],
+  order: readonly number[] | null = null,
 ): VariableGlimpse {
   switch (column.type) {
     case 'category':
-      return glimpseOfAnswers(name, column.codes, categories);
+      return glimpseOfAnswers(name, column.codes, categories, order);
     case 'number':
       return glimpseOfNumbers(name, column.values, column.missing);
     case 'text':
@@ -28,17 +30,18 @@ function glimpseOfAnswers(
   name: string,
   codes: ArrayLike<number>,
   categories: readonly Category[],
+  order: readonly number[] | null,
 ): VariableGlimpse {
   const counts = new Float64Array(categories.length);
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row] as number;
     counts[code] = (counts[code] ?? 0) + 1;
   }
-  const answers = categories.map(({ label, missing }, index) => ({
-    label,
-    missing,
-    count: counts[index] ?? 0,
-  }));
+  const places = order ?? categories.map((_, index) => index);
+  const answers = places.flatMap((index) => {
+    const category = categories[index];
+    return category === undefined ? [] : [{ ...category, count: counts[index] ?? 0 }];
+  });
   const present = answers.filter(({ missing }) => missing === null);
   const presentCount = present.reduce((sum, { count }) => sum + count, 0);
   return {
@@ -48,7 +51,7 @@ function glimpseOfAnswers(
     unreadable: answers
       .filter(({ missing }) => missing === 'unreadable')
       .reduce((sum, { count }) => sum + count, 0),
-    top: topOf(present),
+    top: order === null ? topOf(present) : inOrder(present),
   };
 }
 
@@ -120,6 +123,13 @@ function nothing(name: string): VariableGlimpse {
 
 function unreadableCount(missing: Uint8Array | null): number {
   return missing?.reduce((sum, reason) => sum + (reason === unreadable ? 1 : 0), 0) ?? 0;
+}
+
+/** The answers of a scale as people read them, those that nobody gave too. */
+function inOrder(
+  answers: readonly { readonly label: string; readonly count: number }[],
+): VariableGlimpse['top'] {
+  return answers.slice(0, scaleStepsShown).map(({ label, count }) => ({ label, count }));
 }
 
 function topOf(

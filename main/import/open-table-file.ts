@@ -61,9 +61,14 @@ export async function openTableFile(
   return delimitedFile(file);
 }
 
+/** A web page, or a table of one, which many tools save under the name of a workbook. */
+const webPage =
+  /^(?:\u00ef\u00bb\u00bf)?\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body|table|meta|style)\b/isu;
+
 /** Workbooks that are no archives: of Office before 2007, and such as are one file of XML. */
 function spreadsheetKind(beginning: string): SpreadsheetKind | null {
   if (beginning.startsWith('\u00d0\u00cf\u0011\u00e0')) return 'xls';
+  if (webPage.test(beginning)) return 'html';
   if (!/^(?:\u00ef\u00bb\u00bf)?\s*<(?:\?xml|office:document|Workbook)\b/u.test(beginning))
     return null;
   const isSheet =

@@ -85,11 +85,12 @@ function lookAt(
       take: (batch, from, to, row) => columns.take(batch, from, to, row),
       endChunk: (count) => columns.endChunk(count),
     });
-    const glimpses = plan.variables.flatMap(({ name, included }, variable) => {
+    const glimpses = plan.variables.flatMap(({ name, kind, included }, variable) => {
       const column = seen.get(variable);
       if (!included || column === undefined) return [];
-      const categories = columns.categoriesOf(variable)?.categories ?? [];
-      return [glimpseOf(name, column, categories)];
+      const known = columns.categoriesOf(variable);
+      const order = kind === 'scale' ? (known?.order ?? null) : null;
+      return [glimpseOf(name, column, known?.categories ?? [], order)];
     });
     return {
       glimpses,

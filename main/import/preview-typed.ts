@@ -50,10 +50,12 @@ export async function previewTyped(
     fileBytes: typed.fileBytes,
     sheets: [],
     firstRows: await firstRows(typed, most.rowsShown, interruption),
-    glimpses: plan.variables.flatMap(({ name, included }, variable) => {
+    glimpses: plan.variables.flatMap(({ name, kind, included }, variable) => {
       const column = seen.get(variable);
       if (!included || column === undefined) return [];
-      return [glimpseOf(name, column, columns.categoriesOf(variable)?.categories ?? [])];
+      const known = columns.categoriesOf(variable);
+      const order = kind === 'scale' ? (known?.order ?? null) : null;
+      return [glimpseOf(name, column, known?.categories ?? [], order)];
     }),
     repeated: ids?.found() ?? null,
     rowsLookedAt: rows,

@@ -14,9 +14,16 @@ export function formatCount(count: number): string {
   return withMinus(countFormat.format(count));
 }
 
-/** A number in sentences and cells: three significant digits, or all digits before the point. */
+const [firstYear, lastYear] = [1800, 2100];
+const yearFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, useGrouping: false });
+
+/**
+ * A number in sentences and cells: three significant digits, or all digits before the point. What may be a
+ * year, 1800 to 2100, has no comma: "1966".
+ */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return '–';
+  if (value >= firstYear && value <= lastYear) return yearFormat.format(value);
   const format =
     Math.abs(value) >= 1000
       ? countFormat

@@ -50,6 +50,8 @@ test('numbers in sentences have three significant digits, in the passport all of
   expect(formatNumber(1.51063)).toBe('1.51');
   expect(formatNumber(-0.012345)).toBe(`${minus}0.0123`);
   expect(formatNumber(123456.7)).toBe('123,457');
+  expect(formatNumber(1966)).toBe('1966');
+  expect(formatNumber(2500)).toBe('2,500');
   expect(formatFull(0.5106382978723404)).toBe('0.51063829787234');
   expect(formatTimes(1.51063)).toBe(`1.51${fixed}times`);
 });

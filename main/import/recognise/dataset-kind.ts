@@ -70,7 +70,11 @@ export function recogniseDatasetKind(
       why: 'Campaign figures: columns of spending and results.',
     };
   }
-  if (hasPosts(headings, profiles) || names.filter((name) => postFigure.test(name)).length >= 3) {
+  if (
+    hasPosts(headings, profiles) ||
+    areFewPosts(names, profiles) ||
+    names.filter((name) => postFigure.test(name)).length >= 3
+  ) {
     return {
       datasetKind: 'posts',
       ...none,
@@ -129,6 +133,29 @@ function findPath(
     }
   }
   return null;
+}
+
+const fewRows = 60;
+const postText =
+  /^(?:full_?text|text|body|selftext|tweet|post|caption|text_?display|text_?original)$/iu;
+const postAuthor =
+  /^(?:author|user|username|screen_?name|handle|author_?(?:id|name|display_?name)|user_?id)$/iu;
+const postTime =
+  /^(?:created(?:_?(?:at|utc|time))?|published(?:_?at)?|posted(?:_?at)?|timestamp)$/iu;
+const postCount =
+  /^(?:(?:like|retweet|reply|quote|favou?rite|share|comment|view|reaction|repost)s?(?:_?count)?|score|ups)$/iu;
+
+/** Posts too few to be told by how they are written: by a text, and two of author, time and reactions. */
+function areFewPosts(names: readonly string[], profiles: readonly ColumnProfile[]): boolean {
+  if ((profiles[0]?.rows ?? 0) >= fewRows) return false;
+  const last = names.map((name) => name.split('.').at(-1)?.trim() ?? '');
+  const parts = names.map((name) => name.split('.')[0] ?? '');
+  const has = (pattern: RegExp): boolean => last.some((name) => pattern.test(name));
+  const isText = last.some(
+    (name, column) => postText.test(name) && (profiles[column]?.letters ?? 0) > 0,
+  );
+  const hasAuthor = has(postAuthor) || parts.some((part) => postAuthor.test(part));
+  return isText && [hasAuthor, has(postTime), has(postCount)].filter(Boolean).length >= 2;
 }
 
 function hasPosts(headings: readonly Heading[], profiles: readonly ColumnProfile[]): boolean {

@@ -20,6 +20,7 @@ const asksForSeveral =
   /all that apply|select all|check all|choose all|tick all|select up to|multiple (?:answers|choice|options)|if any\b/iu;
 const separators = [';', '|', '\n', ', '] as const;
 const mostOptions = 80;
+const leastJoinedCells = 2;
 
 /**
  * Learns from a column's cells whether they join several options ("Excel, Python, SPSS"), which ones,
@@ -110,13 +111,19 @@ function confirm(
 ): JoinedOptions | null {
   const cut = listCutter(options, separator);
   let several = 0;
+  let cellsOfSeveral = 0;
   let withRest = 0;
   for (const [text, count] of profile.counts) {
     const found = cut(text);
-    if (found.options.length >= 2) several += count;
+    if (found.options.length >= 2) {
+      several += count;
+      cellsOfSeveral++;
+    }
     if (found.rest.length > 0) withRest += count;
   }
   if (several < profile.answered * (isAsked ? 0.02 : 0.06)) return null;
+  // A comment with a semicolon in it, be it written twice, is no list of options.
+  if (!isAsked && cellsOfSeveral < leastJoinedCells) return null;
   const share = Math.round((100 * several) / profile.answered);
   const name = { ';': 'semicolons', '|': 'vertical bars', '\n': 'line breaks', ', ': 'commas' }[
     separator

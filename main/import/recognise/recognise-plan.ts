@@ -170,6 +170,7 @@ function recognise(
     ],
     warnings: [
       ...headerWarnings(sample.records, header),
+      ...proseWarning(table, shape.width, sample.records),
       ...weighing.warnings,
       ...planned.warnings,
     ],
@@ -314,6 +315,24 @@ function headerWarnings(
     .map(([text, count]) => `“${text.slice(0, 50)}” (${count} times)`);
   return [
     `Headers used more than once: ${shown.join(', ')}${repeated.length > 3 ? ', …' : ''}. Their variables are told apart by numbers.`,
+  ];
+}
+
+const leastWords = 6;
+
+/** Running text has no columns: its lines would become the rows of one question, headed by its first. */
+function proseWarning(
+  table: TableFile,
+  width: number,
+  records: readonly (readonly string[])[],
+): readonly string[] {
+  if (width !== 1 || !/\.(?:txt|md|markdown|text)$/iu.test(table.file)) return [];
+  const lines = records.map(([line = '']) => line.trim()).filter((line) => line !== '');
+  const written = lines.filter((line) => line.split(/\s+/u).length >= leastWords).length;
+  const isHeaded = (lines[0] ?? '').split(/\s+/u).length < leastWords && !lines[0]?.startsWith('#');
+  if (written < lines.length * 0.5 || isHeaded) return [];
+  return [
+    'This looks like running text and not like a table: each of its lines becomes a row, the first the name of the question. Figures in an article or a report are checked under Claims.',
   ];
 }
 

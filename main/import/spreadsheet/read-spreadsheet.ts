@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { type CellObject, CFB, read, SSF, set_cptable, type WorkBook, type WorkSheet } from 'xlsx';
 import * as codePages from 'xlsx/dist/cpexcel.full.mjs';
@@ -44,6 +45,8 @@ const errorTexts: Readonly<Record<number, string>> = {
 export function readSpreadsheet({ file, sheet, target }: SpreadsheetTask): SpreadsheetAnswer {
   const bytes = readFileSync(file);
   try {
+    const page = webPageOf(bytes);
+    if (page !== null) return readWebPage(page, sheet, target);
     const refusal = refusalOf(bytes);
     if (refusal !== null) return refusal;
     const content = openDocumentOf(bytes);
@@ -73,6 +76,28 @@ export function readSpreadsheet({ file, sheet, target }: SpreadsheetTask): Sprea
       return { ok: false, kind: 'not-readable', reason: locked };
     return { ok: false, kind: 'not-readable', reason: damaged };
   }
+}
+
+const pageBeginning =
+  /^\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body|table|meta|style)\b/isu;
+
+/** The text of a web page, in the encoding that it names, in UTF-8 or in that of Windows; null for workbooks. */
+function webPageOf(bytes: Buffer): string | null {
+  const start = bytes.toString('latin1', 0, 4096).replace(/^\u00ef\u00bb\u00bf/u, '');
+  if (!pageBeginning.test(start)) return null;
+  const named = /charset\s*=\s*["']?([\w-]+)/iu.exec(start)?.[1]?.toLowerCase() ?? 'utf-8';
+  const encoding = isUtf8(bytes) ? 'utf-8' : /^utf-?8$/u.test(named) ? 'windows-1252' : named;
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** Cells as they are written: nothing is taken for a date or a number that the page only shows. */
+function readWebPage(page: string, sheet: string | null, target: string): SpreadsheetAnswer {
+  if (!/<table\b/iu.test(page)) {
+    return { ok: false, kind: 'not-supported', reason: 'a web page without a table in it' };
+  }
+  if (!/<\/table\s*>/iu.test(page)) return { ok: false, kind: 'not-readable', reason: cutShort };
+  const workbook = read(page, { type: 'string', dense: true, raw: true });
+  return { ok: true, value: spoolChosen(workbook, [], sheet, target) };
 }
 
 /** A part of an Office file of before 2007; `content` is what is there, `size` what should be. */

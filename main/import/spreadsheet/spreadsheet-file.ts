@@ -10,7 +10,7 @@ import { openDelimited, type TableFile } from '../table-file.ts';
 import type { SpreadsheetAnswer, SpreadsheetTask } from './spreadsheet-messages.ts';
 
 /** Spreadsheets other than .xlsx. */
-export type SpreadsheetKind = 'xls' | 'xlsb' | 'ods' | 'xml';
+export type SpreadsheetKind = 'xls' | 'xlsb' | 'ods' | 'xml' | 'html';
 
 /** The largest file of each kind: their reader has the whole workbook in memory. */
 const mostFileBytes: Readonly<Record<SpreadsheetKind, number>> = {
@@ -18,6 +18,7 @@ const mostFileBytes: Readonly<Record<SpreadsheetKind, number>> = {
   xlsb: 96 << 20,
   ods: 48 << 20,
   xml: 256 << 20,
+  html: 64 << 20,
 };
 const mostMemoryMb = 2048;
 /** What a workbook may take: a few kilobytes that ask for a gigabyte are no honest ones. */
@@ -27,6 +28,7 @@ const memoryPerByte: Readonly<Record<SpreadsheetKind, number>> = {
   xlsb: 400,
   ods: 400,
   xml: 60,
+  html: 60,
 };
 const longestMs = 5 * 60_000;
 /** What is never ready in this time is made so: an honest megabyte takes less than a second. */
@@ -35,7 +37,8 @@ const msPerMb = 5000;
 const betweenLooksMs = 40;
 
 /**
- * Opens a sheet of an .xls, .xlsb, .ods, .fods or SpreadsheetML (.xml of 2003) workbook as delimited text.
+ * Opens a sheet of an .xls, .xlsb, .ods, .fods or SpreadsheetML (.xml of 2003) workbook as delimited text,
+ * or a table of a web page, which many tools save as .xls.
  *
  * It is read on a thread of its own with a ceiling on its memory, which ends when the person stops it:
  * the reader of these formats (SheetJS) reads them whole.
