@@ -291,15 +291,3 @@ export function nameBefore(
   }
   return groupName(text, tokens, first, paren);
 }
-
-/** The group in parentheses right behind a figure: "45 % (men)". */
-export function nameBehind(
-  text: string,
-  tokens: readonly ClaimToken[],
-  open: number,
-): string | null {
-  const close = tokens.findIndex((token, at) => at > open && token.text === ')');
-  const isShort = tokens[open]?.text === '(' && close > open + 1 && close - open <= 6;
-  const isName = tokens.slice(open + 1, close).every(({ kind }) => kind === 'word');
-  return isShort && isName ? groupName(text, tokens, open + 1, close) : null;
-}

@@ -1,6 +1,6 @@
 import { isAboutMoney, isAgainstExpectation, isPossessive } from './bare-sizes.ts';
 import type { Claim, ClaimSide } from './claim.ts';
-import { groupEnd, groupName, nameBefore, nameBehind, subjectName } from './claim-groups.ts';
+import { groupEnd, groupName, subjectName } from './claim-groups.ts';
 import { type Quantity, quantitiesOf } from './claim-quantities.ts';
 import { type ClaimSize, type FoundSize, nothingClaimed, sizesOf } from './claim-size.ts';
 import { type ClaimToken, claimTokens } from './claim-tokens.ts';
@@ -24,6 +24,7 @@ import {
 } from './sentence-links.ts';
 import type { Sentence } from './sentences.ts';
 import { isSetAcross, setSideBySide } from './side-by-side.ts';
+import { nameOfSide, ofGroup } from './side-names.ts';
 import { laterOf } from './time-order.ts';
 
 /** The two sides of a claim. */
@@ -271,7 +272,7 @@ export class ReadSentence {
   }
 
   #subject(found: FoundSize, figure: Figure | null, from: number): ClaimSide {
-    const own = figure && this.#tokens[figure.next]?.lower === 'of' ? this.#ofGroup(figure) : null;
+    const own = figure && ofGroup(this.#text, this.#tokens, figure.next);
     const start = found.first > from ? from : 0;
     const name = own ?? subjectName(this.#text, this.#tokens, start, found.first);
     return { name, figure: figure && printed(figure) };
@@ -284,34 +285,9 @@ export class ReadSentence {
     return { name: groupName(this.#text, this.#tokens, than + 1, end), figure: printed(figure) };
   }
 
-  /** A figure with the group that stands by it: "36 % of informal users", "informal users (36 %)". */
   #side(figure: Figure, from: number): ClaimSide {
-    const { next, first } = figure;
-    const of = this.#tokens[next]?.lower === 'of' ? this.#ofGroup(figure) : null;
-    const isInParentheses = this.#tokens[first - 1]?.text === '(';
-    const name =
-      of ??
-      nameBehind(this.#text, this.#tokens, next) ??
-      (isInParentheses
-        ? nameBefore(this.#text, this.#tokens, first - 1, from)
-        : this.#tokens[next]?.lower === 'among' || this.#tokens[next]?.lower === 'for'
-          ? groupName(
-              this.#text,
-              this.#tokens,
-              next + 1,
-              groupEnd(this.#tokens, next + 1, this.#tokens.length),
-            )
-          : nameBefore(this.#text, this.#tokens, first, from));
+    const name = nameOfSide(this.#text, this.#tokens, figure, from);
     return { name, figure: printed(figure) };
-  }
-
-  #ofGroup({ next }: Figure): string | null {
-    return groupName(
-      this.#text,
-      this.#tokens,
-      next + 1,
-      groupEnd(this.#tokens, next + 1, this.#tokens.length),
-    );
   }
 
   #named(found: FoundSize, from: number, to: number): Pair {

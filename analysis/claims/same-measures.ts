@@ -62,11 +62,8 @@ function kindsOf(claims: readonly Claim[]): readonly AlikeClaims[] {
     const known = kinds.get(key);
     if (known) known.places.push(place);
     else {
-      const words = {
-        measure: wordsOf(measure),
-        a: wordsOf(a.name ?? ''),
-        b: wordsOf(b.name ?? ''),
-      };
+      const groups = { a: wordsOf(a.name ?? ''), b: wordsOf(b.name ?? '') };
+      const words = { measure: wordsOf(measure, new Set([...groups.a, ...groups.b])), ...groups };
       kinds.set(key, { words, claim, places: [place] });
     }
   });
@@ -98,9 +95,42 @@ function overlap(first: ReadonlySet<string>, second: ReadonlySet<string>): numbe
   return shared === 0 ? 0 : shared / (first.size + second.size - shared);
 }
 
-const empty = new Set('the a an to for of in on their and or be it'.split(' '));
+const empty = new Set(
+  'the a an to for of in on their and or be it is are was were do does did only just but versus vs against compared than percent per cent while by with at as'.split(
+    ' ',
+  ),
+);
 
-function wordsOf(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
-  return new Set(words.filter((word) => !empty.has(word)));
+/** Words that say the same of a measure or a group, each list under its first. */
+const sameWords = [
+  'use using employ utilise utilize',
+  'post publish share',
+  'buy purchase',
+  'firm company business enterprise organisation organization',
+  'customer client',
+  'employee staff worker',
+  'user',
+  'trust confidence',
+  'grow growth',
+  'marketing advertising advertise',
+];
+const wordBySame = new Map(
+  sameWords.flatMap((words) => {
+    const [first = '', ...others] = words.split(' ').map(stem);
+    return others.map((word): [string, string] => [word, first]);
+  }),
+);
+
+function wordsOf(text: string, without: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+  const words = (text.toLowerCase().match(/\p{L}[\p{L}\d]*/gu) ?? []).filter(
+    (word) => !empty.has(word),
+  );
+  const stems = words.map(stem).map((word) => wordBySame.get(word) ?? word);
+  return new Set(stems.filter((word) => !without.has(word)));
+}
+
+/** A word without the endings that its forms differ by. */
+function stem(word: string): string {
+  const bare = word.replace(/(?:ies|y)$/u, 'i').replace(/(?:ing|ed|es|e|s)$/u, '');
+  return bare.length >= 3 ? bare : word;
 }

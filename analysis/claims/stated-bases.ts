@@ -14,7 +14,7 @@ const groups =
   'consumers|respondents|people|adults|users|customers|firms|companies|executives|managers|women|men|patients|participants|households|students|employees|members|shoppers';
 const perSide = new RegExp(String.raw`\b(?:n|base)\s*[=:]\s*${number}`, 'giu');
 const whole = new RegExp(
-  String.raw`\b(?:of|among|surveyed|asked|polled|interviewed)\s+(?:the\s+)?${number}\s+(?:${groups})\b`,
+  String.raw`\b(?:of|among|surveyed|asked|polled|interviewed|questioned|sampled)\s+(?:the\s+|some\s+|about\s+)?${number}\s+(?:${groups})\b`,
   'iu',
 );
 const doNot =
@@ -24,21 +24,44 @@ const doNot =
  * Reads the bases that a claim's sentence states: "n = 180", "base: 240" for the sides, in the order of the
  * figures, and "of 1,056 consumers" for the whole.
  *
+ * Where the sentence states none, the text just `before` it is read in the same way. A count right before the
+ * name of a group is its base, too ("180 strategists and 240 improvisers were asked").
+ *
  * A total is no base of those who do where the sentence says that a part does not: 1,056 asked, of whom 55 %
  * do not interact, leave 475 who do. That is noted.
  */
-export function basesStated({ quote, a, b }: Pick<Claim, 'quote' | 'a' | 'b'>): StatedBases {
-  const stated = [...quote.matchAll(perSide)].map((match) => countOf(match[1]));
-  const totalMatch = whole.exec(quote);
+export function basesStated(claim: Pick<Claim, 'quote' | 'a' | 'b'>, before = ''): StatedBases {
+  const own = basesIn(claim.quote, claim);
+  if (own.baseA !== null || own.baseB !== null || own.total !== null || before === '') return own;
+  return basesIn(before, claim, true);
+}
+
+function basesIn(text: string, { a, b }: Pick<Claim, 'a' | 'b'>, isBefore = false): StatedBases {
+  const stated = [...text.matchAll(perSide)].map((match) => countOf(match[1]));
+  const totalMatch = whole.exec(text);
   const total = totalMatch === null ? null : countOf(totalMatch[1]);
-  const notes = total === null ? [] : noteOnTotal(quote, total);
+  const notes = total === null ? [] : noteOnTotal(text, total);
   const [first = null, second = null] = stated;
   if (first !== null && second !== null) {
-    const isTurned = placeOf(quote, a.figure) > placeOf(quote, b.figure);
+    const isTurned = !isBefore && placeOf(text, a.figure) > placeOf(text, b.figure);
     const [baseA, baseB] = isTurned ? [second, first] : [first, second];
     return { baseA, baseB, total, notes };
   }
+  const counted = { baseA: countBefore(text, a.name), baseB: countBefore(text, b.name) };
+  if (counted.baseA !== null && counted.baseB !== null && counted.baseA !== counted.baseB)
+    return { ...counted, total: null, notes };
   return { baseA: null, baseB: null, total: first ?? total, notes };
+}
+
+/** "180 strategists": the count right before the last word of a group's name. */
+function countBefore(text: string, name: string | null): number | null {
+  const word = name?.match(/\p{L}[\p{L}-]+$/u)?.[0];
+  if (word === undefined) return null;
+  const counted = new RegExp(
+    String.raw`(?<![\d.,$€£])${number}\s+(?:\p{L}+\s+){0,1}${word}(?!\p{L})`,
+    'iu',
+  );
+  return countOf(counted.exec(text)?.[1]);
 }
 
 function countOf(digits: string | undefined): number | null {

@@ -61,8 +61,21 @@ async function readFile(
 function inText(text: string, page: number | null = null): Read {
   const claims = findClaims(text);
   return {
-    found: claims.map((claim) => ({ claim, page, ...basesStated(claim) })),
+    found: claims.map((claim) => ({
+      claim,
+      page,
+      ...basesStated(claim, justBefore(text, claim.start)),
+    })),
     unread: unreadSentences(text, claims).map((one) => ({ ...one, page })),
     wholes: sharesOfWholes(text, claims).map((one) => ({ ...one, page })),
   };
 }
+
+/** What stands before a sentence in its paragraph, as far as a base for it may stand there. */
+function justBefore(text: string, start: number): string {
+  const near = text.slice(Math.max(0, start - reachCharacters), start);
+  const paragraph = near.split(/\n\s*\n/u).at(-1) ?? '';
+  return paragraph.trim();
+}
+
+const reachCharacters = 400;

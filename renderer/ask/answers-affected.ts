@@ -58,7 +58,7 @@ export function isAffected(asked: CallName, changedBy: CallName): boolean {
   if (asked === 'coding.queue') return false;
   if (changedBy === 'report.text') return asked === 'report.texts' || asked === 'project.events';
   if (isOfLayouts(changedBy)) return affectedByLayouts.has(asked);
-  if (changedBy === 'report.text') return asked === 'report.texts' || asked === 'project.events';
+  if (changedBy === 'ledger.save') return asked === 'ledger.read' || asked === 'project.events';
   if (changedBy === 'lexicon.set') return asked === 'lexicon.read' || asked === 'project.events';
   if (changedBy === 'codebook.save') return asked === 'codebook.read' || asked === 'project.events';
   return true;

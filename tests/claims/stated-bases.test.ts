@@ -23,6 +23,24 @@ describe('the bases that a sentence states', () => {
     expect(found?.notes.join()).toContain('rests on about 475');
   });
 
+  it('are read from the text before, by the names of the groups or in order', () => {
+    const [claim] = findClaims('Of the strategists, 71.3% post; of the improvisers, 47% do.');
+    if (!claim) throw new Error('no claim was found');
+    expect(basesStated(claim, 'We asked 180 strategists and 240 improvisers.')).toMatchObject({
+      baseA: 180,
+      baseB: 240,
+    });
+    expect(basesStated(claim, 'Bases: n = 310 and n = 95.')).toMatchObject({
+      baseA: 310,
+      baseB: 95,
+    });
+    expect(basesStated(claim, 'In 2011 we surveyed 750 executives.')).toMatchObject({
+      baseA: null,
+      total: 750,
+    });
+    expect(basesStated(claim, 'The budget was 180 dollars.')).toMatchObject({ total: null });
+  });
+
   it('are none where the sentence has none', () => {
     const [found] = bases('Owners are twice as likely to post (40% v 20%).');
     expect(found).toEqual({ baseA: null, baseB: null, total: null, notes: [] });
@@ -38,6 +56,12 @@ describe('shares that should be parts of one whole', () => {
     ]);
     expect(wholes('42% agree, 34% disagree and 27% do not know.')).toMatchObject([
       { sum: 103, isWhole: false },
+    ]);
+  });
+
+  it('are told to be too many where a bare list comes to more than a whole', () => {
+    expect(wholes('Replies: 40 % e-mail, 45 % chat, 25 % phone.')).toMatchObject([
+      { sum: 110, isWhole: false, sentence: expect.stringContaining('10 too many') },
     ]);
   });
 

@@ -192,4 +192,13 @@ Planners are significantly more likely to use panels for research (45%) than Ama
     expect(second).toMatchObject({ verdict: 'does-not-hold', contradictedBy: [0] });
     expect(second?.remarks).toContain('other-figures-elsewhere');
   });
+
+  it('finds other figures for the same measure of the same groups in other words', () => {
+    const [first, second, third] = checkClaims(
+      'Strategic users are 34% more likely to post content on Facebook groups than informal users (71% vs 47%). Elsewhere, 68% of strategic users, against 44% of informal users, publish content in Facebook groups. Strategic users are twice as likely to post videos on Facebook than informal users (40% vs 20%).',
+    );
+    expect(first?.contradictedBy).toEqual([1]);
+    expect(second?.contradictedBy).toEqual([0]);
+    expect(third?.contradictedBy).toEqual([]);
+  });
 });

@@ -122,7 +122,12 @@ const ClaimOption = memo(function ClaimOption({
         <strong>{claimedWords(line)}</strong>
         {figures !== null && <span className="quiet"> · {figures}</span>}
       </span>
-      <span className="small quiet truncate">{line.text}</span>
+      <span className="small quiet truncate">
+        {line.contradictedBy.length > 0 && (
+          <strong className="claim-contradicted">Other figures elsewhere · </strong>
+        )}
+        {line.text}
+      </span>
     </div>
   );
 });
