@@ -11,12 +11,14 @@ import { AgreementPanel } from './agreement-panel.tsx';
 import { CodebookEditor } from './codebook-editor.tsx';
 import { CodingPanel } from './coding-panel.tsx';
 import { LexiconEditor } from './lexicon-editor.tsx';
+import { MeasuresPanel } from './measures-panel.tsx';
 import { PostsPanel } from './posts-panel.tsx';
 import { TagOverview } from './tag-overview.tsx';
 import './text.css';
 import { TextSetup } from './text-setup.tsx';
 import { textState } from './text-state.ts';
 import { likelyText, type TagsOfText, tagsOfText } from './text-tags.ts';
+import { TopicsPanel } from './topics-panel.tsx';
 
 /** Posts and open answers: what they say, why the machine thinks so, and how far it can be trusted. */
 export function TextView() {
@@ -110,6 +112,12 @@ function TextDataset({
             ) : (
               untagged
             ),
+          },
+          { id: 'topics', label: 'Topics', panel: <TopicsPanel dataset={dataset} text={text} /> },
+          {
+            id: 'measures',
+            label: 'Measures',
+            panel: <MeasuresPanel dataset={dataset} text={text} />,
           },
           { id: 'codebook', label: 'Codebook', panel: <CodebookEditor /> },
           { id: 'lexicon', label: 'Lexicon', panel: <LexiconEditor /> },
