@@ -47,6 +47,7 @@ export function allAnswersNamed(
 
 /** The indices in a new order: the wanted ones first, the others behind them as they were. */
 export function reordered(indices: readonly number[], first: readonly number[]): readonly number[] {
-  const present = first.filter((index) => indices.includes(index));
-  return [...present, ...indices.filter((index) => !present.includes(index))];
+  const known = new Set(indices);
+  const present = new Set(first.filter((index) => known.has(index)));
+  return [...present, ...indices.filter((index) => !present.has(index))];
 }

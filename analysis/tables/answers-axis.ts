@@ -38,8 +38,8 @@ export function axisOfAnswers(variable: AnswersOfOne, kept: KeptRows, rows: numb
     items: [item],
     base: item,
     entries: [
-      ...answerEntries(variable, counted, answerCount),
-      ...netEntries(variable, counted, answerCount),
+      ...answerEntries(variable, placeOf),
+      ...netEntries(variable, placeOf),
       ...boxEntries(values.slice(0, answerCount), statistics),
     ],
     values,
@@ -63,34 +63,29 @@ function countedCategories({ name, column, exclude, missing }: AnswersOfOne): {
 
 function answerEntries(
   { name, column, order, hide }: AnswersOfOne,
-  counted: readonly number[],
-  answerCount: number,
+  placeOf: ReadonlyMap<number, number>,
 ): readonly AxisEntry[] {
   const hidden = allAnswersNamed(name, column.categories, hide ?? []);
   const first = allAnswersNamed(name, column.categories, order ?? []);
-  const shown = reordered(counted, first).filter((category) => !hidden.includes(category));
+  const shown = reordered([...placeOf.keys()], first).filter(
+    (category) => !hidden.includes(category),
+  );
   return shown.flatMap((category): readonly AxisEntry[] => {
-    const of = column.categories[category];
-    if (of === undefined) return [];
-    const kind = of.missing === null ? 'category' : 'missing';
-    const entry = entryOf(of.label, kind, [counted.indexOf(category)], answerCount);
-    return [entry];
+    const [of, place] = [column.categories[category], placeOf.get(category)];
+    if (of === undefined || place === undefined) return [];
+    return [entryOf(of.label, of.missing === null ? 'category' : 'missing', [place])];
   });
 }
 
 /** Categories of a net that are out of the base stay out of it. */
 function netEntries(
   { name, column, nets }: AnswersOfOne,
-  counted: readonly number[],
-  answerCount: number,
+  placeOf: ReadonlyMap<number, number>,
 ): readonly AxisEntry[] {
   return (nets ?? []).map(({ label, categories }) => {
     const wanted = allAnswersNamed(name, column.categories, categories);
-    const codes = wanted.flatMap((category) => {
-      const place = counted.indexOf(category);
-      return place < 0 ? [] : [place];
-    });
-    return entryOf(label, 'net', codes, answerCount);
+    const codes = wanted.flatMap((category) => placeOf.get(category) ?? []);
+    return entryOf(label, 'net', codes);
   });
 }
 
@@ -108,20 +103,12 @@ function boxEntries(
     const codes = values.flatMap((value, code) =>
       value !== null && taken.includes(value) ? [code] : [],
     );
-    return [entryOf(`${isTop ? 'Top' : 'Bottom'} ${size}`, 'net', codes, values.length)];
+    return [entryOf(`${isTop ? 'Top' : 'Bottom'} ${size}`, 'net', codes)];
   });
 }
 
-function entryOf(
-  category: string,
-  kind: AxisEntry['kind'],
-  codes: readonly number[],
-  answerCount: number,
-): AxisEntry {
-  const rest = Array.from({ length: answerCount }, (_, code) => code).filter(
-    (code) => !codes.includes(code),
-  );
-  return { category, kind, item: 0, codes, rest, parts: codes };
+function entryOf(category: string, kind: AxisEntry['kind'], codes: readonly number[]): AxisEntry {
+  return { category, kind, item: 0, codes, parts: codes };
 }
 
 /** Codes of the kept rows after a renumbering; `newCodes` of what has no place are `size`. */

@@ -64,7 +64,7 @@ export function exceptionTests(
     line.flatMap((cell, column): readonly ColumnTest[] => {
       const isTested = cell.kind !== 'base' && cell.rest !== null && isAnswer(block, column);
       if (!isTested || !isAnswerRow(block, row)) return [];
-      const rest = restOf(cell);
+      const rest = asRest(cell);
       const error = errors?.ofRest(row, column) ?? null;
       let compared: Compared | null = null;
       if (errors !== null) {
@@ -80,7 +80,7 @@ export function exceptionTests(
 }
 
 /** The rest of a column's variable as a cell. */
-function restOf(cell: CellSums): CellSums {
+function asRest(cell: CellSums): CellSums {
   if (cell.kind === 'figure') {
     const moments = cell.rest ?? cell.moments;
     return { ...cell, moments, distribution: cell.restDistribution };

@@ -5,7 +5,7 @@ import {
 } from '../statistics/design-variance.ts';
 import type { KeptRows } from './kept-rows.ts';
 import { promoterScores } from './promoter-scores.ts';
-import type { AxisEntry, CountedAxis } from './table-axis.ts';
+import { type AxisEntry, type CountedAxis, restOf } from './table-axis.ts';
 import type { CellSums, TableBlock } from './table-block.ts';
 
 /** A standard error by the sample's design, with its degrees of freedom. */
@@ -182,9 +182,10 @@ function valuesOfRow({ row, cells }: TableBlock, at: number, kept: KeptRows): Fl
 function membersOfColumn(axis: CountedAxis | null, column: number, kept: KeptRows): Uint8Array {
   const entry: AxisEntry | undefined = axis?.entries[column];
   const item = axis?.items[entry?.item ?? 0];
-  if (entry === undefined || item === undefined) return new Uint8Array(kept.count).fill(inColumn);
+  if (axis === null || entry === undefined || item === undefined)
+    return new Uint8Array(kept.count).fill(inColumn);
   const sideOf = new Uint8Array(item.size + 1);
-  for (const code of entry.rest) sideOf[code] = inRest;
+  for (const code of restOf(axis, entry)) sideOf[code] = inRest;
   for (const code of entry.codes) sideOf[code] = inColumn;
   const members = new Uint8Array(kept.count);
   for (let at = 0; at < members.length; at++) {

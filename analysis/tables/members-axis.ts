@@ -56,7 +56,7 @@ function entryOf(
   item: number,
   parts: readonly number[],
 ): AxisEntry {
-  return { category, kind, item, codes: [1], rest: [0], parts };
+  return { category, kind, item, codes: [1], parts };
 }
 
 function yesNoItem(column: CategoryColumn, kept: KeptRows, isMissingNo: boolean): AxisItem {

@@ -10,16 +10,14 @@ export interface AxisItem {
 }
 
 /**
- * One row or column of a table: those whose code in the item is one of `codes`. `rest` are the codes
- * that it is held against. `parts` name what it is made of: two columns with a part in common are not
- * compared.
+ * One row or column of a table: those whose code in the item is one of `codes`. `parts` name what it is
+ * made of: two columns with a part in common are not compared.
  */
 export interface AxisEntry {
   readonly category: string;
   readonly kind: 'category' | 'net' | 'missing';
   readonly item: number;
   readonly codes: readonly number[];
-  readonly rest: readonly number[];
   readonly parts: readonly number[];
 }
 
@@ -64,6 +62,15 @@ export interface NumberAxis {
   readonly path: readonly string[];
   readonly values: Float64Array;
   readonly figures: readonly FigureRow[];
+}
+
+/** The answers that an entry is held against: all of its item but its own. */
+export function restOf(
+  { answerCount }: CountedAxis,
+  { codes }: Pick<AxisEntry, 'codes'>,
+): readonly number[] {
+  const own = new Set(codes);
+  return Array.from({ length: answerCount }, (_, code) => code).filter((code) => !own.has(code));
 }
 
 /** An item that everyone gave the same answer to. */

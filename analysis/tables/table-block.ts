@@ -22,6 +22,7 @@ import {
   everyoneItem,
   type FigureRow,
   type NumberAxis,
+  restOf,
 } from './table-axis.ts';
 
 /**
@@ -70,7 +71,9 @@ export interface TableBlock {
 }
 
 /** The part of an entry that places a column. */
-type Place = Pick<AxisEntry, 'item' | 'codes' | 'rest'>;
+interface Place extends Pick<AxisEntry, 'item' | 'codes'> {
+  readonly rest: readonly number[];
+}
 
 const everyone: Place = { item: 0, codes: [0], rest: [] };
 
@@ -128,7 +131,8 @@ function tallyBlock(
 }
 
 function placesOf(column: CountedAxis | null): readonly Place[] {
-  return column?.entries ?? [everyone];
+  if (column === null) return [everyone];
+  return column.entries.map((entry) => ({ ...entry, rest: restOf(column, entry) }));
 }
 
 function countedBlock(

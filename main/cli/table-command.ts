@@ -1,24 +1,7 @@
-import type { CallNamed } from '#contract/calls/index.ts';
 import type { Table, TableCell, TableRow } from '#contract/calls/tables.ts';
-import type { InputOf } from '#contract/define-call.ts';
-import { countOption, levelOption } from './number-options.ts';
 import type { AddCommand } from './run-command-line.ts';
-import { usageError } from './session.ts';
+import { type TableOptions, tableInputOf } from './table-options.ts';
 import { numberCell, percentCell, probabilityCell, textTable } from './text-table.ts';
-
-type Input = InputOf<CallNamed<'table.run'>>;
-
-interface TableOptions {
-  readonly rows?: string;
-  readonly columns?: string;
-  readonly weight?: string;
-  readonly filter?: string;
-  readonly tests?: string;
-  readonly level?: string;
-  readonly correction?: string;
-  readonly smallBase?: string;
-  readonly suppress?: string;
-}
 
 /** table: any variables as rows against any variables as columns. */
 export function addTableCommand(add: AddCommand): void {
@@ -26,52 +9,39 @@ export function addTableCommand(add: AddCommand): void {
     'table <dataset>',
     'any variables as rows against any variables as columns',
     [
-      ['--rows <names>', 'variables or sets, separated by commas'],
-      ['--columns <names>', 'variables or sets side by side, separated by commas'],
+      ['--rows <names>', 'variables or sets, separated by commas; nested: region > age'],
+      ['--columns <names>', 'variables or sets side by side, separated by commas; nested as rows'],
+      ['--segments <names>', 'segments side by side, after the columns, separated by commas'],
+      ['--statistics <names>', 'of numbers and scales: mean, median, p90, top2, bottom2, nps, ..'],
       ['--weight <variable>', 'the case weight; none: without'],
       ['--filter <expression>', 'only these rows'],
+      ['--segment <name>', 'only members of this segment'],
       ['--tests <kind>', 'letters, exceptions or none', 'letters'],
       ['--level <share>', 'the level of intervals and tests', '0.95'],
       ['--correction <kind>', 'none, bonferroni or bh', 'none'],
       ['--small-base <count>', 'bases under this are marked', '30'],
       ['--suppress <count>', 'bases under this show no share or mean', '10'],
+      ['--second-level <share>', 'the level of lower-case letters, .90 beside .95; none: without'],
+      ['--scale-tests <kind>', 'numbers and scales by means or ranks', 'means'],
+      ['--small-cells <kind>', 'expected counts under 5 by fisher or z', 'fisher'],
+      ['--strata <variable>', 'the strata that the sample was drawn in'],
+      ['--clusters <variable>', 'the clusters that the sample was drawn in'],
+      ['--no-total', 'without the column of everyone'],
+      ['--spec <file>', 'JSON with any of the fields of table.run: nets, order, formulas, ..'],
     ],
     async (session, options, dataset = '') => {
-      const [rows, columns] = [namesIn(options.rows), namesIn(options.columns)];
-      if (rows.length === 0 || columns.length === 0)
-        throw usageError(
-          'Name the variables with --rows and --columns.',
-          'parallax table DATASET --rows V[,V..] --columns V[,V..]',
-        );
-      const table = await session.call('table.run', {
-        dataset,
-        rows,
-        columns,
-        tests: options.tests as Input['tests'],
-        correction: options.correction as Input['correction'],
-        level: levelOption(options.level),
-        smallBase: countOption('--small-base', options.smallBase),
-        suppressedBase: countOption('--suppress', options.suppress),
-        ...(options.weight ? { weight: options.weight === 'none' ? null : options.weight } : {}),
-        ...(options.filter ? { filter: options.filter } : {}),
-      });
+      const table = await session.call('table.run', tableInputOf(dataset, options));
       return { data: table, words: tableWords(table) };
     },
   );
 }
 
-function namesIn(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
-}
-
 function tableWords(table: Table): string {
   const names = [...new Set(table.columns.flatMap(({ variable }) => variable ?? []))];
-  const titles = table.columns.map(({ variable, category, letter }) => {
+  const titles = table.columns.map(({ variable, category, letter, path }) => {
     if (variable === null) return category;
-    return names.length > 1 ? `${variable}: ${category} (${letter})` : `${category} (${letter})`;
+    const name = [...path, category].join(' > ');
+    return names.length > 1 ? `${variable}: ${name} (${letter})` : `${name} (${letter})`;
   });
   const bases: readonly [string, 'unweighted' | 'weighted' | 'effective'][] = [
     ['respondents', 'unweighted'],
@@ -85,7 +55,7 @@ function tableWords(table: Table): string {
     ...table.bases.map((base) => rounded(base[key])),
   ]);
   const rows = table.rows.map((row, index) => [
-    row.kind === 'base' ? row.variable : '',
+    row.kind === 'base' ? [row.variable, ...row.path].join(', ') : '',
     row.category,
     ...(table.cells[index] ?? []).map((cell) => cellWords(row, cell)),
   ]);
@@ -109,7 +79,8 @@ function tableWords(table: Table): string {
 
 function cellWords(row: TableRow, cell: TableCell): string {
   if (row.kind === 'base') return `${cell.count}${cell.smallBase ? ' *' : ''}`;
-  const figure = row.kind === 'mean' ? numberCell(cell.mean) : percentCell(cell.columnShare);
+  const isShare = row.kind === 'category' || row.kind === 'net' || row.kind === 'missing';
+  const figure = isShare ? percentCell(cell.columnShare) : numberCell(cell.value);
   const arrow = cell.exception === null ? '' : { high: '▲', low: '▼' }[cell.exception];
   const mark = `${arrow}${cell.letters.join('')}`;
   // "100.0 %" is the widest share: padded to it, the letters stand under each other.
