@@ -198,7 +198,9 @@ export function groupName(
     next--;
   const start = tokens[first];
   const end = tokens[next - 1];
-  return start && end && next > first ? text.slice(start.start, end.end) : null;
+  return start && end && next > first
+    ? text.slice(start.start, end.end).replace(/\s+/gu, ' ')
+    : null;
 }
 
 /** The end of a group that begins at `from`: before a verb, punctuation, a figure, or "than" and its kin. */

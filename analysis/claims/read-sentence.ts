@@ -33,6 +33,11 @@ export interface Pair {
   readonly b: ClaimSide;
 }
 
+/** Words that a line break parts stand on one line. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ');
+}
+
 function afterAndBefore([a, b]: readonly [Figure, Figure]): Pair {
   return { a: { name: 'after', figure: printed(a) }, b: { name: 'before', figure: printed(b) } };
 }
@@ -367,8 +372,8 @@ export class ReadSentence {
       claimed:
         found.size.form === 'none' || !first || !last
           ? ''
-          : this.#text.slice(first.start, last.end),
-      measure: measureOf(this.#text, this.#tokens, found, to),
+          : oneLine(this.#text.slice(first.start, last.end)),
+      measure: oneLine(measureOf(this.#text, this.#tokens, found, to)),
     };
   }
 }

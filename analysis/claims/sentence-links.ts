@@ -53,7 +53,21 @@ export function thanAfter(tokens: readonly ClaimToken[], found: FoundSize, to: n
     const word = tokens[at]?.lower ?? '';
     if (word === 'than' || word === 'versus' || word === 'compared') return at;
   }
-  return found.next - 1;
+  return secondAs(tokens, found, to) ?? found.next - 1;
+}
+
+/** "twice as likely to post as renters (40 %)": the second "as", right before a group and its parenthesis. */
+function secondAs(tokens: readonly ClaimToken[], { next }: FoundSize, to: number): number | null {
+  const isAs = tokens[next - 1]?.lower === 'as' || tokens[next - 2]?.lower === 'as';
+  const open = tokens.findIndex(({ text }, at) => at >= next && text === '(');
+  if (!isAs || open < 0 || open >= to) return null;
+  for (let at = open - 1; at > next; at--) {
+    const { kind, lower } = tokens[at] as ClaimToken;
+    if (kind !== 'word' && !['-', '’'].includes(tokens[at]?.text ?? '')) return null;
+    const isPhrase = ['well', 'such', 'soon', 'long'].includes(tokens[at - 1]?.lower ?? '');
+    if (lower === 'as') return isPhrase || open - at > 9 ? null : at;
+  }
+  return null;
 }
 
 /** Two figures with a word between that sets them against each other: "3 % a year compared to 11 %". */

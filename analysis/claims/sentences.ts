@@ -61,7 +61,7 @@ export function sentencesOf(text: string): readonly Sentence[] {
   };
   for (let at = 0; at < text.length; at++) {
     const character = text[at] as string;
-    if (character === '\n' && isParagraphBreak(text, at)) {
+    if (character === '\n' && (isParagraphBreak(text, at) || isHeading(text, at))) {
       close(at);
       paragraph++;
     } else if ('.!?'.includes(character) && isSentenceEnd(text, at))
@@ -97,6 +97,24 @@ function isParagraphBreak(text: string, at: number): boolean {
   const rest = text.slice(at + 1, at + 60);
   return /^[ \t\r]*(?:\n|[-*•·–—]\s|\d{1,2}[.)]\s|$)/u.test(rest);
 }
+
+/**
+ * A heading on a line of its own, without an empty line below it: a few words without a figure or a stop, much
+ * shorter than the line that follows and begins anew.
+ */
+function isHeading(text: string, at: number): boolean {
+  const from = text.lastIndexOf('\n', at - 1) + 1;
+  if (at - from > 70) return false;
+  const line = text.slice(from, at).trim();
+  const next = text.slice(at + 1, at + 140).split('\n', 1)[0] ?? '';
+  if (!/^\p{Lu}/u.test(next.trim()) || line.length > 0.7 * next.length) return false;
+  const isTitle = /^\p{Lu}[^\d%.,;:!?()–—]*\p{L}$/u.test(line) && line.split(/\s+/u).length <= 9;
+  const isFirst = from === 0 || /[.!?:]\s*\n\s*$/u.test(text.slice(Math.max(0, from - 3), from));
+  return isTitle && isFirst && !openEnds.has(line.split(/\s+/u).at(-1)?.toLowerCase() ?? '');
+}
+
+/** Words that no heading ends in. */
+const openEnds = new Set('the a an of to in on for and or by with at as than that from'.split(' '));
 
 function isSentenceEnd(text: string, at: number): boolean {
   const from = endAfterQuotes(text, at);
