@@ -41,7 +41,7 @@ const known: readonly (Omit<WorkspacePlace, 'View' | 'path' | 'needsProject'> & 
   },
   { id: 'gap', hasContext: false, title: 'Gap', view: 'GapView', icon: BarChart3 },
   { id: 'text', hasContext: true, title: 'Text', view: 'TextView', icon: MessageSquareText },
-  { id: 'journeys', hasContext: false, title: 'Journeys', view: 'JourneysView', icon: Route },
+  { id: 'journeys', hasContext: false, title: 'Journeys & ROI', view: 'JourneysView', icon: Route },
   { id: 'claims', hasContext: false, title: 'Claims', view: 'ClaimsView', icon: Quote },
   { id: 'report', hasContext: false, title: 'Report', view: 'ReportView', icon: FileText },
   { id: 'lessons', hasContext: false, title: 'Lessons', view: 'LessonsView', icon: GraduationCap },

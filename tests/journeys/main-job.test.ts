@@ -242,7 +242,7 @@ describe.skipIf(!canOpenWindow)(`a study from its files to a workbook ${orSkippe
 
   test('journeys are attributed, every model beside the others', async () => {
     await importNext('paths.csv', 'Import 5 rows');
-    await goTo(page, 'Journeys');
+    await goTo(page, 'Journeys & ROI');
     const table = page.getByRole('region', { name: 'Models side by side' }).getByRole('table');
     await table.waitFor();
     const result = await line.json<AttributionResult>('attribute', 'paths');

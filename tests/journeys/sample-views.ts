@@ -239,10 +239,10 @@ const views: readonly SampleView[] = [
   },
   {
     name: 'journeys',
-    title: 'Journeys',
-    words: 'See what each channel earned under seven models, and where the models disagree.',
+    title: 'Journeys & ROI',
+    words: 'See what each channel earned under nine models, and where the models disagree.',
     async arrive(page) {
-      await goTo(page, 'Journeys');
+      await goTo(page, 'Journeys & ROI');
       await chooseDataset(page, 'Journeys');
       await page.locator('.chart-mark').first().waitFor();
     },

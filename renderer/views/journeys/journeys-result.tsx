@@ -12,6 +12,8 @@ import {
   attributionTitle,
 } from './attribution-passport.ts';
 import { AttributionTable, type ShownFigure } from './attribution-table.tsx';
+import { JourneysSummary } from './journeys-summary.tsx';
+import { LogEffects } from './log-effects.tsx';
 import { modelWords } from './model-words.ts';
 
 const figures = [
@@ -85,6 +87,12 @@ export function JourneysResult({ result }: { readonly result: AttributionResult 
           more than how often a channel is passed.
         </p>
       )}
+      {result.warnings.includes('no-channel-raises-conversion') && (
+        <p className="cell-warn">
+          Journeys with any one channel convert no more often than those without it: the logistic
+          model has nothing to go by and divides evenly.
+        </p>
+      )}
       <section className="view-section" aria-label="Models side by side">
         <div className="view-section-head">
           <h3>Models side by side</h3>
@@ -98,6 +106,8 @@ export function JourneysResult({ result }: { readonly result: AttributionResult 
         </div>
         {table}
       </section>
+      <LogEffects result={result} />
+      <JourneysSummary summary={result.summary} />
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import type { JourneyRule } from '#contract/calls/attributions.ts';
 import type { VariableLine } from '#contract/calls/datasets.ts';
 import { Button } from '../../controls/button.tsx';
+import { Checkbox } from '../../controls/checkbox.tsx';
 import { SearchSelect, Select } from '../../controls/select.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 
@@ -17,6 +19,11 @@ export interface JourneysChoice {
   readonly halfLifeTouches: number;
   /** How many touches back the Markov chain remembers. */
   readonly markovOrder: 1 | 2 | 3;
+  /** Of a log of touches: days back within which clicks and views count; null: however old. */
+  readonly clickWindowDays: number | null;
+  readonly viewWindowDays: number | null;
+  readonly collapseRepeats: boolean;
+  readonly journeyRule: JourneyRule;
 }
 
 /** Nothing told: columns are found, no bootstrap. */
@@ -30,6 +37,10 @@ export const foundColumns: JourneysChoice = {
   seed: 1,
   halfLifeTouches: 2,
   markovOrder: 1,
+  clickWindowDays: null,
+  viewWindowDays: null,
+  collapseRepeats: false,
+  journeyRule: 'per-conversion',
 };
 
 const resamples = [
@@ -50,7 +61,60 @@ const orders = [
   { value: '3', label: 'The last three' },
 ] as const;
 
+const windows = [
+  { value: 'all', label: 'However old' },
+  { value: '90', label: '90 days' },
+  { value: '30', label: '30 days' },
+  { value: '14', label: '14 days' },
+  { value: '7', label: '7 days' },
+  { value: '3', label: '3 days' },
+  { value: '1', label: '1 day' },
+  { value: '0', label: 'Not at all' },
+] as const;
+
+const rules = [
+  { value: 'per-conversion', label: 'A conversion ends a journey' },
+  { value: 'overlapping', label: 'Every conversion looks back over all' },
+  { value: 'per-customer', label: 'A customer is one journey' },
+] as const;
+
 const found = '\u0000found';
+
+/** Of a log of touches: how journeys are cut from it, live. */
+function LogControls({
+  choice,
+  onChange,
+}: {
+  readonly choice: JourneysChoice;
+  readonly onChange: (choice: JourneysChoice) => void;
+}) {
+  const window = (label: string, key: 'clickWindowDays' | 'viewWindowDays') => (
+    <Select
+      label={label}
+      choices={windows}
+      value={String(choice[key] ?? 'all') as (typeof windows)[number]['value']}
+      onChange={(days) => onChange({ ...choice, [key]: days === 'all' ? null : Number(days) })}
+    />
+  );
+  return (
+    <>
+      {window('Clicks count back', 'clickWindowDays')}
+      {window('Views count back', 'viewWindowDays')}
+      <Select
+        label="Journeys"
+        choices={rules}
+        value={choice.journeyRule}
+        onChange={(journeyRule) => onChange({ ...choice, journeyRule })}
+      />
+      <Checkbox
+        isSelected={choice.collapseRepeats}
+        onChange={(collapseRepeats) => onChange({ ...choice, collapseRepeats })}
+      >
+        Repeats in a row count once
+      </Checkbox>
+    </>
+  );
+}
 
 /** Columns of the paths (found by name unless told) and the bootstrap with its seed. */
 export function JourneysSetup({
@@ -80,8 +144,12 @@ export function JourneysSetup({
       onChange={(name) => onChange({ ...choice, [key]: name === found ? null : name })}
     />
   );
+  const isLog = (['customer', 'time', 'channel'] as const).every((role) =>
+    variables.some((variable) => variable.role === role),
+  );
   return (
     <div className="view-setup">
+      {isLog && <LogControls choice={choice} onChange={onChange} />}
       <Select
         label="Bootstrap"
         choices={resamples}

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useAnswer } from '../../ask/use-answer.ts';
 import { Button } from '../../controls/button.tsx';
 import { EmptyState, ErrorNote, Waiting } from '../../controls/notes.tsx';
+import { Tabs } from '../../controls/tabs.tsx';
 import { chooseAndImport } from '../../files/open-file.ts';
 import { useWorkspace } from '../../workspace.ts';
 import { JobNote } from '../job-note.tsx';
@@ -12,9 +13,26 @@ import { JourneysResult } from './journeys-result.tsx';
 import { foundColumns, type JourneysChoice, JourneysSetup } from './journeys-setup.tsx';
 import { journeysState } from './journeys-state.ts';
 import { allModels } from './model-words.ts';
+import { ReturnPanel } from './return-panel.tsx';
+
+/** Journeys and the credits of channels at the left, what came back for what was spent at the right. */
+export function JourneysView() {
+  const { tab } = journeysState.use();
+  return (
+    <Tabs
+      label="Journeys and returns"
+      selected={tab}
+      onSelect={(chosen) => journeysState.set({ tab: chosen })}
+      tabs={[
+        { id: 'journeys', label: 'Journeys', panel: <Journeys /> },
+        { id: 'return', label: 'Return on investment', panel: <ReturnPanel /> },
+      ]}
+    />
+  );
+}
 
 /** What each channel earns under each model of attribution, and how far the models are apart. */
-export function JourneysView() {
+function Journeys() {
   const [, go] = useLocation();
   const dataset = useWorkspace((state) => state.dataset);
   const datasets = useAnswer('dataset.list', {});
@@ -28,8 +46,8 @@ export function JourneysView() {
       title="Which channel earned the conversion"
       next={
         first === undefined
-          ? 'Import a table of paths: a row a path (“display > search > e-mail”), with its conversions and, if known, their value and the journeys without one.'
-          : 'The dataset chosen above is not a table of journeys. Choose one that is.'
+          ? 'Import a table of paths: a row a path (“display > search > e-mail”), with its conversions and, if known, their value and the journeys without one. Or import a log: a row a touch, with customer, time and channel.'
+          : 'The dataset chosen above holds no journeys. Choose one that does.'
       }
       action={
         first === undefined ? (
@@ -72,12 +90,15 @@ function JourneysDataset({ dataset }: { readonly dataset: string }) {
 }
 
 function inputOf(dataset: string, choice: JourneysChoice) {
-  const { path, conversions, value, nulls, separator, ...settings } = choice;
+  const { path, conversions, value, nulls, separator, ...rest } = choice;
+  const { clickWindowDays, viewWindowDays, ...settings } = rest;
   return {
     dataset,
     models: [...allModels],
     ...settings,
     level: 0.95,
+    ...(clickWindowDays === null ? {} : { clickWindowDays }),
+    ...(viewWindowDays === null ? {} : { viewWindowDays }),
     ...(path === null ? {} : { path }),
     ...(conversions === null ? {} : { conversions }),
     ...(value === null ? {} : { value }),
