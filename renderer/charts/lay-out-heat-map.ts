@@ -56,7 +56,14 @@ export function layOutHeatMap(
   const { widthPx } = options;
   const widest = Math.max(0, ...items.map(({ label }) => textWidthPx(label, 13)));
   const labelPx = Math.min(widest + 8, widthPx * 0.34);
-  const cellPx = Math.max(40, Math.min(120, (widthPx - labelPx) / Math.max(1, columns.length)));
+  const texts = items.flatMap(({ cells }) =>
+    cells.map(({ value, marks }) => textWidthPx(`${value} ${marks}`, 12)),
+  );
+  const neededPx = Math.max(36, ...texts) + 10;
+  const cellPx = Math.max(
+    neededPx,
+    Math.min(120, (widthPx - labelPx) / Math.max(1, columns.length)),
+  );
   const linesOf = columns.map((name) => headLines(name, cellPx - 6));
   const headPx = Math.max(1, ...linesOf.map((lines) => lines.length)) * linePx + 8;
   const usedPx = labelPx + cellPx * columns.length;

@@ -11,15 +11,18 @@ import { type Action, useActions } from '../frame/actions.ts';
 /** Keeps an analysis for the report; says so when it is kept already. */
 export function KeepForReport({
   specification,
+  name,
 }: {
   readonly specification: AnalysisSpecification;
+  /** What it is called in the report; absent: what the core calls it. */
+  readonly name?: string;
 }) {
   const kept = useAnswer('analysis.list', {});
   const isKept = kept.data?.some((line) => isSame(line.specification, specification)) ?? false;
   const asked = canonical(specification);
   const actions = useMemo(
-    () => (isKept ? [] : [keepAction(JSON.parse(asked) as AnalysisSpecification)]),
-    [isKept, asked],
+    () => (isKept ? [] : [keepAction(JSON.parse(asked) as AnalysisSpecification, name)]),
+    [isKept, asked, name],
   );
   useActions('keep-for-report', actions);
   if (isKept) {
@@ -30,26 +33,26 @@ export function KeepForReport({
     );
   }
   return (
-    <Button icon={Pin} onPress={() => keepForReport(specification)}>
+    <Button icon={Pin} onPress={() => keepForReport(specification, name)}>
       Keep for the report
     </Button>
   );
 }
 
-function keepAction(specification: AnalysisSpecification): Action {
+function keepAction(specification: AnalysisSpecification, name: string | undefined): Action {
   return {
     id: 'keep-for-report',
     title: 'Keep for the report',
     group: 'View',
-    run: () => keepForReport(specification),
+    run: () => keepForReport(specification, name),
   };
 }
 
 /** Keeps an analysis for the report, as a job. */
-export function keepForReport(specification: AnalysisSpecification): void {
+export function keepForReport(specification: AnalysisSpecification, name?: string): void {
   const job = startJob(
     'analysis.save',
-    { specification },
+    { specification, ...(name === undefined ? {} : { name }) },
     { title: 'Keeping the analysis', says: (line) => `Kept for the report: ${line.name}` },
   );
   void job.done.catch(() => undefined);

@@ -176,6 +176,24 @@ const views: readonly SampleView[] = [
     },
   },
   {
+    name: 'tables',
+    title: 'Tables',
+    words:
+      'Drag questions to rows and columns, or press Enter and Shift Enter on them: shares, bases and letters at once, each explained where it stands; a chart that fits the question beside them.',
+    async arrive(page) {
+      await goTo(page, 'Tables');
+      await chooseDataset(page, 'Executives');
+      const list = page.getByRole('grid', { name: 'Questions and segments' });
+      await list.waitFor();
+      if ((await page.locator('.banner-table').count()) === 0) {
+        await list.getByRole('row', { name: /^How satisfied/u }).press('Enter');
+        await list.getByRole('row', { name: /^Which of these describes/u }).press('Shift+Enter');
+        await page.getByText('Chart', { exact: true }).click();
+      }
+      await page.locator('.table-result .chart-mark').first().waitFor();
+    },
+  },
+  {
     name: 'compare',
     title: 'Compare',
     words:

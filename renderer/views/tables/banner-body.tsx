@@ -49,20 +49,27 @@ export const TableBody = memo(function TableBody({
       {cut.map(({ block, rows, largest }) => (
         <tbody key={block.key}>
           <tr className="question-row">
-            <th scope="rowgroup" className="stub-cell" title={block.label}>
-              {block.label}
+            <th scope="rowgroup" colSpan={table.columns.length + 1}>
+              <span className="question-label">{block.label}</span>
             </th>
-            {table.columns.map((_, column) => (
-              <Cell
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns may carry the same words
-                key={column}
-                {...{ table, figure, column }}
-                row={block.base}
-                heat={null}
-                openCell={openCell}
-              />
-            ))}
           </tr>
+          {block.base !== null && (
+            <tr className="answered-row">
+              <th scope="row" className="stub-cell">
+                Answered
+              </th>
+              {table.columns.map((_, column) => (
+                <Cell
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns may carry the same words
+                  key={column}
+                  {...{ table, figure, column }}
+                  row={block.base}
+                  heat={null}
+                  openCell={openCell}
+                />
+              ))}
+            </tr>
+          )}
           {rows.map((row) => (
             <tr key={row} className={`row-${table.rows[row]?.kind}`}>
               <th scope="row" className="stub-cell" title={table.rows[row]?.category}>

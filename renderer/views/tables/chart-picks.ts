@@ -8,7 +8,7 @@ import type { SharePanel } from '../../charts/lay-out-share-panels.ts';
 import type { SlopeItem } from '../../charts/lay-out-share-slope.ts';
 import { formatPercent } from '../../words/numbers.ts';
 import { cellFigure, cellSentences, columnName, reasonWords } from './cell-words.ts';
-import { isShareRow, type RowBlock, rowBlocks } from './read-table.ts';
+import { type RowBlock, rowBlocks } from './read-table.ts';
 
 /** The charts that a question of a table can be drawn as. */
 export type ChartKind = 'dots' | 'diverging' | 'dumbbell' | 'slope' | 'panels' | 'heat';
@@ -107,6 +107,22 @@ export function dotItems(charted: ChartedBlock): readonly ShareDotItem[] {
       };
     })
     .toSorted((one, other) => (other.share ?? -1) - (one.share ?? -1));
+}
+
+/** The answers that are steps of a scale, lowest first; an answer without a value is none. */
+export function scaleSteps(
+  { table, rows }: ChartedBlock,
+  variables: readonly VariableLine[],
+): readonly number[] {
+  const variable = variables.find(({ name }) => name === table.rows[rows[0] ?? -1]?.variable);
+  const valueAt = (row: number): number | null =>
+    variable?.categories.find(({ label }) => label === table.rows[row]?.category)?.value ?? null;
+  const steps = rows.flatMap((row) => {
+    const value = valueAt(row);
+    return value === null ? [] : [{ row, value }];
+  });
+  if (steps.length < 2) return rows;
+  return steps.toSorted((one, other) => one.value - other.value).map(({ row }) => row);
 }
 
 /** A bar for each column, the steps of the scale in their order. */
@@ -267,6 +283,10 @@ function widestSpread({ table, rows, columns }: ChartedBlock): number {
 /** The questions of a table that a chart can show. */
 export function chartable(table: Table, blocks: readonly RowBlock[]): readonly RowBlock[] {
   return blocks.filter(({ rows }) =>
-    rows.some((row) => isShareRow(table.rows[row]) && table.rows[row]?.kind === 'category'),
+    rows.some(
+      (row) =>
+        table.rows[row]?.kind === 'category' &&
+        table.cells[row]?.some(({ columnShare }) => columnShare !== null) === true,
+    ),
   );
 }

@@ -1,4 +1,4 @@
-import { GripVertical, X } from 'lucide-react';
+import { GripVertical, ListTree, Ungroup, X } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import {
   Button as AriaButton,
@@ -9,12 +9,15 @@ import {
   isTextDropItem,
   useDragAndDrop,
 } from 'react-aria-components';
+import { Tooltip } from '../../controls/tooltip.tsx';
 import { dragType } from './source-list.tsx';
 import {
   type Entry,
   entryKey,
+  levelCount,
   movedEntry,
-  nestedEntry,
+  nestedWithNext,
+  partedEntry,
   withEntryAt,
   withoutEntry,
 } from './table-entries.ts';
@@ -29,8 +32,8 @@ export async function draggedIds(items: readonly DropItem[]): Promise<readonly s
 }
 
 /**
- * The stub or the banner: chips in order. Items are dropped between chips, or onto one to nest within it;
- * Alt and an arrow key moves a chip, Delete removes it.
+ * The stub or the banner: chips in order. Items are dropped between chips; Alt and an arrow key moves a
+ * chip, Delete removes it, and its own button nests the next one within its answers or parts them again.
  */
 export function EntryZone({
   zone,
@@ -61,24 +64,12 @@ export function EntryZone({
   };
   const placeOf = (key: unknown, position: 'before' | 'after' | 'on'): number =>
     entries.findIndex((entry) => entryKey(entry) === key) + (position === 'after' ? 1 : 0);
-  const nest = async (items: readonly DropItem[], key: unknown): Promise<void> => {
-    const outer = entries.find((entry) => entryKey(entry) === key);
-    const [inner] = (await draggedIds(items)).flatMap((id) => entryOf(id) ?? []);
-    if (outer === undefined || inner === undefined || entryKey(inner) === key) return;
-    const nested = nestedEntry(outer, inner);
-    const rest = withoutEntry(entries, entryKey(inner));
-    onChange(
-      `nest ${wordsOf(inner)}`,
-      rest.map((entry) => (entryKey(entry) === key ? nested : entry)),
-    );
-  };
   const { dragAndDropHooks } = useDragAndDrop({
     acceptedDragTypes: [dragType],
     getItems: (keys) =>
       [...keys].map((key) => ({ [dragType]: `chip ${key}`, 'text/plain': String(key) })),
     getDropOperation: (_target, _types, allowed) => (allowed.includes('move') ? 'move' : 'copy'),
     onInsert: ({ items, target }) => void place(items, placeOf(target.key, target.dropPosition)),
-    onItemDrop: ({ items, target }) => void nest(items, target.key),
     onRootDrop: ({ items }) => void place(items, entries.length),
     onReorder: ({ keys, target }) => {
       const moved = entries.find((entry) => keys.has(entryKey(entry)));
@@ -135,6 +126,7 @@ export function EntryZone({
             <span className="truncate" title={wordsOf(entry)}>
               {wordsOf(entry)}
             </span>
+            <NestButton {...{ entry, entries, wordsOf, onChange }} />
             <AriaButton
               className="chip-remove"
               aria-label={`Remove ${wordsOf(entry)} from the ${zone}`}
@@ -146,5 +138,40 @@ export function EntryZone({
         )}
       </GridList>
     </div>
+  );
+}
+
+/** Nests the next chip within the answers of this one, or parts what is nested. */
+function NestButton({
+  entry,
+  entries,
+  wordsOf,
+  onChange,
+}: {
+  readonly entry: Entry;
+  readonly entries: readonly Entry[];
+  readonly wordsOf: (entry: Entry) => string;
+  readonly onChange: (title: string, entries: readonly Entry[]) => void;
+}) {
+  const next = entries[entries.indexOf(entry) + 1];
+  const isNested = levelCount(entry) > 1;
+  const words = isNested
+    ? `Stand side by side: ${wordsOf(entry)}`
+    : next === undefined
+      ? ''
+      : `Nest ${wordsOf(next)} within each answer of ${wordsOf(entry)}`;
+  if (words === '') return null;
+  return (
+    <Tooltip words={words}>
+      <AriaButton
+        className="chip-remove"
+        aria-label={words}
+        onPress={() =>
+          onChange(words, isNested ? partedEntry(entries, entry) : nestedWithNext(entries, entry))
+        }
+      >
+        {isNested ? <Ungroup aria-hidden="true" /> : <ListTree aria-hidden="true" />}
+      </AriaButton>
+    </Tooltip>
   );
 }

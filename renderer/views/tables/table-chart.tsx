@@ -25,6 +25,7 @@ import {
   dumbbellItems,
   heatItems,
   panelItems,
+  scaleSteps,
   slopeItems,
 } from './chart-picks.ts';
 import { rowBlocks } from './read-table.ts';
@@ -53,13 +54,15 @@ export function TableChart({
   const kind = kinds.find((one) => one === pickedKind) ?? kinds[0];
   if (kind === undefined) return null;
   const finding = chartFinding(charted);
+  const drawn =
+    kind === 'diverging' ? { ...charted, rows: scaleSteps(charted, variables) } : charted;
   return (
     <ChartFrame
       minor
       finding={finding}
       subtitle={`${block.label}: share of each column, in per cent`}
       footnote={table.footnote}
-      current={openCell === null ? null : markOf(kind, charted, openCell)}
+      current={openCell === null ? null : markOf(kind, drawn, openCell)}
       sentences={charted.columns.flatMap((column) =>
         charted.rows.map((row) => cellSentences(table, row, column, 'column', level).join(' ')),
       )}
@@ -89,7 +92,7 @@ export function TableChart({
       }
       table={<ChartTable charted={charted} caption={finding} />}
     >
-      {(widthPx) => <Drawing {...{ kind, charted, widthPx, onOpen }} name={finding} />}
+      {(widthPx) => <Drawing {...{ kind, widthPx, onOpen }} charted={drawn} name={finding} />}
     </ChartFrame>
   );
 }

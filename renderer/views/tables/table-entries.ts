@@ -27,10 +27,22 @@ export function segmentsEntry(segments: readonly string[]): Entry {
   return { segments: [...segments] } as unknown as Entry;
 }
 
-/** One entry within each answer of another; what was nested already gets a further level. */
-export function nestedEntry(outer: Entry, inner: Entry): Entry {
-  const levels = (entry: Entry): readonly Entry[] => entryParts(entry).nest ?? [entry];
-  return { nest: [...levels(outer), ...levels(inner)] } as unknown as Entry;
+/** The entries with the one behind `outer` nested within each of its answers. */
+export function nestedWithNext(entries: readonly Entry[], outer: Entry): readonly Entry[] {
+  const at = entries.indexOf(outer);
+  const inner = entries[at + 1];
+  if (inner === undefined) return entries;
+  const nested = { nest: [...levelsOf(outer), ...levelsOf(inner)] } as unknown as Entry;
+  return [...entries.slice(0, at), nested, ...entries.slice(at + 2)];
+}
+
+/** The entries with the levels of a nested one side by side. */
+export function partedEntry(entries: readonly Entry[], nested: Entry): readonly Entry[] {
+  return entries.flatMap((entry) => (entry === nested ? levelsOf(entry) : [entry]));
+}
+
+function levelsOf(entry: Entry): readonly Entry[] {
+  return entryParts(entry).nest ?? [entry];
 }
 
 /** How many levels an entry has. */

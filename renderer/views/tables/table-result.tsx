@@ -11,7 +11,7 @@ import { type CellPlace, cellPassport, cellTitle } from './cell-facts.ts';
 import { CellComparison, CopyButton, NoteField, Respondents } from './cell-further.tsx';
 import { tableFinding } from './chart-picks.ts';
 import { copyTable } from './copy-table.ts';
-import { pinnedTable } from './pinned-table.ts';
+import { pinnedName, pinnedTable } from './pinned-table.ts';
 import { TableChart } from './table-chart.tsx';
 import { changeLayout, type TableLayout } from './tables-state.ts';
 
@@ -47,7 +47,7 @@ export function TableResult({
       <div className="table-side">
         <Finding>{finding}</Finding>
         <div className="row-actions no-print">
-          <KeepForReport specification={specification} />
+          <KeepForReport specification={specification} name={pinnedName(table, layout)} />
           <CopyButton words="Copy the table" copy={() => copyTable(table, figure, sortingHere)} />
         </div>
         <BannerTable
@@ -118,7 +118,7 @@ function passportOf(
   };
   return {
     ...passport,
-    pin: () => keepForReport(pinnedTable(table, layout)),
+    pin: () => keepForReport(pinnedTable(table, layout), pinnedName(table, layout)),
     further: (
       <div key={key} className="cell-further-all">
         <CellComparison table={table} place={place} />
