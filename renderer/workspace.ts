@@ -69,9 +69,18 @@ export const useWorkspace = create<Workspace>()((set, get) => {
       set({ project });
     },
     setDataset: (dataset, weight = null) => {
-      if (dataset === get().dataset) return;
-      useUndo.getState().forget();
-      set({ dataset, ...noChoices, weight, passport: null, rowsBehind: null });
+      const { dataset: was, weight: hadWeight, filter, segmentA, segmentB } = get();
+      if (dataset === was) return;
+      const before = { dataset: was, weight: hadWeight, filter, segmentA, segmentB };
+      const after = { dataset, ...noChoices, weight };
+      const show = (next: typeof after): void => set({ ...next, passport: null, rowsBehind: null });
+      show(after);
+      // What was changed in the dataset before can still be taken back, once that is shown again.
+      if (was === null || dataset === null) useUndo.getState().forget();
+      else {
+        const title = `show ${dataset} in place of ${was}`;
+        useUndo.getState().record({ title, undo: () => show(before), redo: () => show(after) });
+      }
     },
     setWeight: (weight) => choose('weight', { weight }),
     setFilter: (filter) => choose('filter', { filter: filter.trim() }),

@@ -4,6 +4,7 @@ import { importPlan } from '../import-plan.ts';
 import { rule } from '../rule.ts';
 import type { UndoStep } from '../undo.ts';
 import { derivation, handEdits } from './preparations.ts';
+import { rakedWeight } from './weights.ts';
 
 /**
  * A dataset's preparation as one file: how the source was read (with the names, labels and answers of
@@ -32,6 +33,8 @@ export const recipeFile = z.strictObject({
   segments: z
     .array(z.strictObject({ name: z.string(), aliases: z.array(z.string()).default([]), rule }))
     .default([]),
+  /** Weights that were raked: they are raked again, to the same targets. */
+  weights: z.array(rakedWeight).default([]),
   weight: z.string().nullable().default(null),
 });
 

@@ -69,6 +69,22 @@ const rakingShape = {
   maxIterations: z.int().min(1).max(100_000).default(1000),
 };
 
+const {
+  dataset: _dataset,
+  file: _file,
+  from: _from,
+  targets: _targets,
+  ...rakingManner
+} = rakingShape;
+
+/** A raked weight as a recipe carries it: its name, and how to rake it again, whatever its targets came from. */
+export const rakedWeight = z.strictObject({
+  name: z.string().min(1),
+  label: z.string(),
+  targets: z.array(rakingTarget).min(1).max(50),
+  ...rakingManner,
+});
+
 const oneSource = {
   error: 'give one of targets, file and from',
 };

@@ -33,6 +33,15 @@ export async function targetsFor(
 ): Promise<readonly RakingTarget[]> {
   const isVariable = (name: string): boolean => dataset.names.includes(name);
   if (input.file !== undefined) return readTargets(input.file, isVariable, context.interruption);
+  return keptTargets(context, dataset, input);
+}
+
+/** The targets that a raked weight was kept with: those it was given, or another dataset's as they are now. */
+export function keptTargets(
+  context: CallContext,
+  dataset: Dataset,
+  input: Pick<RakingInput, 'targets' | 'from'>,
+): readonly RakingTarget[] {
   return input.from === undefined
     ? (input.targets ?? [])
     : targetsOfSample(context, dataset, input.from);

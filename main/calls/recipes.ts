@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import type { z } from 'zod';
 import { AnalysisError } from '#analysis/analysis-error.ts';
 import {
   type applyRecipe as applyRecipeCall,
@@ -8,12 +9,13 @@ import {
   recipeFile,
   type withdrawRecipe as withdrawRecipeCall,
 } from '#contract/calls/recipes.ts';
+import type { rakedWeight } from '#contract/calls/weights.ts';
 import type { CheckedInputOf, OutputOf } from '#contract/define-call.ts';
 import { wordsFor } from '#contract/error-words/index.ts';
 import { type ImportPlan, importPlan, type PlannedVariable } from '#contract/import-plan.ts';
 import { schemaProblems } from '#main/import/schema-problems.ts';
 import { readSmallJson } from '#main/import/small-json.ts';
-import { Dataset } from '#main/project/dataset.ts';
+import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
 import {
   derivationLookup,
   derivedProducts,
@@ -26,7 +28,9 @@ import type { CallContext } from './call-context.ts';
 import { setWeight } from './change-datasets.ts';
 import { deriveVariables, removeVariables } from './derive-variables.ts';
 import { defineSet, removeSet } from './name-variables.ts';
+import { keptTargets } from './raking-of.ts';
 import { defineSegment, removeSegment } from './segments.ts';
+import { rakeRecipe, rakeTo, removeWeight } from './weights.ts';
 
 /** Answers `recipe.export`. */
 export function exportRecipe(
@@ -48,7 +52,8 @@ export function exportRecipe(
 }
 
 /** The recipe of a dataset as it is today. */
-export function recipeOf({ project, columns }: CallContext, name: string): RecipeFile {
+export function recipeOf(context: CallContext, name: string): RecipeFile {
+  const { project, columns } = context;
   const dataset = new Dataset(project, columns, name);
   const products = derivedProducts(dataset);
   const specs = inOrderOfMaking(
@@ -85,8 +90,33 @@ export function recipeOf({ project, columns }: CallContext, name: string): Recip
         ? []
         : [{ name: segment.name, aliases: segment.aliases, rule: segment.rule }],
     ),
+    weights: dataset.variables.flatMap((one) => rakedWeightOf(context, dataset, one)),
     weight: dataset.line.weight,
   });
+}
+
+function rakedWeightOf(
+  context: CallContext,
+  dataset: Dataset,
+  variable: VariableRecord,
+): readonly z.input<typeof rakedWeight>[] {
+  const recipe = rakeRecipe(variable);
+  if (recipe === null) return [];
+  const {
+    dataset: _dataset,
+    file: _file,
+    from: _from,
+    targets: _targets,
+    ...manner
+  } = recipe.specification;
+  const targets = keptTargets(context, dataset, recipe.specification).map((target) => ({
+    variables: [...target.variables],
+    categories: target.categories.map(({ answers, target: wanted }) => ({
+      answers: [...answers],
+      target: wanted,
+    })),
+  }));
+  return [{ ...manner, name: variable.name, label: variable.label, targets }];
 }
 
 /** The plan with the names, labels, kinds and answers that its variables have today. */
@@ -171,7 +201,7 @@ interface RecipePart extends Omit<NotApplied, 'why'> {
 function partsOf(
   context: CallContext,
   dataset: string,
-  { sets, derivations, segments, weight }: RecipeFile,
+  { sets, derivations, segments, weights, weight }: RecipeFile,
 ): readonly RecipePart[] {
   return [
     ...sets.map((set) => ({
@@ -190,6 +220,11 @@ function partsOf(
       name: segment.name,
       change: () => defineSegment(context, { dataset, ...segment, replace: false }),
     })),
+    ...weights.map(({ name, label, ...asked }) => {
+      const made = { name, label, replace: false, use: false, accept: false };
+      const change = () => rakeTo(context, { ...asked, ...made, dataset }, asked.targets);
+      return { what: 'variable' as const, name, change };
+    }),
     ...(weight === null
       ? []
       : [
@@ -261,14 +296,20 @@ export function withdrawRecipe(
     removeInTurn([
       ...[...segments].reverse().map((name) => () => removeSegment(context, { dataset, name })),
       ...[...sets].reverse().map((name) => () => removeSet(context, { dataset, name })),
-      ...[...variables]
-        .reverse()
-        .map((name) => () => removeVariables(context, { dataset, variables: [name] })),
+      ...[...variables].reverse().map((name) => () => removeMade(context, dataset, name)),
     ]);
   };
   const removed = [...segments, ...variables, ...sets];
   context.project.write('recipe withdrawn', { dataset, removed }, change);
   return { removed };
+}
+
+/** Removes a derived variable, or a weight that was raked. */
+function removeMade(context: CallContext, dataset: string, name: string): void {
+  const data = new Dataset(context.project, context.columns, dataset);
+  const raked = data.variables.find((one) => one.name === name && rakeRecipe(one) !== null);
+  if (raked === undefined) removeVariables(context, { dataset, variables: [name] });
+  else removeWeight(context, { dataset, weight: name });
 }
 
 /** Removes what is used by something else after that; @throws the first refusal once nothing gives way. */

@@ -70,11 +70,20 @@ export async function rakeWeight(
   context: CallContext,
   input: CheckedInputOf<typeof rakeWeightCall>,
 ): Promise<OutputOf<typeof rakeWeightCall>> {
+  const dataset = new Dataset(context.project, context.columns, input.dataset);
+  return rakeTo(context, input, await targetsFor(context, dataset, input));
+}
+
+/** Makes the weight that `weight.rake` asks for, its targets known. */
+export function rakeTo(
+  context: CallContext,
+  input: CheckedInputOf<typeof rakeWeightCall>,
+  targets: readonly RakingTarget[],
+): OutputOf<typeof rakeWeightCall> {
   const { project, columns } = context;
   const { name, label, replace, use, accept, ...asked } = input;
   const dataset = new Dataset(project, columns, asked.dataset);
   const old = demandFree(dataset, name, replace, asked.start ?? null);
-  const targets = await targetsFor(context, dataset, asked);
   const raked = rakeDataset(context, dataset, targets, asked);
   const report = reportOf(raked);
   if (!accept) refuseMissed(report);

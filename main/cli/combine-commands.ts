@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import {
   type AppendSpec,
@@ -8,6 +7,7 @@ import {
 } from '#contract/calls/combinations.ts';
 import type { CallNamed } from '#contract/calls/index.ts';
 import type { OutputOf } from '#contract/define-call.ts';
+import { readSmallFile } from '#main/import/small-file.ts';
 import { readSmallTable } from '#main/import/small-table.ts';
 import type { AddCommand, Outcome } from './run-command-line.ts';
 import { type Session, usageError } from './session.ts';
@@ -249,8 +249,9 @@ function readMatches(
 }
 
 function readJson(file: string, usage: string): unknown {
+  const bytes = readSmallFile(file);
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/u, ''));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw usageError(`${file} is not understood: ${reason}`, usage);

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { CallNamed } from '#contract/calls/index.ts';
 import { derivation } from '#contract/calls/preparations.ts';
 import type { InputOf, OutputOf } from '#contract/define-call.ts';
+import { readSmallFile } from '#main/import/small-file.ts';
 import type { AddCommand, Outcome } from './run-command-line.ts';
 import { type Session, usageError } from './session.ts';
 import { textTable } from './text-table.ts';
@@ -144,9 +144,10 @@ function readSpecs(file: string): Specs & { readonly specs: z.output<typeof deri
   const fail = (reason: string): never => {
     throw usageError(`${file} is not understood: ${reason}`, usage);
   };
+  const bytes = readSmallFile(file);
   let read: unknown;
   try {
-    read = JSON.parse(readFileSync(file, 'utf8'));
+    read = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/u, ''));
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));
   }

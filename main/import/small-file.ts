@@ -1,16 +1,16 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { ImportError } from './import-error.ts';
 
-const mostBytes = 32 << 20;
+const usualMost = 32 << 20;
 
 /**
  * The bytes of a small file that stands beside the data: metadata, targets, a recipe, a plan.
  *
- * Limits: 32 MB. A folder, a pipe or a device is refused; nothing is waited for.
+ * Limits: 32 MB, or `mostBytes`. A folder, a pipe or a device is refused; nothing is waited for.
  *
  * @throws {ImportError} `file-not-found`, `file-not-readable`, `file-too-large`.
  */
-export function readSmallFile(file: string): Buffer {
+export function readSmallFile(file: string, mostBytes = usualMost): Buffer {
   const descriptor = opened(file);
   try {
     const stat = fstatSync(descriptor);

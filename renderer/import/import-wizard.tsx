@@ -288,7 +288,7 @@ function ImportButton({
       );
       setStop(() => cancel);
       const { dataset } = await done;
-      useWorkspace.getState().setDataset(dataset);
+      useWorkspace.getState().setDataset(dataset, plan.weight);
       useOpening.setState({ importFile: null });
       go('/data');
     } catch (fault) {

@@ -347,3 +347,29 @@ describe('undo of raking', () => {
     );
   });
 });
+
+describe('a raked weight', () => {
+  it('is carried by the recipe to another dataset, where it is raked to the same targets', async () => {
+    const name = 'carried';
+    await host.ask('weight.rake', { dataset, targets, name, use: true });
+    const { recipe } = await host.ask('recipe.export', { dataset });
+    const weights = recipe.weights.filter((one) => one.name === name);
+    expect(weights).toMatchObject([{ name, targets }]);
+    const asked = { ...recipe, sets: [], derivations: [], segments: [], weights };
+    const { applied, notApplied, undo } = await host.ask('recipe.apply', {
+      dataset: 'Census',
+      recipe: asked,
+    });
+    expect(notApplied).toEqual([]);
+    expect(applied).toContainEqual({ what: 'variable', name });
+    const here = await host.ask('weight.report', { dataset, weight: name });
+    const there = await host.ask('weight.report', { dataset: 'Census', weight: name });
+    expect(there.summary).toEqual(here.summary);
+    const lines = await host.ask('dataset.list', {});
+    expect(lines.find((line) => line.name === 'Census')?.weight).toBe(name);
+    await host.ask('recipe.withdraw', undo.input as never);
+    const left = await host.ask('dataset.variables', { dataset: 'Census' });
+    expect(left.map((one) => one.name)).not.toContain(name);
+    await host.ask('weight.remove', { dataset, weight: name });
+  });
+});

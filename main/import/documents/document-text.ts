@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import { recogniseEncoding } from '../encodings.ts';
 import { ImportError } from '../import-error.ts';
+import { readSmallFile } from '../small-file.ts';
 import { decodedOrNull } from '../transcode.ts';
 import { readZipDirectory, unpackEntry } from '../zip-directory.ts';
 
@@ -35,16 +35,9 @@ export async function readDocumentText(file: string): Promise<DocumentText> {
 }
 
 function readWhole(file: string): Buffer {
-  if (!existsSync(file)) throw new ImportError('file-not-found', { file });
-  const { size } = statSync(file);
-  if (size > mostBytes)
-    throw new ImportError('file-too-large', { file, bytes: size, limit: mostBytes });
-  if (size === 0) throw new ImportError('file-empty', { file });
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new ImportError('file-not-readable', { file, reason: String(error) }, { cause: error });
-  }
+  const bytes = readSmallFile(file, mostBytes);
+  if (bytes.length === 0) throw new ImportError('file-empty', { file });
+  return bytes;
 }
 
 function plainText(file: string, bytes: Buffer): string {

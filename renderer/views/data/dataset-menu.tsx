@@ -11,6 +11,7 @@ import { ErrorNote } from '../../controls/notes.tsx';
 import { chooseAndImport } from '../../files/open-file.ts';
 import { writeDataset } from '../../files/write-dataset.ts';
 import { useActions } from '../../frame/actions.ts';
+import { useUndo } from '../../undo.ts';
 import { formatCounted } from '../../words/numbers.ts';
 import { fileNameOf, formatSince } from '../../words/quantities.ts';
 import { rowWords } from '../../words/terms.ts';
@@ -133,8 +134,13 @@ function RemoveDialog({
 }) {
   const [error, setError] = useState<ErrorInWords | null>(null);
   const remove = (): void => {
-    ask('dataset.remove', { dataset: dataset.name }).then(onClose, (fault: unknown) =>
-      setError(wordsOf(fault)),
+    ask('dataset.remove', { dataset: dataset.name }).then(
+      () => {
+        // Changes to a dataset that is gone cannot be taken back.
+        useUndo.getState().forget();
+        onClose();
+      },
+      (fault: unknown) => setError(wordsOf(fault)),
     );
   };
   return (
