@@ -15,11 +15,11 @@ export interface PostPeriod {
 const day = 86_400_000;
 const mostPeriods = 3000;
 
-/** Days up to ten weeks, weeks up to a year and a half, months above. */
+/** Days up to half a year, weeks up to two years, months above. */
 export function likelyPeriod(first: number, last: number): PeriodKind {
   const days = (last - first) / day;
-  if (days <= 70) return 'day';
-  return days <= 550 ? 'week' : 'month';
+  if (days <= 184) return 'day';
+  return days <= 731 ? 'week' : 'month';
 }
 
 /**

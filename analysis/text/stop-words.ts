@@ -19,6 +19,9 @@ export const stopWords: ReadonlySet<string> = new Set(
     "you'd you'll you're you've your yours yourself u ur r im ive dont cant didnt doesnt isnt wont thats lol omg " +
     'rt amp http https www com hi hey hello dear anyway actually maybe even back day today tomorrow yesterday ' +
     'new first last good great bad best worst always around away another keep trying told ask asked give ' +
+    'monday tuesday wednesday thursday friday saturday sunday january february march april june july august ' +
+    'september october november december morning afternoon evening night tonight end ended ends left whole half ' +
+    'says tell tells came big early ago enough next soon several later least full part ' +
     'looking look looks guys guy man people time year years week weeks month months hours hour minutes mins'
   ).split(' '),
 );

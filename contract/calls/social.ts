@@ -69,6 +69,9 @@ export interface SocialMeasures {
     /** What reach is the sum of. */
     readonly reachOf: readonly string[];
     readonly top: readonly AuthorLine[];
+    readonly advocateCount: number;
+    readonly influencerCount: number;
+    /** Those who reach most among them. */
     readonly advocates: readonly AuthorLine[];
     readonly influencers: readonly AuthorLine[];
   } | null;

@@ -185,7 +185,10 @@ function footnoteOf({
   const parts = [
     `Base: ${wholeCount(machine.checked)} posts of a simple random sample, coded by hand without seeing the machine’s tags; Wilson intervals at 95\u202f%.`,
   ];
-  if (open > 0) parts.push(`${wholeCount(open)} posts on which coders disagree are left out.`);
+  if (open > 0)
+    parts.push(
+      `${wholeCount(open)} posts on which coders disagree are left out, which flatters the machine until they are settled.`,
+    );
   if (learntFrom > 0) {
     parts.push(
       `${wholeCount(learntFrom)} coded posts do not count, because the machine has learnt from them.`,

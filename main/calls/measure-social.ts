@@ -186,12 +186,16 @@ function authors(posts: SocialPosts): SocialMeasures['authors'] {
       ];
     }),
   );
+  const advocates = lines.filter(({ role }) => role === 'advocate');
+  const influencers = lines.filter(({ role }) => role === 'influencer');
   return {
     count: lines.length,
     reachOf: posts.reach,
     top: lines.slice(0, shownAuthors),
-    advocates: lines.filter(({ role }) => role === 'advocate').slice(0, shownAuthors),
-    influencers: lines.filter(({ role }) => role === 'influencer').slice(0, shownAuthors),
+    advocateCount: advocates.length,
+    influencerCount: influencers.length,
+    advocates: advocates.slice(0, shownAuthors),
+    influencers: influencers.slice(0, shownAuthors),
   };
 }
 

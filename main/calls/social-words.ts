@@ -69,10 +69,10 @@ function repliesFinding({ replies }: Measures): string {
 
 function authorsFinding({ authors }: Measures): string {
   if (authors === null) return 'Who wrote is not in the data';
-  const { advocates, influencers, count } = authors;
+  const { advocateCount, influencerCount, count } = authors;
   const counted = (number: number, one: string): string =>
-    `${wholeCount(number)}${number === 15 ? ' or more' : ''} ${number === 1 ? one : `${one}s`}`;
-  return `${counted(advocates.length, 'advocate')} and ${counted(influencers.length, 'influencer')} among ${wholeCount(count)} authors`;
+    `${wholeCount(number)} ${number === 1 ? one : `${one}s`}`;
+  return `${counted(advocateCount, 'advocate')} and ${counted(influencerCount, 'influencer')} among ${wholeCount(count)} authors`;
 }
 
 /** The two neighbouring levels that lie furthest apart; null where there is one level. */

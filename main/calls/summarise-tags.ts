@@ -1,7 +1,7 @@
 import { wholeCount } from '#analysis/compare/figures-in-words.ts';
 import { wilsonInterval } from '#analysis/statistics/wilson-interval.ts';
 import { type CorrectedShares, fewestChecked } from '#analysis/text/corrected-shares.ts';
-import type { CountedTags, TagCrossRow, TagSummary } from '#contract/calls/texts.ts';
+import type { CountedTags, TagClass, TagCrossRow, TagSummary } from '#contract/calls/texts.ts';
 import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
 import type { CallContext } from './call-context.ts';
 import { measureTag } from './coding-report.ts';
@@ -131,19 +131,26 @@ function taggerOf({ name, recipe }: VariableRecord): string {
     : engine;
 }
 
-/** The most frequent class that says something; how many have none stands behind it. */
-function findingOf({ classes, label }: TagSummary): string {
-  const none = classes.find((one) => isNone(one.class));
-  const [largest] = classes
-    .filter((one) => one !== none && one.count > 0)
-    .sort((a, b) => b.count - a.count);
+/**
+ * The most frequent class that says something, after correction where there is one; how many have none
+ * stands behind it.
+ */
+function findingOf({ classes, label, corrected }: TagSummary): string {
   const base = classes[0]?.base ?? 0;
   if (base === 0) return `${label}: nothing tagged yet`;
-  const percent = (count: number): string => `${Math.round((count / base) * 100)}\u202f%`;
+  const shares = corrected.status === 'computed' ? corrected.shares : null;
+  const shareOf = (one: TagClass): number =>
+    shares?.find((share) => share.class === one.class)?.corrected ?? one.count / base;
+  const none = classes.find((one) => isNone(one.class));
+  const [largest] = classes
+    .filter((one) => one !== none && shareOf(one) > 0)
+    .sort((a, b) => shareOf(b) - shareOf(a));
+  const percent = (share: number): string => `${Math.round(share * 100)}\u202f%`;
   const rows = `${wholeCount(base)} tagged rows`;
   if (!largest) return `${label}: none found in ${rows}`;
-  const rest = none && none.count > 0 ? `; ${percent(none.count)} have none` : '';
-  return `${label}: “${largest.class}” is the most frequent, ${percent(largest.count)} of ${rows}${rest}`;
+  const rest = none && shareOf(none) > 0 ? `; ${percent(shareOf(none))} have none` : '';
+  const after = shares === null ? '' : ' after correction for wrong tags';
+  return `${label}: “${largest.class}” is the most frequent, ${percent(shareOf(largest))} of ${rows}${after}${rest}`;
 }
 
 function isNone(name: string): boolean {

@@ -47,7 +47,7 @@ export function AgreementPanel({
       ) : (
         <>
           <CodingReportView report={coding.data} />
-          {report.data.checked > 0 && <Agreement report={report.data} />}
+          {report.data.checked > coding.data.machine.checked && <Agreement report={report.data} />}
         </>
       )}
     </div>

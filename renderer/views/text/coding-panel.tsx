@@ -48,7 +48,7 @@ export function CodingPanel({
           onChange={setChosen}
         />
         <Select
-          label="Posts"
+          label="Which posts"
           choices={codingQueues.map((kind) => ({ value: kind, label: queueWords[kind] }))}
           value={queue}
           onChange={setQueue}
