@@ -45,7 +45,7 @@ describe.skipIf(!canOpenWindow)(`the keyboard alone ${orSkipped}`, () => {
   }, 60_000);
 
   test('goes to Compare and chooses a question and its answers', async () => {
-    await press('Alt+2');
+    await press('Alt+3');
     await page.getByRole('combobox', { name: 'Question' }).waitFor();
     await tabTo(/^Question/u);
     await page.keyboard.type('describes your company');

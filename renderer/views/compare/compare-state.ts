@@ -2,14 +2,33 @@ import type { ComparisonRow, SkippedVariable } from '#contract/calls/comparisons
 import { useUndo } from '../../undo.ts';
 import { keptForProject } from '../kept-for-project.ts';
 
+/** The parts of the view. */
+export type CompareTab = 'answers' | 'apart' | 'associations' | 'drivers';
+
+/** What is asked of the drivers of one dataset; null where nothing was chosen yet. */
+export interface DriversDraft {
+  readonly outcome: string | null;
+  readonly answers: readonly string[];
+  readonly predictors: readonly string[];
+}
+
 /** What was chosen in the comparison of each dataset. */
 interface CompareState {
+  readonly tab: CompareTab;
+  /** The questions of the map of associations; null stands for all. */
+  readonly associatedByDataset: Readonly<Record<string, readonly string[] | null>>;
+  readonly driversByDataset: Readonly<Record<string, DriversDraft>>;
   /** The questions to compare; null stands for all but those that make the sides. */
   readonly chosenByDataset: Readonly<Record<string, readonly string[] | null>>;
 }
 
 /** The comparisons at hand, kept when the view is left. */
-export const compareState = keptForProject<CompareState>({ chosenByDataset: {} });
+export const compareState = keptForProject<CompareState>({
+  tab: 'answers',
+  associatedByDataset: {},
+  driversByDataset: {},
+  chosenByDataset: {},
+});
 
 /** Chooses the questions to compare; can be undone. */
 export function chooseQuestions(

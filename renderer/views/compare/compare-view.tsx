@@ -1,26 +1,17 @@
-import { useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useAnswer } from '../../ask/use-answer.ts';
 import { Button } from '../../controls/button.tsx';
-import { EmptyState, ErrorNote, Waiting } from '../../controls/notes.tsx';
-import { Select } from '../../controls/select.tsx';
-import { comparedSides } from '../../words/expression.ts';
+import { EmptyState } from '../../controls/notes.tsx';
+import { Tabs } from '../../controls/tabs.tsx';
 import { useWorkspace } from '../../workspace.ts';
 import { JobNote } from '../job-note.tsx';
 import '../views.css';
 import { useJobAnswer } from '../use-job-answer.ts';
-import { useViewAction } from '../use-view-action.ts';
-import { CompareSetup } from './compare-setup.tsx';
-import { chooseQuestions, compareState, leaveOut } from './compare-state.ts';
+import { ApartPanel } from './apart-panel.tsx';
+import { AssociationsPanel } from './associations-panel.tsx';
+import { type CompareTab, compareState, leaveOut } from './compare-state.ts';
 import { ComparisonResult } from './comparison-result.tsx';
-import { focusQuestion } from './focus-question.ts';
-import { VariablePicker } from './variable-picker.tsx';
-
-const levels = [
-  { value: '0.9', label: '90\u202f%' },
-  { value: '0.95', label: '95\u202f%' },
-  { value: '0.99', label: '99\u202f%' },
-] as const;
+import { DriversPanel } from './drivers-panel.tsx';
+import { type ComparedInput, SidesPanel } from './sides-panel.tsx';
 
 /** Two segments over every question: where they differ, by how much, and how sure that is. */
 export function CompareView() {
@@ -43,65 +34,56 @@ export function CompareView() {
 }
 
 function CompareDataset({ dataset }: { readonly dataset: string }) {
-  const { segmentA, segmentB, weight, filter } = useWorkspace();
-  const variables = useAnswer('dataset.variables', { dataset });
-  const segments = useAnswer('segment.list', { dataset });
-  const chosen = compareState.use().chosenByDataset[dataset] ?? null;
-  const [level, setLevel] = useState<(typeof levels)[number]['value']>('0.95');
-  const input = useMemo(() => {
-    const sides = comparedSides(segmentA, segmentB);
-    if (sides === null) return null;
-    return {
-      dataset,
-      ...sides,
-      weight,
-      level: Number(level),
-      ...(filter === '' ? {} : { filter }),
-      ...(chosen === null ? {} : { variables: [...chosen] }),
-    };
-  }, [dataset, segmentA, segmentB, weight, filter, level, chosen]);
-  const job = useJobAnswer('compare.segments', input, 'Comparing two segments');
-  const setup = useRef<HTMLDivElement>(null);
-  useViewAction('compare-two', 'Compare two groups: choose who', 'Compare', () =>
-    focusQuestion(setup.current),
-  );
-  if (variables.error !== null) return <ErrorNote error={variables.error} />;
-  if (variables.data === undefined) return <Waiting>Reading the variables …</Waiting>;
+  const { tab } = compareState.use();
   return (
     <div className="sheet">
-      <div ref={setup} className="view-setup">
-        <CompareSetup variables={variables.data} segments={segments.data ?? []} />
-        <div className="view-setup-end">
-          <VariablePicker
-            variables={variables.data}
-            chosen={chosen}
-            onChoose={(names) => chooseQuestions(dataset, names, 'questions to compare')}
-          />
-          <Select label="Level" isLabelHidden choices={levels} value={level} onChange={setLevel} />
-        </div>
-      </div>
-      {input === null && (
-        <EmptyState
-          title="Choose who is compared"
-          next="Take a question whose answers split the rows in two (strategic and informal users, say), or two segments. Every other question is then compared: shares, gaps in points, ratios, intervals and tests."
-          action={
-            <Button look="primary" onPress={() => focusQuestion(setup.current)}>
-              Choose a question
-            </Button>
-          }
-        />
-      )}
+      <Tabs<CompareTab>
+        label="Ways to compare"
+        selected={tab}
+        onSelect={(chosen) => compareState.set({ tab: chosen })}
+        tabs={[
+          {
+            id: 'answers',
+            label: 'Every answer',
+            panel: (
+              <SidesPanel dataset={dataset}>{(input) => <EveryAnswer input={input} />}</SidesPanel>
+            ),
+          },
+          {
+            id: 'apart',
+            label: 'What sets them apart',
+            panel: (
+              <SidesPanel dataset={dataset}>{(input) => <ApartPanel input={input} />}</SidesPanel>
+            ),
+          },
+          {
+            id: 'associations',
+            label: 'What goes together',
+            panel: <AssociationsPanel dataset={dataset} />,
+          },
+          { id: 'drivers', label: 'Drivers', panel: <DriversPanel dataset={dataset} /> },
+        ]}
+      />
+    </div>
+  );
+}
+
+function EveryAnswer({ input }: { readonly input: ComparedInput }) {
+  const { segmentA, segmentB } = useWorkspace();
+  const job = useJobAnswer('compare.segments', input, 'Comparing two segments');
+  return (
+    <>
       <JobNote job={job} doing="Comparing" />
-      {job.data !== undefined && input !== null && segmentA !== null && (
+      {job.data !== undefined && segmentA !== null && (
         <div className={job.isRunning ? 'stale view-section' : 'view-section'}>
           <ComparisonResult
             comparison={job.data}
             sideA={segmentA}
             sideB={segmentB}
-            onLeaveOut={(row) => leaveOut(dataset, job.data?.rows ?? [], row)}
+            onLeaveOut={(row) => leaveOut(input.dataset, job.data?.rows ?? [], row)}
           />
         </div>
       )}
-    </div>
+    </>
   );
 }

@@ -6,25 +6,42 @@ import { Dialog } from '../../controls/dialog.tsx';
 import { SearchField } from '../../controls/text-field.tsx';
 import { formatCounted } from '../../words/numbers.ts';
 
+/** Words of a picker: what its button says while all or none are chosen, its title, and what it does. */
+export interface PickerWords {
+  readonly all: string;
+  readonly title: string;
+  readonly verb: string;
+}
+
+const comparedWords: PickerWords = {
+  all: 'All questions',
+  title: 'Questions to compare',
+  verb: 'Compare',
+};
+
 /** Which variables are compared; null stands for all of them. */
 export function VariablePicker({
   variables,
   chosen,
   onChoose,
+  words = comparedWords,
 }: {
+  readonly words?: PickerWords;
   readonly variables: readonly VariableLine[];
   readonly chosen: readonly string[] | null;
   readonly onChoose: (chosen: readonly string[] | null) => void;
 }) {
   const [isOpen, setIsOpen] = useState(false);
-  const words = chosen === null ? 'All questions' : formatCounted(chosen.length, 'question');
+  const isOpenChoice = chosen === null || chosen.length === 0;
+  const told = isOpenChoice ? words.all : formatCounted(chosen.length, 'question');
   return (
     <>
-      <Button onPress={() => setIsOpen(true)}>{words}</Button>
+      <Button onPress={() => setIsOpen(true)}>{told}</Button>
       {isOpen && (
         <PickerDialog
           variables={variables.filter(({ memberOf }) => memberOf === null)}
           chosen={chosen}
+          words={words}
           onClose={() => setIsOpen(false)}
           onChoose={(names) => {
             onChoose(names);
@@ -39,11 +56,13 @@ export function VariablePicker({
 function PickerDialog({
   variables,
   chosen,
+  words,
   onClose,
   onChoose,
 }: {
   readonly variables: readonly VariableLine[];
   readonly chosen: readonly string[] | null;
+  readonly words: PickerWords;
   readonly onClose: () => void;
   readonly onChoose: (chosen: readonly string[] | null) => void;
 }) {
@@ -65,7 +84,7 @@ function PickerDialog({
   const isAll = picked.size === variables.length;
   return (
     <Dialog
-      title="Questions to compare"
+      title={words.title}
       isOpen
       onClose={onClose}
       size="large"
@@ -75,7 +94,7 @@ function PickerDialog({
           isDisabled={picked.size === 0}
           onPress={() => onChoose(isAll ? null : [...picked])}
         >
-          Compare {isAll ? 'all questions' : formatCounted(picked.size, 'question')}
+          {words.verb} {isAll ? 'all questions' : formatCounted(picked.size, 'question')}
         </Button>
       }
     >
