@@ -117,7 +117,8 @@ const empty = new Set(
 );
 
 function wordsOf(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().match(/\p{L}[\p{L}'’-]*/gu) ?? [];
+  const joined = text.toLowerCase().replace(/(\p{L})[-\u00ad]\s*\n\s*(?=\p{L})/gu, '$1');
+  const words = joined.match(/\p{L}[\p{L}'’-]*/gu) ?? [];
   return new Set(words.filter((word) => !empty.has(word)));
 }
 

@@ -274,6 +274,8 @@ export const linkClaim = defineCall({
         /** The variable (or item of a gap) by name or label, and for a variable the answer. */
         item: z.string().min(1),
         answer: z.string().optional(),
+        /** Of a table, the two columns by their labels; absent: those that the claim's groups name. */
+        columns: z.tuple([z.string(), z.string()]).optional(),
         /** Where the first group of the claim is the second of the analysis. */
         swapped: z.boolean().default(false),
       })

@@ -53,7 +53,7 @@ function refuseCircle(project: Project, id: number, repeats: number): void {
 function evidenceFor(context: CallContext, claim: ClaimRecord, link: DataLink): ClaimEvidence {
   const { analysis, name, specification } = specificationOf(context.project, link.analysis);
   const { body } = runAnalysis(context, specification);
-  const found = pairOf(body, link);
+  const found = pairOf(body, link, claim);
   if (found === null) {
     const reason = `${quoted(name)} has no shares of two sides for ${quoted(link.item)}${link.answer === undefined ? '' : `, ${quoted(link.answer)}`}.`;
     throw new ProjectError('claim-does-not-fit', { id: claim.id, reason });
@@ -93,9 +93,12 @@ interface FoundPair {
 }
 
 /** The two shares of the row that a link names; the tests run on effective bases where rows are weighted. */
-function pairOf(body: ReportedBody, { item, answer }: DataLink): FoundPair | null {
-  const isNamed = (name: string, wanted: string): boolean =>
-    name.trim().toLowerCase() === wanted.trim().toLowerCase();
+function pairOf(
+  body: ReportedBody,
+  link: DataLink,
+  { reading }: Pick<ClaimRecord, 'reading'>,
+): FoundPair | null {
+  const { item, answer } = link;
   if (body.kind === 'comparison') {
     for (const row of body.comparison.rows) {
       if (row.kind !== 'share' || row.a.share === null || row.b.share === null) continue;
@@ -110,6 +113,8 @@ function pairOf(body: ReportedBody, { item, answer }: DataLink): FoundPair | nul
       return { item: row.variable, answer: row.category, pair };
     }
   }
+  if (body.kind === 'table')
+    return pairOfTable(body.table, link, [reading.a.name ?? '', reading.b.name ?? '']);
   if (body.kind !== 'gap') return null;
   const known = body.gap.items.find((one) => isNamed(one.item, item));
   const baseA = known?.left.effectiveBase ?? known?.left.base ?? null;
@@ -119,6 +124,43 @@ function pairOf(body: ReportedBody, { item, answer }: DataLink): FoundPair | nul
   if (left.share === null || right.share === null) return null;
   const pair = { shareA: left.share, baseA, shareB: right.share, baseB };
   return { item: known.item, answer: null, pair };
+}
+
+/** Two columns of a row of shares: those that the link names, or those whose labels the claim's groups use. */
+function pairOfTable(
+  { rows, columns, cells }: Extract<ReportedBody, { readonly kind: 'table' }>['table'],
+  { item, answer, columns: named }: DataLink,
+  groups: readonly [string, string],
+): FoundPair | null {
+  const row = rows.findIndex(
+    ({ variable, label, category }) =>
+      (isNamed(variable, item) || isNamed(label, item)) &&
+      (answer === undefined || isNamed(category, answer)),
+  );
+  const places = (named ?? groups).map((wanted) =>
+    columns.findIndex(({ category, kind }) =>
+      named ? isNamed(category, wanted) : kind !== 'total' && isIn(category, wanted),
+    ),
+  );
+  const [a, b] = places.map((place) => cells[row]?.[place]);
+  if (!a || !b || a === b || a.columnShare === null || b.columnShare === null) return null;
+  const pair = {
+    shareA: a.columnShare,
+    baseA: a.effectiveBase,
+    shareB: b.columnShare,
+    baseB: b.effectiveBase,
+  };
+  return { item: rows[row]?.variable ?? item, answer: rows[row]?.category ?? null, pair };
+}
+
+function isNamed(name: string, wanted: string): boolean {
+  return name.trim().toLowerCase() === wanted.trim().toLowerCase();
+}
+
+/** Whether a group's name uses a label: "guests of the North" uses "North". */
+function isIn(label: string, name: string): boolean {
+  const words = label.trim().toLowerCase();
+  return words !== '' && ` ${name.toLowerCase()} `.includes(` ${words} `);
 }
 
 function quoted(text: string): string {

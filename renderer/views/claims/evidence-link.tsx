@@ -10,7 +10,12 @@ import { SearchSelect, Select } from '../../controls/select.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { linkClaim } from './change-claims.ts';
 
-const usable: readonly AnalysisLine['kind'][] = ['comparison', 'gap-figures', 'gap-datasets'];
+const usable: readonly AnalysisLine['kind'][] = [
+  'comparison',
+  'gap-figures',
+  'gap-datasets',
+  'table',
+];
 
 /** What the project's own data say of a kept claim, and the analysis they come from. */
 export function EvidenceLink({
@@ -69,6 +74,7 @@ function LinkForm({
     readonly analysis: number;
     readonly item: string;
     readonly answer?: string;
+    readonly columns?: [string, string];
     readonly swapped: boolean;
   }) => void;
 }) {
@@ -76,6 +82,8 @@ function LinkForm({
   const [item, setItem] = useState('');
   const [answer, setAnswer] = useState<string | null>(null);
   const [isSwapped, setIsSwapped] = useState(false);
+  const [first, setFirst] = useState('');
+  const [second, setSecond] = useState('');
   const analysis = analyses.find((one) => String(one.id) === id);
   const dataset = analysis === undefined ? null : datasetOf(analysis);
   const variables = useAnswer(
@@ -121,6 +129,17 @@ function LinkForm({
           onChange={setAnswer}
         />
       )}
+      {analysis?.kind === 'table' && (
+        <div className="row-actions">
+          <TextField
+            label="Column of the first group"
+            value={first}
+            onChange={setFirst}
+            hint="Empty: the column that the claim’s group names"
+          />
+          <TextField label="Column of the second group" value={second} onChange={setSecond} />
+        </div>
+      )}
       {analysis !== undefined && (
         <>
           <Checkbox isSelected={isSwapped} onChange={setIsSwapped}>
@@ -135,6 +154,9 @@ function LinkForm({
                   item: item.trim(),
                   swapped: isSwapped,
                   ...(answer === null ? {} : { answer }),
+                  ...(analysis.kind === 'table' && first.trim() !== '' && second.trim() !== ''
+                    ? { columns: [first.trim(), second.trim()] as [string, string] }
+                    : {}),
                 })
               }
             >
