@@ -63,20 +63,17 @@ export function codingReport(
 
 /**
  * The machine against the random sample, and its shares corrected by it. Posts that the machine learnt from
- * measure nothing: where its tags were made after learning, only posts coded since then count.
+ * measure nothing, and are left out.
  */
 export function measureTag({ project }: CallContext, tag: TagForCoding): MeasuredTag {
   const byRow = codingsByRow(tag.sheet);
   const machineOf = machineCodes(project, tag);
-  const learntAt = learningTime(project, tag);
+  const learnt = rowsLearntFrom(project, tag);
   const standing = sampleRows(tag).flatMap((row) => {
-    const codings = byRow.get(row) ?? [];
-    const hand = standingCode(codings);
-    return hand === null ? [] : [{ row, hand, codings }];
+    const hand = standingCode(byRow.get(row) ?? []);
+    return hand === null ? [] : [{ row, hand }];
   });
-  const measuring = standing.filter(
-    ({ codings }) => learntAt === null || codings.every(({ at }) => at > learntAt),
-  );
+  const measuring = standing.filter(({ row }) => !learnt.has(row));
   const codes = classCodes(tag);
   const label = labelOfCode(tag);
   const report = agreementOfTags(
@@ -107,16 +104,20 @@ function classCodes({ column, classes }: TagForCoding): readonly string[] {
   return classes.map((index) => column.categories[index]?.code ?? '');
 }
 
-/** When the tags were made, if what made them had learnt from what was coded before; else null. */
-function learningTime(project: CallContext['project'], { variable }: TagForCoding): string | null {
-  const learnt = variable.recipe?.['learntFrom'];
-  const hasLearnt = typeof learnt === 'number' ? learnt > 0 : Boolean(learnt);
-  if (!hasLearnt) return null;
-  const at = project.database
-    .prepare('select created_at from tag_run where id = ?')
+/** The rows whose codes taught the machine that made the tags. */
+function rowsLearntFrom(
+  project: CallContext['project'],
+  { variable }: TagForCoding,
+): ReadonlySet<number> {
+  if (variable.recipe?.['model'] !== 'sentiment') return new Set();
+  const rows = project.database
+    .prepare(
+      `select taught.value ->> 'row' from tag_run, json_each(specification, '$.learnt') as taught
+       where tag_run.id = ?`,
+    )
     .pluck()
-    .get(variable.recipe?.['run'] ?? null);
-  return typeof at === 'string' ? at : null;
+    .all(variable.recipe['run'] ?? null) as number[];
+  return new Set(rows);
 }
 
 /** How many rows the machine put in each class, whatever hands made of them since. */

@@ -6,7 +6,7 @@ const mostLookedAt = 50_000;
 
 /**
  * Rows in the order of how little sure the machine was, of equal ones those of the random sample first:
- * by the probability of the tag where the tagger gave one, else by how near the score is to neither good
+ * of sentiment those that the machine calls unsure or mixed, then by how near the score is to neither good
  * nor bad; for a tag of labels, posts that fit several come first.
  */
 export function unsureRows(tag: TagForCoding): readonly number[] {
@@ -29,15 +29,11 @@ function surenessOf({ dataset, variable, text }: TagForCoding): (row: number) =>
   const numberOf = (pattern: RegExp) =>
     siblings.find(({ name, storage }) => storage === 'number' && pattern.test(name));
   const model = String(variable.recipe?.['model'] ?? '');
-  const certainty = numberOf(new RegExp(`^${model}_(probability|certainty|sureness)`, 'u'));
-  if (certainty !== undefined) {
-    const { values } = dataset.numberColumn(certainty);
-    return (row) => Number(values[row]);
-  }
   const score = model === 'sentiment' ? numberOf(/^sentiment_score/u) : undefined;
   if (score !== undefined) {
     const { values } = dataset.numberColumn(score);
-    return (row) => Math.abs(Number(values[row]));
+    const isSure = surenessStated(dataset, siblings);
+    return (row) => Math.abs(Number(values[row])) + (isSure(row) ? 1 : 0);
   }
   const labels = siblings
     .filter(({ storage, setId }) => storage === 'category' && setId !== null)
@@ -45,4 +41,17 @@ function surenessOf({ dataset, variable, text }: TagForCoding): (row: number) =>
     .map((label) => dataset.categoryColumn(label));
   return (row) =>
     -labels.filter(({ codes, categories }) => categories[codes[row] as number]?.value === 1).length;
+}
+
+/** Whether the machine called a row's sentiment sure; true of none where it did not say. */
+function surenessStated(
+  dataset: TagForCoding['dataset'],
+  siblings: TagForCoding['dataset']['variables'],
+): (row: number) => boolean {
+  const certainty = siblings.find(
+    ({ name, storage }) => storage === 'category' && name.startsWith('sentiment_certainty'),
+  );
+  if (certainty === undefined) return () => false;
+  const { codes, categories } = dataset.categoryColumn(certainty);
+  return (row) => categories[codes[row] as number]?.code === 'sure';
 }

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textColumn } from '../columns/make-columns.ts';
 import { writeDataset } from '../project/make-project.ts';
@@ -13,7 +14,7 @@ const texts = Array.from({ length: 200 }, (_, at) => {
 const truth = (row: number): string => (row % 3 === 0 ? 'positive' : 'negative');
 
 let host: TestHost;
-const names = ['Blind', 'Sample', 'Undo', 'Early', 'Retagged', 'Same order'];
+const names = ['Blind', 'Sample', 'Undo', 'Early', 'Retagged', 'Same order', 'Taught'];
 beforeAll(async () => {
   host = await openHost((project) => {
     const variables = { text: { label: 'What was said', column: textColumn(texts) } };
@@ -196,3 +197,29 @@ describe('coding.report', () => {
     expect(after.coders).toEqual(before.coders);
   });
 });
+
+describe('a machine that has learnt from coded posts', () => {
+  it('is measured by posts that it has not seen', async () => {
+    const dataset = 'Taught';
+    const rows = await codeNext(dataset, 'Ann', 55);
+    const { run } = (await variableOf(dataset)).recipe as { run: number };
+    const database = new Database(host.file);
+    const learnt = rows.slice(0, 5).map((row) => ({ row, code: truth(row) }));
+    database
+      .prepare(
+        "update tag_run set specification = json_set(specification, '$.learnt', json(?)) where id = ?",
+      )
+      .run(JSON.stringify(learnt), run);
+    database.close();
+    const report = await host.ask('coding.report', { dataset, tag });
+    expect(report).toMatchObject({ learntFrom: 5, machine: { checked: 50 } });
+    expect(report.footnote).toContain('5 coded posts do not count');
+  });
+});
+
+async function variableOf(dataset: string) {
+  const lines = await host.ask('dataset.variables', { dataset });
+  const found = lines.find(({ name }) => name === tag);
+  if (found === undefined) throw new Error(`${dataset} has no ${tag}.`);
+  return found;
+}

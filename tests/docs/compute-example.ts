@@ -16,7 +16,9 @@ import { uninterrupted } from '#analysis/interruption.ts';
 import { benjaminiHochberg, bonferroni } from '#analysis/statistics/adjusted-probabilities.ts';
 import { designEffectOfWeights } from '#analysis/statistics/effective-base.ts';
 import { crosstab } from '#analysis/tables/crosstab.ts';
-import { agreementOfCounts } from '#analysis/text/agreement.ts';
+import { agreementOfCounts, type ConfusionTable } from '#analysis/text/agreement.ts';
+import { correctedShares } from '#analysis/text/corrected-shares.ts';
+import { netSentiment } from '#analysis/text/net-sentiment.ts';
 import { explainText } from '#analysis/text/explain-text.ts';
 import { createWinkSentimentEngine } from '#analysis/text/wink-sentiment-engine.ts';
 import type { TrimBounds } from '#analysis/weighting/raking-margin.ts';
@@ -79,6 +81,9 @@ export const computations: Readonly<Record<string, (given: never) => unknown>> =
   }),
   'perception gap': gapOf,
   agreement: agreementOfCounts,
+  'corrected shares': ({ counted, ...table }: { counted: number[] } & ConfusionTable) =>
+    correctedShares(counted, table),
+  'net sentiment': netSentiment,
   attribution: attributionOf,
   text: explain,
   'import plan': planOf,
