@@ -30,21 +30,23 @@ export function orderedShapley(paths: JourneyPaths): readonly OrderedCredit[] {
   const touchesOfChannel = new Int32Array(paths.channels.length);
   for (let path = 0; path < pathCount(paths); path += 1) {
     if (paths.conversions[path] === 0 && paths.values[path] === 0) continue;
-    const touches = paths.touches.subarray(paths.offsets[path], paths.offsets[path + 1]);
+    const start = paths.offsets[path] as number;
+    const end = paths.offsets[path + 1] as number;
     let memberCount = 0;
-    for (const code of touches) {
+    for (let at = start; at < end; at += 1) {
+      const code = paths.touches[at] as number;
       if (touchesOfChannel[code] === 0) memberCount += 1;
       touchesOfChannel[code] = (touchesOfChannel[code] as number) + 1;
     }
-    for (let place = 0; place < touches.length; place += 1) {
-      const code = touches[place] as number;
+    for (let place = 0; place < end - start; place += 1) {
+      const code = paths.touches[start + place] as number;
       const part = 1 / (memberCount * (touchesOfChannel[code] as number));
       const cell = code * lastOrderedTouch + Math.min(place, lastOrderedTouch - 1);
       conversions[cell] =
         (conversions[cell] as number) + (paths.conversions[path] as number) * part;
       values[cell] = (values[cell] as number) + (paths.values[path] as number) * part;
     }
-    for (const code of touches) touchesOfChannel[code] = 0;
+    for (let at = start; at < end; at += 1) touchesOfChannel[paths.touches[at] as number] = 0;
   }
   return paths.channels.flatMap((channel, code) =>
     Array.from({ length: lastOrderedTouch }, (_, place) => ({

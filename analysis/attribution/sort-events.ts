@@ -34,8 +34,13 @@ export function sortEvents(
     grouped,
     !isDaily,
   );
-  const pick = (numbers: ArrayLike<number>): Float64Array =>
-    Float64Array.from(order, (row) => numbers[row] as number);
+  const pick = (numbers: NumberArray): Float64Array => {
+    const picked = new Float64Array(order.length);
+    for (let event = 0; event < order.length; event += 1) {
+      picked[event] = numbers[order[event] as number] as number;
+    }
+    return picked;
+  };
   const conversions = pick(log.conversions);
   const values = pick(log.values);
   const count = (test: (event: number) => boolean): number =>
@@ -46,11 +51,10 @@ export function sortEvents(
     starts,
     rows: order,
     times: pick(log.times),
-    channelOf: Int32Array.from(order, (row) => {
-      const code = log.channels[row] as number;
-      return code === -1 ? -1 : (ranks.rankOfCode[code] as number);
-    }),
-    isView: Uint8Array.from(order, (row) => log.isView[row] as number),
+    channelOf: Int32Array.from(pick(log.channels)).map((code) =>
+      code === -1 ? -1 : (ranks.rankOfCode[code] as number),
+    ),
+    isView: Uint8Array.from(pick(log.isView)),
     conversions,
     values,
     found: {

@@ -91,6 +91,7 @@ export function readTouchEvents(
   checkLengths(rows, log);
   interruption.report('reading-touches', 0, rows);
   const customers = codesOf(log.customers);
+  const customerCount = customers.codes.reduce((most, code) => Math.max(most, code + 1), 0);
   const channels = codesOf(log.channels);
   const isViewOfRow = viewsOf(log.touchTypes, rows);
   const conversions = conversionsOf(log.conversions, rows);
@@ -113,7 +114,7 @@ export function readTouchEvents(
   return sortEvents(
     {
       customers: customers.codes,
-      customerCount: customers.names.length,
+      customerCount,
       channels: channels.codes,
       channelNames: channels.names,
       times: log.times.values,
@@ -144,7 +145,11 @@ function codesOf(column: Column): {
     const usable = categories.map(
       ({ missing, code, label }) => missing === null && (label || code).trim() !== '',
     );
-    const codes = Int32Array.from(column.codes, (code) => (usable[code] === true ? code : -1));
+    const codes = new Int32Array(column.codes.length);
+    for (let row = 0; row < codes.length; row += 1) {
+      const code = column.codes[row] as number;
+      codes[row] = usable[code] === true ? code : -1;
+    }
     return { codes, names: categories.map(({ label, code }) => label || code) };
   }
   if (column.type === 'text') return textCodes(column);
@@ -178,7 +183,14 @@ function textCodes(column: TextColumn): {
     while (end > start && (column.bytes[end - 1] as number) <= 0x20) end -= 1;
     codes[row] = start === end ? -1 : dictionary.codeOf(column.bytes, start, end);
   }
-  return { codes, names: dictionary.names() };
+  let names: readonly string[] | null = null;
+  return {
+    codes,
+    get names() {
+      names ??= dictionary.names();
+      return names;
+    },
+  };
 }
 
 const viewWords =
@@ -198,7 +210,9 @@ function conversionsOf(column: Column | null, rows: number): Float64Array {
   if (column === null || column.type === 'number') return numbersOf(column, rows);
   const { codes, names } = codesOf(column);
   const countByCode = names.map((name) => (yesWords.test(name.trim()) ? 1 : 0));
-  return Float64Array.from(codes, (code) => countByCode[code] ?? 0);
+  const counts = new Float64Array(rows);
+  for (let row = 0; row < rows; row += 1) counts[row] = countByCode[codes[row] as number] ?? 0;
+  return counts;
 }
 
 function numbersOf(column: NumberColumn | null, rows: number): Float64Array {

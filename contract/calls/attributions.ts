@@ -57,6 +57,8 @@ export const attributeInput = z.strictObject({
   lastShare: z.number().min(0).max(1).default(0.4),
   /** How many touches back the Markov chain remembers. */
   markovOrder: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
+  /** Whether journeys are described too (lengths, lags, top paths, transitions). */
+  describe: z.boolean().default(true),
   bootstrap: z.int().min(0).max(10_000).default(0),
   seed: z.int().default(1),
   level: z.number().gt(0).lt(1).default(0.95),
@@ -87,7 +89,7 @@ export interface JourneysBuilt {
 /** An attribution with what it was computed from; `log` is null for a table of paths. */
 export interface AttributionResult extends Attribution {
   readonly log: JourneysBuilt | null;
-  readonly summary: JourneySummary;
+  readonly summary: JourneySummary | null;
   readonly finding: string;
   readonly footnote: string;
   readonly provenance: Provenance;

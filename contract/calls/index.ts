@@ -21,6 +21,7 @@ import * as social from './social.ts';
 import * as tables from './tables.ts';
 import * as texts from './texts.ts';
 import * as topics from './topics.ts';
+import * as uplifts from './uplifts.ts';
 import * as weights from './weights.ts';
 
 /** Every call that any face can make. */
@@ -117,6 +118,7 @@ export const calls = [
   weights.removeWeight,
   weights.reportWeight,
   attributions.attribute,
+  uplifts.measureUplift,
   returnCalls.computeReturn,
   returnCalls.ledgerTemplates,
   returnCalls.readLedger,

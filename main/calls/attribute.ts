@@ -40,7 +40,7 @@ export function attribute(
   return {
     ...result,
     log: journeys.log,
-    summary: summariseJourneys(journeys.paths),
+    summary: input.describe ? summariseJourneys(journeys.paths) : null,
     finding: findingOf(result, journeys.log),
     footnote: footnoteOf(dataset, journeys),
     provenance: provenanceOf(

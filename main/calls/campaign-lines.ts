@@ -133,6 +133,7 @@ function creditedTo(
   const asked = attributeInput.parse({
     dataset: input.journeys,
     models: [input.model],
+    describe: false,
     ...(input.clickWindowDays === undefined ? {} : { clickWindowDays: input.clickWindowDays }),
     ...(input.viewWindowDays === undefined ? {} : { viewWindowDays: input.viewWindowDays }),
   });

@@ -171,6 +171,8 @@ export const answerers: Answerers = {
     (await import('./weights.ts')).reportWeight(context, input),
   'attribution.run': async (context, input) =>
     (await import('./attribute.ts')).attribute(context, input),
+  'uplift.run': async (context, input) =>
+    (await import('./measure-uplift.ts')).measureUplift(context, input),
   'return.compute': async (context, input) =>
     (await import('./compute-return.ts')).computeReturn(context, input),
   'ledger.templates': async () => (await import('./ledgers.ts')).listTemplates(),

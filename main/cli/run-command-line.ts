@@ -19,6 +19,7 @@ import { addTableCommand } from './table-command.ts';
 import { addTagCommands } from './tag-commands.ts';
 import { addTextCommands } from './text-commands.ts';
 import { addTopicsCommand } from './topics-command.ts';
+import { addUpliftCommand } from './uplift-command.ts';
 import { addWeightCommand } from './weight-command.ts';
 
 /** What a command does: the result as data, and how a person reads it. */
@@ -77,6 +78,7 @@ export async function runCommandLine(words: readonly string[], io: Io): Promise<
   addSocialCommand(add);
   addAttributeCommand(add);
   addRoiCommand(add);
+  addUpliftCommand(add);
   try {
     await program.parseAsync([...words], { from: 'user' });
     return exitCode;

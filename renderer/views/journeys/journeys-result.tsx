@@ -107,7 +107,7 @@ export function JourneysResult({ result }: { readonly result: AttributionResult 
         {table}
       </section>
       <LogEffects result={result} />
-      <JourneysSummary summary={result.summary} />
+      {result.summary !== null && <JourneysSummary summary={result.summary} />}
     </>
   );
 }

@@ -19,15 +19,17 @@ import { ReturnPanel } from './return-panel.tsx';
 export function JourneysView() {
   const { tab } = journeysState.use();
   return (
-    <Tabs
-      label="Journeys and returns"
-      selected={tab}
-      onSelect={(chosen) => journeysState.set({ tab: chosen })}
-      tabs={[
-        { id: 'journeys', label: 'Journeys', panel: <Journeys /> },
-        { id: 'return', label: 'Return on investment', panel: <ReturnPanel /> },
-      ]}
-    />
+    <div className="sheet">
+      <Tabs
+        label="Journeys and returns"
+        selected={tab}
+        onSelect={(chosen) => journeysState.set({ tab: chosen })}
+        tabs={[
+          { id: 'journeys', label: 'Journeys', panel: <Journeys /> },
+          { id: 'return', label: 'Return on investment', panel: <ReturnPanel /> },
+        ]}
+      />
+    </div>
   );
 }
 
@@ -77,7 +79,7 @@ function JourneysDataset({ dataset }: { readonly dataset: string }) {
   const job = useJobAnswer('attribution.run', input, 'Attributing conversions');
   if (variables.error !== null) return <ErrorNote error={variables.error} />;
   return (
-    <div className="sheet">
+    <div className="view-section">
       <JourneysSetup variables={variables.data ?? []} choice={choice} onChange={setChoice} />
       <JobNote job={job} doing="Attributing" />
       {job.data !== undefined && (

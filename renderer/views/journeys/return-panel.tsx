@@ -30,7 +30,7 @@ export function ReturnPanel() {
     saveLedger(title, ledger, next).catch((fault: unknown) => setError(wordsOf(fault)));
   };
   return (
-    <div className="sheet">
+    <div className="view-section">
       {error !== null && <ErrorNote error={error} />}
       {ledger === null ? (
         <Templates onChoose={(title, chosen) => save(title, chosen)} />
