@@ -36,9 +36,23 @@ interface Span {
 
 const longestRow = 3000;
 const none: readonly number[] = [];
+/** Rows, or claims, to a step. */
+const stepLength = 200;
 
 /** Cuts a text into rows and marks in them the words of each claim and the sentence around them. */
 export function layOutText(pages: readonly TextPage[], claims: readonly FoundIn[]): ClaimedText {
+  const steps = layOutSteps(pages, claims);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** As `layOutText`, in steps short enough that a window can draw and listen between them. */
+export function* layOutSteps(
+  pages: readonly TextPage[],
+  claims: readonly FoundIn[],
+): Generator<undefined, ClaimedText> {
   const rows: TextRow[] = [];
   const rowOfClaim = new Map<number, number>();
   const byPage = Map.groupBy(
@@ -47,7 +61,7 @@ export function layOutText(pages: readonly TextPage[], claims: readonly FoundIn[
   );
   for (const { page, text } of pages) {
     const lines = linesOf(text);
-    const spans = spansOf(text, lines, byPage.get(page) ?? []);
+    const spans = yield* spansOf(text, lines, byPage.get(page) ?? []);
     let isPageStart = true;
     let next = 0;
     let open: readonly Span[] = [];
@@ -61,6 +75,7 @@ export function layOutText(pages: readonly TextPage[], claims: readonly FoundIn[
         const isHere = span.markStart < Math.max(end, start + 1) && span.markEnd > start;
         if (isHere && !rowOfClaim.has(span.place)) rowOfClaim.set(span.place, rows.length);
       }
+      if (rows.length % stepLength === 0) yield;
       rows.push({ page, isPageStart, line, pieces: piecesOf(text, start, end, open) });
       isPageStart = false;
     }
@@ -96,31 +111,49 @@ function linesOf(text: string): readonly LineOfText[] {
 }
 
 /** Where the claims of a page stand; one whose sentence is not in the text is left out. */
-function spansOf(
+function* spansOf(
   text: string,
   lines: readonly LineOfText[],
   claims: readonly { readonly claim: FoundIn; readonly place: number }[],
-): readonly Span[] {
+): Generator<undefined, readonly Span[]> {
   if (claims.length === 0) return [];
   const startOfLine: number[] = [];
   for (const { line, start } of lines) if (line !== null) startOfLine[line] = start;
   const usedUpTo = new Map<string, number>();
-  const spans = claims.flatMap(({ claim, place }): readonly Span[] => {
+  const spans: Span[] = [];
+  for (const [index, { claim, place }] of claims.entries()) {
+    if (index % stepLength === 0) yield;
     const from = startOfLine[claim.line ?? 0] ?? 0;
     const start = text.indexOf(claim.text, from);
-    if (start < 0 || claim.text === '') return [];
+    if (start < 0 || claim.text === '') continue;
     const end = start + claim.text.length;
-    if (claim.claimed === '') return [{ place, start, end, markStart: start, markEnd: end }];
     // The same words twice in a sentence are two claims, one after the other.
     const key = `${start} ${claim.claimed}`;
-    const after = text.indexOf(claim.claimed, usedUpTo.get(key) ?? start);
-    const at = after >= 0 && after < end ? after : text.indexOf(claim.claimed, start);
-    if (at < 0 || at >= end) return [{ place, start, end, markStart: start, markEnd: end }];
-    const markEnd = at + claim.claimed.length;
-    usedUpTo.set(key, markEnd);
-    return [{ place, start, end, markStart: at, markEnd }];
-  });
+    const mark =
+      claim.claimed === ''
+        ? null
+        : (wordsIn(claim.text, claim.claimed, usedUpTo.get(key) ?? 0) ??
+          wordsIn(claim.text, claim.claimed, 0));
+    if (mark !== null) usedUpTo.set(key, mark.end);
+    const [markStart, markEnd] = mark ? [start + mark.start, start + mark.end] : [start, end];
+    spans.push({ place, start, end, markStart, markEnd });
+  }
   return spans.toSorted((one, two) => one.start - two.start);
+}
+
+/** Where words stand in a sentence, also where a line break parts them. */
+function wordsIn(
+  sentence: string,
+  words: string,
+  from: number,
+): { readonly start: number; readonly end: number } | null {
+  const at = sentence.indexOf(words, from);
+  if (at >= 0) return { start: at, end: at + words.length };
+  if (!sentence.includes('\n')) return null;
+  const parts = words.split(/\s+/u).map((part) => part.replace(/[$()*+.?[\\\]^{|}]/gu, '\\$&'));
+  const found = new RegExp(parts.join(String.raw`\s+`), 'u').exec(sentence.slice(from));
+  if (found === null) return null;
+  return { start: from + found.index, end: from + found.index + found[0].length };
 }
 
 function piecesOf(

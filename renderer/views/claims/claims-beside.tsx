@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import type { TextPage } from '#contract/calls/claim-texts.ts';
 import type { ClaimLine, ClaimVerdict } from '#contract/calls/claims.ts';
 import { Button } from '../../controls/button.tsx';
+import { Waiting } from '../../controls/notes.tsx';
 import { Select } from '../../controls/select.tsx';
 import { useActions } from '../../frame/actions.ts';
 import { formatCounted } from '../../words/numbers.ts';
@@ -12,10 +13,10 @@ import { ClaimList } from './claim-list.tsx';
 import { orderClaims, stepClaim } from './claim-order.ts';
 import { type ClaimAtHand, claimPassport } from './claim-passport.tsx';
 import { readingOf } from './claim-words.ts';
-import { layOutText } from './claimed-text.ts';
 import { ClaimedTextPane } from './claimed-text-pane.tsx';
 import { type ClaimOrder, claimsState } from './claims-state.ts';
 import { keepClaims } from './keep-claims.tsx';
+import { useLaidOutText } from './use-laid-out-text.ts';
 import { VerdictFilter } from './verdict-filter.tsx';
 
 /** Where the claims on the page come from. */
@@ -40,7 +41,7 @@ export function ClaimsBeside({
 }) {
   const { verdict, order, selected, round } = claimsState.use();
   const shown = useMemo(() => orderClaims(lines, { verdict, order }), [lines, verdict, order]);
-  const text = useMemo(() => layOutText(pages, original), [pages, original]);
+  const text = useLaidOutText(pages, original);
   const select = useCallback(
     (place: number): void => selectClaim({ round, original, source }, place),
     [original, source, round],
@@ -87,8 +88,9 @@ export function ClaimsBeside({
           ]}
         />
       </div>
-      <div className={text.rows.length === 0 ? 'claims-split has-no-text' : 'claims-split'}>
-        {text.rows.length > 0 && (
+      <div className={pages.length === 0 ? 'claims-split has-no-text' : 'claims-split'}>
+        {text === null && <Waiting>Laying out the text …</Waiting>}
+        {text !== null && text.rows.length > 0 && (
           <ClaimedTextPane text={text} lines={lines} selected={selected} onSelect={select} />
         )}
         <ClaimList shown={shown} selected={selected} onSelect={select} />
