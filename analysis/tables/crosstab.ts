@@ -9,6 +9,7 @@ import { independenceTests } from './independence-test.ts';
 import { emptyTally, sumTallies, tallyItem, tallyOfColumns } from './joint-tally.ts';
 import { type KeptRows, keepRows } from './kept-rows.ts';
 import { adjustTests, markCells, placedTests } from './mark-cells.ts';
+import { countTogether } from './packed-columns.ts';
 import { clusteredSample } from './survey-design.ts';
 import type {
   ColumnBases,
@@ -57,7 +58,10 @@ export function crosstab(input: TableInput, interruption: Interruption = uninter
   const report = counterOf(axes, columnAxes, interruption);
   const isRanked = options.scaleTests === 'ranks';
   // blocks[row variable][0 is the total, then the column variables]
-  const blocks = axes.map((axis) => blocksOf(axis, columnAxes, kept, report, isRanked));
+  const counted = countTogether(axes, columnAxes, kept, () =>
+    interruption.report('counting', 0, null),
+  );
+  const blocks = axes.map((axis) => blocksOf(axis, columnAxes, counted, report, isRanked));
   const allColumns = columnsOf(columnAxes);
   const bases = basesOf(columnAxes, blocks, kept);
   const sample = sampleOf(input, kept);

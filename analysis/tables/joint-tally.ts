@@ -18,8 +18,15 @@ export interface JointTally {
 /** Nobody. */
 export const emptyTally: Tally = { count: 0, weight: 0, squaredWeight: 0 };
 
-/** Counts two items against each other in one pass over the kept rows. */
-export function tallyJointly(row: AxisItem, column: AxisItem, kept: KeptRows): JointTally {
+/** Kept rows with what was counted of them together; see `countTogether`. */
+export interface CountedRows extends KeptRows {
+  readonly counted?: ReadonlyMap<AxisItem, ReadonlyMap<AxisItem, JointTally>>;
+}
+
+/** Counts two items against each other in one pass over the kept rows, unless that was done before. */
+export function tallyJointly(row: AxisItem, column: AxisItem, kept: CountedRows): JointTally {
+  const known = kept.counted?.get(row)?.get(column);
+  if (known !== undefined) return known;
   const width = column.size + 1;
   const length = (row.size + 1) * width;
   const [down, across, own] = [row.codes, column.codes, kept.weights];

@@ -1,6 +1,6 @@
-import type { JointTally } from './joint-tally.ts';
+import type { CountedRows, JointTally } from './joint-tally.ts';
 import type { KeptRows } from './kept-rows.ts';
-import type { AxisItem } from './table-axis.ts';
+import type { AxisItem, CountedAxis, NumberAxis } from './table-axis.ts';
 
 /** Joint codes of at most so many cells: the counts of two packs then stay in the processor's cache. */
 const mostCellsOfPack = 64;
@@ -109,6 +109,32 @@ export function tallyProduct(
     }
   }
   return found;
+}
+
+/** Under so many rows, or so few pairs, packing costs more than it saves. */
+const fewestRows = 20_000;
+const fewestPairs = 6;
+
+/**
+ * The kept rows with every item of a table's rows counted against every item of its columns, many pairs in
+ * one pass, where the table is large enough for that to be worth while.
+ */
+export function countTogether(
+  rows: readonly (CountedAxis | NumberAxis)[],
+  columns: readonly CountedAxis[],
+  kept: KeptRows,
+  report: () => void = () => {},
+): CountedRows {
+  const counted = rows.filter((axis): axis is CountedAxis => axis.kind === 'counted');
+  const downs = [...new Set(counted.flatMap(({ items, base }) => [...items, base]))];
+  const acrosses = [...new Set(columns.flatMap(({ items }) => items))];
+  if (kept.count < fewestRows || downs.length * acrosses.length < fewestPairs) return kept;
+  const tallies = tallyProduct(downs, acrosses, kept, report);
+  const byRow = downs.map((down, row) => {
+    const line = acrosses.map((across, column) => [across, tallies[row]?.[column]] as const);
+    return [down, new Map(line.filter((one): one is [AxisItem, JointTally] => !!one[1]))] as const;
+  });
+  return { ...kept, counted: new Map(byRow) };
 }
 
 function radix(used: Uint16Array | undefined): number {
