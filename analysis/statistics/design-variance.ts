@@ -15,14 +15,68 @@ export interface ClusteredSample {
  *
  * Source: Korn and Graubard (1999), Analysis of Health Surveys, 5.2; as R `survey::degf` of a subset.
  */
-export function degreesOfDesign(
-  { clusterOf, stratumOf, clusterCounts }: ClusteredSample,
-  isIn: (at: number) => boolean,
-): number {
+export function degreesOfDesign(sample: ClusteredSample, isIn: (at: number) => boolean): number {
+  const { clusterOf, stratumOf } = sample;
   const hasAny = new Uint8Array(stratumOf.length);
   for (let at = 0; at < clusterOf.length; at++) {
     if (isIn(at)) hasAny[clusterOf[at] as number] = 1;
   }
+  return clustersLessStrata(sample, hasAny);
+}
+
+/** The variance of an estimate, and the degrees of freedom of its standard error. */
+export interface DesignVariance {
+  readonly variance: number;
+  readonly degrees: number;
+}
+
+/**
+ * Variance of a sum over respondents, by clusters within strata: each stratum gives
+ * n / (n - 1) times the squares of its clusters' sums around their mean.
+ *
+ * `contributions` are the linearised values of an estimate, one a respondent, 0 for those outside: for a
+ * weighted mean `w (y - mean) / W`. `isIn` is 1 for those it is over, for the degrees of freedom. A
+ * stratum of one cluster gives the square of its sum, which is at least what it would give with a
+ * neighbour.
+ *
+ * Source: Binder (1983), International Statistical Review 51, 279-292. Held to R `survey::svymean` with
+ * strata and clusters.
+ */
+export function designVariance(
+  sample: ClusteredSample,
+  contributions: Float64Array,
+  isIn: Uint8Array,
+): DesignVariance {
+  const { clusterOf, stratumOf, clusterCounts } = sample;
+  const totals = new Float64Array(stratumOf.length);
+  const hasAny = new Uint8Array(stratumOf.length);
+  for (let at = 0; at < contributions.length; at++) {
+    const cluster = clusterOf[at] as number;
+    totals[cluster] = (totals[cluster] as number) + (contributions[at] as number);
+    hasAny[cluster] = (hasAny[cluster] as number) | (isIn[at] as number);
+  }
+  const means = new Float64Array(clusterCounts.length);
+  for (let cluster = 0; cluster < totals.length; cluster++) {
+    const stratum = stratumOf[cluster] as number;
+    means[stratum] = (means[stratum] as number) + (totals[cluster] as number);
+  }
+  for (const [stratum, count] of clusterCounts.entries()) {
+    means[stratum] = count === 1 ? 0 : (means[stratum] as number) / count;
+  }
+  let variance = 0;
+  for (let cluster = 0; cluster < totals.length; cluster++) {
+    const stratum = stratumOf[cluster] as number;
+    const count = clusterCounts[stratum] as number;
+    const deviation = (totals[cluster] as number) - (means[stratum] as number);
+    variance += (count === 1 ? 1 : count / (count - 1)) * deviation * deviation;
+  }
+  return { variance, degrees: clustersLessStrata(sample, hasAny) };
+}
+
+function clustersLessStrata(
+  { stratumOf, clusterCounts }: ClusteredSample,
+  hasAny: Uint8Array,
+): number {
   const strata = new Uint8Array(clusterCounts.length);
   let clusters = 0;
   for (let cluster = 0; cluster < hasAny.length; cluster++) {
@@ -31,39 +85,4 @@ export function degreesOfDesign(
     strata[stratumOf[cluster] as number] = 1;
   }
   return clusters - strata.reduce((sum, one) => sum + one, 0);
-}
-
-/**
- * Variance of a sum over respondents, by clusters within strata: each stratum gives
- * n / (n - 1) times the squares of its clusters' sums around their mean.
- *
- * `contributions` are the linearised values of an estimate, one a respondent, 0 for those outside: for a
- * weighted mean `w (y - mean) / W`. A stratum of one cluster gives the square of its sum, which is at
- * least what it would give with a neighbour.
- *
- * Source: Binder (1983), International Statistical Review 51, 279-292. Held to R `survey::svymean` with
- * strata and clusters, a lonely cluster by `survey.lonely.psu = "adjust"`.
- */
-export function designVariance(sample: ClusteredSample, contributions: Float64Array): number {
-  const { clusterOf, stratumOf, clusterCounts } = sample;
-  const totals = new Float64Array(stratumOf.length);
-  for (let at = 0; at < contributions.length; at++) {
-    const cluster = clusterOf[at] as number;
-    totals[cluster] = (totals[cluster] as number) + (contributions[at] as number);
-  }
-  const means = new Float64Array(clusterCounts.length);
-  for (let cluster = 0; cluster < totals.length; cluster++) {
-    const stratum = stratumOf[cluster] as number;
-    means[stratum] =
-      (means[stratum] as number) + (totals[cluster] as number) / (clusterCounts[stratum] as number);
-  }
-  let variance = 0;
-  for (let cluster = 0; cluster < totals.length; cluster++) {
-    const stratum = stratumOf[cluster] as number;
-    const count = clusterCounts[stratum] as number;
-    const total = totals[cluster] as number;
-    const deviation = count === 1 ? total : total - (means[stratum] as number);
-    variance += (count === 1 ? 1 : count / (count - 1)) * deviation * deviation;
-  }
-  return variance;
 }

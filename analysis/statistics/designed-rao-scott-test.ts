@@ -79,34 +79,81 @@ export function designedRaoScottTest(
   return { status: 'computed', statistic, numeratorDegrees, denominatorDegrees, p, cramersV: v };
 }
 
+interface CellOfOne {
+  readonly cell: number;
+  readonly share: number;
+}
+
 /** The covariance of the contrasts over clusters within strata. */
 function covarianceOf(
-  { clusterOf, stratumOf, clusterCounts }: ClusteredSample,
+  sample: ClusteredSample,
   ofCell: readonly Float64Array[],
-  placeOf: (at: number) => { readonly cell: number; readonly share: number } | null,
+  placeOf: (at: number) => CellOfOne | null,
 ): Matrix {
+  const { stratumOf, clusterCounts } = sample;
   const size = ofCell[0]?.length ?? 0;
-  const cluster = sumsByCluster(clusterOf, stratumOf.length, ofCell.length, placeOf);
   const covariance = Matrix.zeros(size, size);
   const totals = Array.from(clusterCounts, () => new Float64Array(size));
+  /** Squares of the clusters that lie in one cell, by stratum and cell: those of single respondents. */
+  const squares = Array.from(clusterCounts, () => new Float64Array(ofCell.length));
+  const factorOf = (count: number): number => (count === 1 ? 1 : count / (count - 1));
   const own = new Float64Array(size);
+  const membersOf = membersByCluster(sample, placeOf);
   for (let index = 0; index < stratumOf.length; index++) {
     const stratum = stratumOf[index] as number;
-    const count = clusterCounts[stratum] as number;
+    const members = membersOf(index);
+    const [first] = members;
+    if (first === undefined) continue;
     own.fill(0);
-    for (const [cell, share] of cluster(index)) {
-      const of = ofCell[cell] as Float64Array;
-      for (let at = 0; at < size; at++) own[at] = (own[at] as number) + share * (of[at] as number);
-    }
-    const total = totals[stratum] as Float64Array;
-    for (let at = 0; at < size; at++) total[at] = (total[at] as number) + (own[at] as number);
-    addSquare(covariance, own, count === 1 ? 1 : count / (count - 1));
+    for (const { cell, share } of members) addTo(own, ofCell[cell] as Float64Array, share);
+    addTo(totals[stratum] as Float64Array, own, 1);
+    const ofStratum = squares[stratum] as Float64Array;
+    if (members.every(({ cell }) => cell === first.cell)) {
+      const share = members.reduce((sum, member) => sum + member.share, 0);
+      ofStratum[first.cell] = (ofStratum[first.cell] as number) + share * share;
+    } else addSquare(covariance, own, factorOf(clusterCounts[stratum] as number));
   }
   for (const [stratum, total] of totals.entries()) {
     const count = clusterCounts[stratum] as number;
+    for (const [cell, square] of (squares[stratum] as Float64Array).entries()) {
+      addSquare(covariance, ofCell[cell] as Float64Array, square * factorOf(count));
+    }
     if (count > 1) addSquare(covariance, total, -1 / (count - 1));
   }
   return covariance;
+}
+
+function addTo(sums: Float64Array, values: Float64Array, times: number): void {
+  for (let at = 0; at < sums.length; at++) {
+    sums[at] = (sums[at] as number) + times * (values[at] as number);
+  }
+}
+
+/** The cells of each cluster's members, of those only who are in the table. */
+function membersByCluster(
+  { clusterOf, stratumOf }: ClusteredSample,
+  placeOf: (at: number) => CellOfOne | null,
+): (cluster: number) => readonly CellOfOne[] {
+  const ends = new Uint32Array(stratumOf.length + 1);
+  for (const cluster of clusterOf) ends[cluster + 1] = (ends[cluster + 1] as number) + 1;
+  for (let at = 1; at < ends.length; at++) {
+    ends[at] = (ends[at] as number) + (ends[at - 1] as number);
+  }
+  const next = ends.slice();
+  const order = new Uint32Array(clusterOf.length);
+  for (const [at, cluster] of clusterOf.entries()) {
+    const place = next[cluster] as number;
+    order[place] = at;
+    next[cluster] = place + 1;
+  }
+  return (cluster) => {
+    const members: CellOfOne[] = [];
+    for (let at = ends[cluster] as number; at < (ends[cluster + 1] as number); at++) {
+      const place = placeOf(order[at] as number);
+      if (place !== null) members.push(place);
+    }
+    return members;
+  };
 }
 
 function addSquare(matrix: Matrix, of: Float64Array, times: number): void {
@@ -117,28 +164,4 @@ function addSquare(matrix: Matrix, of: Float64Array, times: number): void {
       matrix.set(row, column, matrix.get(row, column) + left * (of[column] as number));
     }
   }
-}
-
-/** The shares of each cluster in the cells, of those cells only that it has. */
-function sumsByCluster(
-  clusterOf: Uint32Array,
-  clusterCount: number,
-  cellCount: number,
-  placeOf: (at: number) => { readonly cell: number; readonly share: number } | null,
-): (cluster: number) => Iterable<readonly [number, number]> {
-  const sums = new Map<number, number>();
-  const cells: number[][] = Array.from({ length: clusterCount }, () => []);
-  for (let at = 0; at < clusterOf.length; at++) {
-    const place = placeOf(at);
-    if (place === null) continue;
-    const cluster = clusterOf[at] as number;
-    const key = cluster * cellCount + place.cell;
-    const known = sums.get(key);
-    if (known === undefined) cells[cluster]?.push(place.cell);
-    sums.set(key, (known ?? 0) + place.share);
-  }
-  return (cluster) =>
-    (cells[cluster] ?? []).map(
-      (cell) => [cell, sums.get(cluster * cellCount + cell) ?? 0] as const,
-    );
 }

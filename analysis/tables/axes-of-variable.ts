@@ -114,9 +114,13 @@ function within<Axis extends CountedAxis | NumberAxis>(
     const values = axis.values.map((value, at) => (isOut(at) ? Number.NaN : value));
     return { ...axis, name, path, values };
   }
+  const outer = item.codes;
   const restrict = (one: AxisItem): AxisItem => {
     const codes = one.codes.slice();
-    for (let at = 0; at < codes.length; at++) if (isOut(at)) codes[at] = one.size;
+    const none = one.size;
+    for (let at = 0; at < codes.length; at++) {
+      codes[at] = isIn[outer[at] as number] === 1 ? (codes[at] as number) : none;
+    }
     return { ...one, codes };
   };
   const items = axis.items.map(restrict);

@@ -1,8 +1,4 @@
-import {
-  type ClusteredSample,
-  degreesOfDesign,
-  designVariance,
-} from '../statistics/design-variance.ts';
+import { type ClusteredSample, designVariance } from '../statistics/design-variance.ts';
 import type { KeptRows } from './kept-rows.ts';
 import { promoterScores } from './promoter-scores.ts';
 import { type AxisEntry, type CountedAxis, restOf } from './table-axis.ts';
@@ -91,24 +87,22 @@ export class DesignErrors {
 
   #errorOf(values: Float64Array, parts: readonly Part[]): DesignedError | null {
     if (parts.some(({ estimate }) => !(estimate.weight > 0))) return null;
-    const contributions = new Float64Array(this.#kept.count);
+    const { count, weights } = this.#kept;
+    const contributions = new Float64Array(count);
+    const isIn = new Uint8Array(count);
     for (const { estimate, column, side, sign } of parts) {
       const members = this.#membersOf(column);
-      const scale = sign / estimate.weight;
-      for (let at = 0; at < contributions.length; at++) {
+      const [scale, centre] = [sign / estimate.weight, estimate.value];
+      for (let at = 0; at < count; at++) {
         const value = values[at] as number;
         if (members[at] !== side || Number.isNaN(value)) continue;
-        const linearised = this.weightAt(at) * (value - estimate.value) * scale;
-        contributions[at] = (contributions[at] as number) + linearised;
+        const weight = weights === null ? 1 : (weights[at] as number);
+        contributions[at] = (contributions[at] as number) + weight * (value - centre) * scale;
+        isIn[at] = 1;
       }
     }
-    const isIn = (at: number): boolean =>
-      !Number.isNaN(values[at] as number) &&
-      parts.some(({ column, side }) => this.#membersOf(column)[at] === side);
-    return {
-      error: Math.sqrt(designVariance(this.sample, contributions)),
-      degrees: degreesOfDesign(this.sample, isIn),
-    };
+    const { variance, degrees } = designVariance(this.sample, contributions, isIn);
+    return { error: Math.sqrt(variance), degrees };
   }
 
   /** What a row measures of each kept row: 1 or 0, or a value; NaN of those outside its base. */

@@ -21,14 +21,7 @@ export function distributionsByCode(
   { codes, size }: AxisItem,
   { weights }: KeptRows,
 ): readonly ValueDistribution[] {
-  const places = new Uint32Array(values.length);
-  let count = 0;
-  for (let at = 0; at < values.length; at++) {
-    places[count] = at;
-    count += Number(!Number.isNaN(values[at] as number));
-  }
-  const order = places.subarray(0, count);
-  order.sort((one, other) => (values[one] as number) - (values[other] as number));
+  const order = ascendingOrder(values);
   const found = Array.from({ length: size + 1 }, () => new Growing());
   for (const at of order) {
     const weight = weights === null ? 1 : (weights[at] as number);
@@ -37,20 +30,58 @@ export function distributionsByCode(
   return found.map((one) => one.done());
 }
 
+/**
+ * The places of the numbers among `values`, lowest first. The values are sorted as they are, which is
+ * many times faster than sorting places by comparing, and each is then looked up.
+ */
+function ascendingOrder(values: Float64Array): Uint32Array {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const next = new Uint32Array(sorted.length);
+  for (let at = 0; at < next.length; at++) next[at] = at;
+  const order = new Uint32Array(sorted.length);
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number;
+    if (Number.isNaN(value)) continue;
+    let [low, high] = [0, sorted.length - 1];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((sorted[middle] as number) < value) low = middle + 1;
+      else high = middle;
+    }
+    // `low` is the first place of the value; `next` there is the first one not yet taken.
+    const place = next[low] as number;
+    order[place] = at;
+    next[low] = place + 1;
+  }
+  return order;
+}
+
 /** Groups without a respondent in common, taken together. */
 export function poolDistributions(groups: readonly ValueDistribution[]): ValueDistribution {
-  const [only] = groups;
-  if (groups.length === 1 && only !== undefined) return only;
-  return gather(
-    groups.flatMap(({ values, counts, weights, squaredWeights }) =>
-      Array.from(values, (value, at) => ({
-        value,
-        count: counts[at] as number,
-        weight: weights[at] as number,
-        squaredWeight: squaredWeights[at] as number,
-      })),
-    ),
+  if (groups.length <= 1) return groups[0] ?? new Growing().done();
+  const middle = groups.length >> 1;
+  return merged(
+    poolDistributions(groups.slice(0, middle)),
+    poolDistributions(groups.slice(middle)),
   );
+}
+
+function merged(one: ValueDistribution, other: ValueDistribution): ValueDistribution {
+  const growing = new Growing();
+  const take = ({ values, counts, weights, squaredWeights }: ValueDistribution, at: number) =>
+    growing.add(
+      values[at] as number,
+      counts[at] as number,
+      weights[at] as number,
+      squaredWeights[at] as number,
+    );
+  let [left, right] = [0, 0];
+  while (left < one.values.length || right < other.values.length) {
+    const [low, high] = [one.values[left], other.values[right]];
+    if (high === undefined || (low !== undefined && low <= high)) take(one, left++);
+    else take(other, right++);
+  }
+  return growing.done();
 }
 
 interface Point {

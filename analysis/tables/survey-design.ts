@@ -31,11 +31,11 @@ export function clusteredSample(
     const stratum = strataSeen.get(code) ?? strataSeen.size;
     strataSeen.set(code, stratum);
     const own = clusterAt(row);
-    const key = own === null ? `row ${row}` : `${stratum} ${own}`;
-    let cluster = clusters === null ? undefined : clustersSeen.get(key);
+    const key = own === null ? '' : `${stratum} ${own}`;
+    let cluster = own === null ? undefined : clustersSeen.get(key);
     if (cluster === undefined) {
       cluster = stratumOf.length;
-      if (clusters !== null) clustersSeen.set(key, cluster);
+      if (own !== null) clustersSeen.set(key, cluster);
       stratumOf.push(stratum);
       clusterCounts[stratum] = (clusterCounts[stratum] ?? 0) + 1;
     }

@@ -237,7 +237,7 @@ function scaleSums(
     moments: momentsOf(codes),
     rest: axis === null ? null : momentsOf(rest),
     distribution: spreadOf(codes),
-    restDistribution: axis === null ? null : spreadOf(rest),
+    restDistribution: axis === null || !ranks ? null : spreadOf(rest),
     reason,
   };
 }
@@ -269,8 +269,8 @@ function numberBlocks(
   });
   const whole = across[0]?.[0] ?? countAcross(everyoneItem(kept));
   return [
-    numberBlock(row, null, [pooledAcross(whole)]),
-    ...columns.map((column, index) => numberBlock(row, column, across[index] ?? [])),
+    numberBlock(row, null, [pooledAcross(whole)], ranks),
+    ...columns.map((column, index) => numberBlock(row, column, across[index] ?? [], ranks)),
   ];
 }
 
@@ -297,6 +297,7 @@ function numberBlock(
   row: NumberAxis,
   column: CountedAxis | null,
   across: readonly NumbersAcross[],
+  ranks: boolean,
 ): TableBlock {
   const places = placesOf(column);
   const pick = (of: readonly MeanMoments[], codes: readonly number[]): MeanMoments =>
@@ -321,7 +322,7 @@ function numberBlock(
         moments: pick(moments, codes),
         rest: column === null ? null : pick(moments, rest),
         distribution: spreadOf(codes),
-        restDistribution: column === null ? null : spreadOf(rest),
+        restDistribution: column === null || !ranks ? null : spreadOf(rest),
         reason: figure.kind === 'nps' ? (of?.reason ?? null) : null,
       };
     }),
