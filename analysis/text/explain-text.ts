@@ -1,10 +1,11 @@
-import { type BrandFinder, type BrandHit, createBrandFinder } from './brand-finder.ts';
+import { createBrandFinder } from './brand-finder.ts';
 import { bestLabel, compileCodebook, type LabelReading } from './codebook-reader.ts';
 import { customerTraits } from './customer-traits.ts';
 import type { PhraseMatch } from './phrase-matcher.ts';
-import { type PhraseText, readPhraseText } from './phrase-text.ts';
+import { readPhraseText } from './phrase-text.ts';
 import type { Evidence, SentimentEngine } from './sentiment.ts';
-import type { BrandMention, LabelScore, TagOptions, TextExplanation } from './text-tags.ts';
+import { createTargetReader } from './target-sentiment.ts';
+import type { LabelScore, TagOptions, TextExplanation } from './text-tags.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -43,47 +44,10 @@ function labelScore(reading: LabelReading, text: string, tokens: readonly Token[
   };
 }
 
-const turns = new Set('but while whereas though although however unlike than'.split(' '));
-
-/** Where a clause ends: at a sentence's end, at a comma and the like, and before a turning word. */
-function clauseBreaks(text: string, tokens: readonly Token[]): readonly number[] {
-  return tokens.flatMap((token, at) => {
-    const before = tokens[at - 1];
-    const between = before === undefined ? '' : text.slice(before.end, token.start);
-    const isBreak =
-      token.kind === 'end' || turns.has(token.word) || /[,;:—–]|\.{2,}|…/.test(between);
-    return isBreak ? [token.start] : [];
-  });
-}
-
-function brandMentions(
-  text: string,
-  { tokens, brands }: PhraseText,
-  finder: BrandFinder,
-  engine: SentimentEngine,
-): readonly BrandMention[] {
-  const breaks = clauseBreaks(text, tokens);
-  return brands.flatMap((hit: BrandHit) => {
-    const start = tokens[hit.at]?.start ?? 0;
-    const end = tokens[hit.at + hit.length - 1]?.end ?? start;
-    const from = breaks.findLast((place) => place <= start) ?? 0;
-    const to = breaks.find((place) => place >= end) ?? text.length;
-    const sentiment = engine.score(text.slice(from, to));
-    if (sentiment === null) return [];
-    const because = sentiment.because.map((piece) => ({
-      ...piece,
-      start: piece.start + from,
-      end: piece.end + from,
-    }));
-    const brand = finder.brands[hit.brand] ?? '';
-    return [{ brand, start, end, sentiment: { ...sentiment, because } }];
-  });
-}
-
 /**
  * Why a text is tagged as it is: the words that decided its sentiment and each label of the codebook,
- * and for each brand named in it how the clause around the name sounds ("Tired of Dish, thinking about
- * Comcast": against one, not against the other).
+ * and for each brand named in it how the text speaks of it ("Tired of Dish, thinking about Comcast":
+ * against one, for the other).
  *
  * - Shapes: `traits` has one entry a label that is on, in the codebook's order. Places are characters
  *   of `text`.
@@ -110,6 +74,6 @@ export function explainText(
     sentiment,
     trait: bestLabel(readings)?.id ?? null,
     traits: readings.map((reading) => labelScore(reading, given, phraseText.tokens)),
-    brands: brandMentions(given, phraseText, finder, engine),
+    brands: createTargetReader(finder, engine).mentions(given, phraseText),
   };
 }

@@ -31,6 +31,8 @@ interface PrefixEntry {
 }
 
 const headLength = 3;
+const mostKept = 60_000;
+const none: readonly number[] = [];
 const brandBit = categoryBit('brand');
 
 function compilePlace(place: PhrasePlace): CompiledPlace {
@@ -110,6 +112,19 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseMatcher {
     if (bits !== 0) byCategory.push({ bits, phrase });
   });
 
+  const kept = new Map<string, readonly number[]>();
+  const beginning = (word: string): readonly number[] => {
+    const known = kept.get(word);
+    if (known !== undefined) return known;
+    const byPrefix = byHead.get(word.slice(0, headLength)) ?? [];
+    const found = [
+      ...(byWord.get(word) ?? []),
+      ...byPrefix.flatMap(({ prefix, phrase }) => (word.startsWith(prefix) ? [phrase] : [])),
+    ];
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(word, found.length === 0 ? none : found);
+    return found;
+  };
   const find = (text: PhraseText): readonly PhraseMatch[] => {
     const matches: PhraseMatch[] = [];
     const attempt = (phrase: number, from: number): void => {
@@ -117,11 +132,7 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseMatcher {
       if (to >= 0) matches.push({ phrase, from, to });
     };
     text.tokens.forEach((token, from) => {
-      const word = formOf(token);
-      for (const phrase of byWord.get(word) ?? []) attempt(phrase, from);
-      for (const { prefix, phrase } of byHead.get(word.slice(0, headLength)) ?? []) {
-        if (word.startsWith(prefix)) attempt(phrase, from);
-      }
+      for (const phrase of beginning(formOf(token))) attempt(phrase, from);
       const categories = text.categories[from] ?? 0;
       if (categories === 0) return;
       for (const { bits, phrase } of byCategory)

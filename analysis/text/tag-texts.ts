@@ -12,16 +12,31 @@ import {
 } from '#analysis/columns/missing-reason.ts';
 import type { Interruption } from '#analysis/interruption.ts';
 import { createBrandFinder } from './brand-finder.ts';
-import { bestLabel, type CodebookReader, compileCodebook } from './codebook-reader.ts';
+import {
+  bestLabel,
+  type CodebookReader,
+  compileCodebook,
+  type LabelReading,
+} from './codebook-reader.ts';
+import { customerIntents } from './customer-intents.ts';
 import { customerTraits } from './customer-traits.ts';
 import { engineFor } from './explain-text.ts';
-import { type PhraseText, readPhraseText } from './phrase-text.ts';
-import { type SentimentResult, sentimentLabels } from './sentiment.ts';
-import type { LabelTags, TagOptions, TextTags } from './text-tags.ts';
+import { readPhraseText } from './phrase-text.ts';
+import { type SentimentLabel, sentimentCertainties, sentimentLabels } from './sentiment.ts';
+import { createTargetReader } from './target-sentiment.ts';
+import type { LabelTags, TagOptions, TargetTags, TextTags } from './text-tags.ts';
 
 const reportEvery = 500;
 const blank = missingByte('no-answer');
+/** Stands for a brand that a text does not name. */
+const unnamed = 255;
 const sentimentValues = { negative: -1, neutral: 0, positive: 1 };
+
+/** The codebooks asked for. */
+interface Readers {
+  readonly traits: CodebookReader | null;
+  readonly intents: CodebookReader | null;
+}
 
 /** What is written down while texts are read: a class or a missing reason for each row. */
 interface Notes {
@@ -30,6 +45,9 @@ interface Notes {
   readonly scores: Float32Array;
   readonly trait: Uint8Array;
   readonly fired: readonly Uint8Array[];
+  readonly intents: readonly Uint8Array[];
+  readonly certainty: Uint8Array;
+  readonly targets: readonly Uint8Array[];
 }
 
 /**
@@ -52,7 +70,10 @@ export function tagTexts(
   const reader = options.models.includes('trait')
     ? compileCodebook(options.codebook ?? customerTraits)
     : null;
-  const notes = readTexts(texts, options, reader, interruption);
+  const intents = options.models.includes('intent')
+    ? compileCodebook(options.intents ?? customerIntents)
+    : null;
+  const notes = readTexts(texts, options, { traits: reader, intents }, interruption);
   const hasSentiment = options.models.includes('sentiment');
   const sentiment = hasSentiment
     ? categoryColumn(notes.sentiment, notes.missing, sentimentCategories())
@@ -62,11 +83,17 @@ export function tagTexts(
   return {
     sentiment,
     sentimentScore: hasSentiment ? numberColumn(notes.scores, notes.missing) : null,
+    certainty: hasSentiment
+      ? categoryColumn(notes.certainty, notes.missing, certaintyCategories())
+      : null,
+    targets: hasSentiment ? targetTags(options.brands ?? [], notes) : null,
     trait,
-    traitLabels: reader === null ? null : labelTags(reader, notes),
+    traitLabels: reader === null ? null : labelTags(reader, notes.fired, notes.missing),
+    intentLabels: intents === null ? null : labelTags(intents, notes.intents, notes.missing),
     perClass: {
       ...(sentiment === null ? {} : { sentiment: classCounts(sentiment) }),
       ...(trait === null ? {} : { trait: classCounts(trait) }),
+      ...(intents === null ? {} : { intent: firedCounts(intents, notes.intents) }),
     },
     tagged: notes.missing.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0),
   };
@@ -75,7 +102,7 @@ export function tagTexts(
 function readTexts(
   texts: TextColumn,
   options: TagOptions,
-  reader: CodebookReader | null,
+  { traits, intents }: Readers,
   interruption: Interruption,
 ): Notes {
   const count = texts.offsets.length - 1;
@@ -84,43 +111,78 @@ function readTexts(
     sentiment: new Uint8Array(count),
     scores: new Float32Array(count),
     trait: new Uint8Array(count),
-    fired: (reader?.labels ?? []).map(() => new Uint8Array(count)),
+    fired: (traits?.labels ?? []).map(() => new Uint8Array(count)),
+    intents: (intents?.labels ?? []).map(() => new Uint8Array(count)),
+    certainty: new Uint8Array(count),
+    targets: (options.brands ?? []).map(() => new Uint8Array(count).fill(unnamed)),
   };
   const engine = engineFor(options);
   const finder = createBrandFinder(options.brands ?? []);
+  const targets = createTargetReader(finder, engine);
   const decoder = new TextDecoder();
   for (let row = 0; row < count; row += 1) {
     if (row % reportEvery === 0) interruption.report('tagging', row, count);
     if (notes.missing[row] !== 0) continue;
     const text = decoder.decode(texts.bytes.subarray(texts.offsets[row], texts.offsets[row + 1]));
     const split = readPhraseText(text, finder);
-    const sentiment = engine.score(text, split);
+    const sentiment = engine.judge(text, split);
     if (sentiment === null) {
       notes.missing[row] = blank;
       continue;
     }
     notes.sentiment[row] = sentimentLabels.indexOf(sentiment.label);
     notes.scores[row] = sentiment.score;
-    if (reader !== null) noteTraits(notes, row, reader, split, sentiment);
+    notes.certainty[row] = sentimentCertainties.indexOf(sentiment.certainty);
+    if (split.brands.length > 0) noteTargets(notes, row, targets.labels(text, split));
+    if (traits !== null) noteTraits(notes, row, traits.read(split, sentiment.label));
+    if (intents !== null) noteFired(notes.intents, row, intents.read(split, sentiment.label));
   }
   interruption.report('tagging', count, count);
   return notes;
 }
 
-function noteTraits(
-  notes: Notes,
-  row: number,
-  reader: CodebookReader,
-  text: PhraseText,
-  sentiment: SentimentResult,
-): void {
-  const readings = reader.read(text, sentiment.label);
+function noteTraits(notes: Notes, row: number, readings: readonly LabelReading[]): void {
   const best = bestLabel(readings);
   notes.trait[row] = best === null ? readings.length : readings.indexOf(best);
+  noteFired(notes.fired, row, readings);
+}
+
+function noteFired(
+  columns: readonly Uint8Array[],
+  row: number,
+  readings: readonly LabelReading[],
+): void {
   readings.forEach(({ fired }, label) => {
-    const column = notes.fired[label];
+    const column = columns[label];
     if (column !== undefined) column[row] = fired ? 1 : 0;
   });
+}
+
+function noteTargets(
+  { targets }: Notes,
+  row: number,
+  labels: readonly (SentimentLabel | null)[],
+): void {
+  labels.forEach((label, brand) => {
+    const column = targets[brand];
+    if (label !== null && column !== undefined) column[row] = sentimentLabels.indexOf(label);
+  });
+}
+
+/** The sentiment towards each brand; a text that does not name it is `not-applicable`. */
+function targetTags(brands: readonly string[], notes: Notes): readonly TargetTags[] {
+  const notNamed = missingByte('not-applicable');
+  return brands.map((brand, index) => {
+    const classes = notes.targets[index] ?? new Uint8Array(0);
+    const missing = notes.missing.map((byte, row) =>
+      byte === 0 && classes[row] === unnamed ? notNamed : byte,
+    );
+    return { brand, column: categoryColumn(classes, missing, sentimentCategories()) };
+  });
+}
+
+function certaintyCategories(): readonly Category[] {
+  return sentimentCertainties.map((certainty) => category(certainty, certainty, null));
 }
 
 function category(code: string, label: string, value: number | null): Category {
@@ -160,12 +222,29 @@ function numberColumn(values: Float32Array | Uint8Array, missing: Uint8Array): N
   return { type: 'number', values, missing: hasMissing ? missing : null };
 }
 
-function labelTags({ labels }: CodebookReader, notes: Notes): readonly LabelTags[] {
+function labelTags(
+  { labels }: CodebookReader,
+  columns: readonly Uint8Array[],
+  missing: Uint8Array,
+): readonly LabelTags[] {
   return labels.map(({ id, label }, index) => ({
     id,
     label,
-    column: numberColumn(notes.fired[index] ?? new Uint8Array(0), notes.missing),
+    column: numberColumn(columns[index] ?? new Uint8Array(0), missing),
   }));
+}
+
+/** How many texts each label of a codebook holds for; several may hold for one. */
+function firedCounts(
+  { labels }: CodebookReader,
+  columns: readonly Uint8Array[],
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    labels.map(({ id }, index) => [
+      id,
+      (columns[index] ?? new Uint8Array(0)).reduce((count, one) => count + one, 0),
+    ]),
+  );
 }
 
 function classCounts({ codes, categories }: CategoryColumn): Readonly<Record<string, number>> {

@@ -2,8 +2,8 @@ import type { CategoryColumn, NumberColumn } from '#analysis/columns/column.ts';
 import type { Codebook } from './codebook.ts';
 import type { Evidence, LexiconEntry, SentimentEngine, SentimentResult } from './sentiment.ts';
 
-/** What can be read out of a text: its sentiment, and the labels of a codebook. */
-export const textModels = ['sentiment', 'trait'] as const;
+/** What can be read out of a text: its sentiment, its customer's trait, and what it wants. */
+export const textModels = ['sentiment', 'trait', 'intent'] as const;
 
 /** One of `textModels`. */
 export type TextModel = (typeof textModels)[number];
@@ -12,8 +12,9 @@ export type TextModel = (typeof textModels)[number];
  * How texts are tagged.
  *
  * - `models`: what is wanted; at least one.
- * - `engine`: reads the sentiment; `createWinkSentimentEngine()` is the built-in one.
+ * - `engine`: reads the sentiment; `createSentimentEngine()` is the built-in one.
  * - `codebook`: the labels of `trait`; the six customer traits unless another is given.
+ * - `intents`: the labels of `intent`; those of `customerIntents` unless another codebook is given.
  * - `brands`: names that stand behind `{brand}` in the codebook's phrases and are pointed out.
  * - `lexicon`: the project's own words for sentiment.
  */
@@ -21,6 +22,7 @@ export interface TagOptions {
   readonly models: readonly TextModel[];
   readonly engine: SentimentEngine;
   readonly codebook?: Codebook | undefined;
+  readonly intents?: Codebook | undefined;
   readonly brands?: readonly string[] | undefined;
   readonly lexicon?: readonly LexiconEntry[] | undefined;
 }
@@ -32,13 +34,21 @@ export interface LabelTags {
   readonly column: NumberColumn;
 }
 
+/** The sentiment towards one brand over all rows; a text that does not name it is `not-applicable`. */
+export interface TargetTags {
+  readonly brand: string;
+  readonly column: CategoryColumn;
+}
+
 /**
  * The tags of a column of texts, one entry for each row and in its order; null for a model not asked for.
  *
  * - `sentiment`: categories negative, neutral, positive (values -1, 0, 1).
  * - `sentimentScore`: -1..1, 32-bit.
+ * - `certainty`: whether the label of `sentiment` is sure, unsure, or one of a mixed text.
+ * - `targets`: one a brand of the options, in their order.
  * - `trait`: the best label above the codebook's threshold, or the category `none`.
- * - `traitLabels`: each label that is on, apart.
+ * - `traitLabels`, `intentLabels`: each label that is on, apart.
  * - Missing: a missing text keeps its reason in every column; an empty or blank text is `no-answer`.
  * - `tagged`: how many texts were read. `perClass`: how many of them fell into each class of each tag,
  *   classes with none included.
@@ -46,8 +56,11 @@ export interface LabelTags {
 export interface TextTags {
   readonly sentiment: CategoryColumn | null;
   readonly sentimentScore: NumberColumn | null;
+  readonly certainty: CategoryColumn | null;
+  readonly targets: readonly TargetTags[] | null;
   readonly trait: CategoryColumn | null;
   readonly traitLabels: readonly LabelTags[] | null;
+  readonly intentLabels: readonly LabelTags[] | null;
   readonly perClass: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly tagged: number;
 }
@@ -66,7 +79,7 @@ export interface LabelScore {
   readonly evidence: readonly Evidence[];
 }
 
-/** Where a text names a brand, and how the clause around the name sounds. */
+/** Where a text names a brand, and how the text speaks of it there. */
 export interface BrandMention {
   readonly brand: string;
   readonly start: number;

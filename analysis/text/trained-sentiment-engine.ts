@@ -1,4 +1,4 @@
-import { indexOfHighest, type LinearModel, softmax } from './models/linear-model.ts';
+import { indexOfHighest, type LinearModel } from './models/linear-model.ts';
 import { sentimentSignalNames, sentimentSignals } from './models/sentiment-signals.ts';
 import { createFeatureReader, type FeatureReader } from './models/word-features.ts';
 import { createWordScores, type WordScores } from './models/word-scores.ts';
@@ -27,8 +27,15 @@ export interface TrainedSentiment {
  */
 export const unsureBelow = 0.55;
 
-const mixedFrom = 0.35;
+/**
+ * A text without any word that is known to speak for or against is neutral, unless the model gives another class
+ * at least this probability. Chosen on the validation sets.
+ */
+const plainBelow = 0.5;
+
+const mixedFrom = 0.25;
 const ownWordStrength = 3;
+const mostLeftOut = 60;
 const leastShown = 0.04;
 const mostShown = 24;
 
@@ -50,18 +57,31 @@ function isMixed(hits: readonly SentimentHit[], score: number): boolean {
   return !isClear && Math.min(sumFor, sumAgainst) >= mixedFrom;
 }
 
+/** The softmax of three scores, without the arrays in between. */
+function threeShares(scores: Float64Array, temperature: number): readonly [number, number, number] {
+  const [a = 0, b = 0, c = 0] = scores;
+  const highest = Math.max(a, b, c);
+  const first = Math.exp((a - highest) / temperature);
+  const second = Math.exp((b - highest) / temperature);
+  const third = Math.exp((c - highest) / temperature);
+  const sum = first + second + third;
+  return [first / sum, second / sum, third / sum];
+}
+
 function verdictOf(
   scores: Float64Array,
   hits: readonly SentimentHit[],
   { temperature }: LinearModel,
 ): SentimentVerdict {
-  const [negative = 0, neutral = 0, positive = 0] = softmax(scores, temperature);
+  const [negative, neutral, positive] = threeShares(scores, temperature);
   const probabilities = [negative, neutral, positive] as const;
   const best = indexOfHighest(probabilities);
   const score = positive - negative;
-  const isUnsure = (probabilities[best] as number) < unsureBelow;
+  const highest = probabilities[best] as number;
+  const isUnsure = highest < unsureBelow;
+  const isPlain = hits.length === 0 && highest < plainBelow;
   return {
-    label: sentimentLabels[best] ?? 'neutral',
+    label: isPlain ? 'neutral' : (sentimentLabels[best] ?? 'neutral'),
     score,
     probabilities,
     certainty: isMixed(hits, score) ? 'mixed' : isUnsure ? 'unsure' : 'sure',
@@ -91,13 +111,17 @@ function leaning({ signalWeights, temperature }: LinearModel, signals: Float32Ar
   return sum / temperature;
 }
 
-/** A hit weighs what the signals lose without it, beside what its words weigh of themselves. */
+/**
+ * A hit weighs what the signals lose without it, beside what its words weigh of themselves. In a text with
+ * very many hits that would take long, and each weighs its share of all.
+ */
 function hitWeights(
   model: LinearModel,
   text: string,
   split: PhraseText,
   hits: readonly SentimentHit[],
 ): readonly number[] {
+  if (hits.length > mostLeftOut) return hits.map(({ weight }) => weight / hits.length);
   const whole = leaning(model, sentimentSignals(text, split, hits));
   return hits.map((hit) => {
     const rest = hits.filter((other) => other !== hit);
@@ -204,6 +228,7 @@ function engineOver(
  *   by how much words move the score for against the score against, before both become probabilities;
  *   at most 24 are given.
  * - A project's own words are taken out of what the model knows, and weigh by themselves.
+ * - A text that the model knows little of, and no word of which speaks for or against, is neutral.
  * - A text without a word, emoji or emoticon is neutral and unsure: nothing in it can be read.
  *
  * @throws {RangeError} where the model has other signals than this program.

@@ -11,6 +11,7 @@ await printFigures(async () => {
     dataset: 'Data',
     text: 'text',
     brands: [],
+    learn: false,
     models: models.split(',') as (typeof tagModels)[number][],
   });
   return { rows, tagged };

@@ -14,7 +14,7 @@ export type { Evidence, SentimentLabel } from '#analysis/text/sentiment.ts';
 export type { LabelScore, TextExplanation } from '#analysis/text/text-tags.ts';
 
 /** Which tags can be asked for. */
-export const tagModels = ['sentiment', 'trait'] as const;
+export const tagModels = ['sentiment', 'trait', 'intent'] as const;
 
 /** What tagging did; `perClass` counts posts by tag and class. */
 export interface TagResult {
@@ -28,6 +28,18 @@ export interface TagResult {
   readonly correctionsKept: number;
   /** Corrections that could not be kept: the tag, or the answer given by hand, no longer exists. */
   readonly correctionsLost: number;
+  /** How many corrections the sentiment was taught by; 0 where it was not to learn, or had too few. */
+  readonly learntFrom: number;
+  /** Rows whose sentiment the machine reads otherwise than at the tagging before; the first thousand in `changed`. */
+  readonly changedCount: number;
+  readonly changed: readonly ChangedTag[];
+}
+
+/** A row whose sentiment the machine reads otherwise than before, by the labels of both times. */
+export interface ChangedTag {
+  readonly row: number;
+  readonly was: string;
+  readonly became: string;
 }
 
 /**
@@ -99,6 +111,8 @@ export const tagTexts = defineCall({
     text: z.string(),
     brands: z.array(z.string().min(1)).default([]),
     models: z.array(z.enum(tagModels)).min(1).default(['sentiment', 'trait']),
+    /** Learns the sentiment from the corrections made by hand in these texts, where there are ten or more. */
+    learn: z.boolean().default(false),
   }),
   errors: [
     'no-project-open',

@@ -4,7 +4,6 @@ import type { CategoryColumn } from '#analysis/columns/column.ts';
 import { agreementOfTags } from '#analysis/text/agreement.ts';
 import { readCodebook } from '#analysis/text/codebook.ts';
 import { explainText } from '#analysis/text/explain-text.ts';
-import { createWinkSentimentEngine } from '#analysis/text/wink-sentiment-engine.ts';
 import type {
   CorrectionLine,
   correctTag as correctTagCall,
@@ -22,6 +21,7 @@ import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
 import { remakeDependents } from '#main/project/derived-variables.ts';
 import { ProjectError } from '#main/project/project-error.ts';
 import type { CallContext } from './call-context.ts';
+import { engineTaughtBy } from './learnt-sentiment.ts';
 import { cellReader } from './read-rows.ts';
 import { settingsOfTags, settingsOfToday, type TagSettings } from './tag-runs.ts';
 
@@ -69,16 +69,22 @@ export function explainTag(
   const dataset = new Dataset(project, columns, input.dataset);
   const variable = dataset.variable(input.text);
   demandRow(dataset, input.row);
-  const cell = cellReader(dataset.textColumn(variable), 'text').cell(input.row);
+  const texts = dataset.textColumn(variable);
+  const cell = cellReader(texts, 'text').cell(input.row);
   const text = cell === null ? '' : String(cell);
   const today = settingsOfToday(project);
   const [ofSentiment, ofTrait] = (['sentiment', 'trait'] as const).map((model) =>
     settingsOfTags(project, dataset, variable, model),
   );
   const explain = (settings: TagSettings) =>
-    explainText(text, { engine: createWinkSentimentEngine(), ...settings });
-  const { sentiment, brands } = explain(ofSentiment ?? ofTrait ?? { ...today, brands: [] });
-  const { trait, traits } = explain(ofTrait ?? ofSentiment ?? { ...today, brands: [] });
+    explainText(text, {
+      engine: engineTaughtBy(settings.learnt, texts, settings.lexicon),
+      ...settings,
+    });
+  const { sentiment, brands } = explain(
+    ofSentiment ?? ofTrait ?? { ...today, brands: [], learnt: [] },
+  );
+  const { trait, traits } = explain(ofTrait ?? ofSentiment ?? { ...today, brands: [], learnt: [] });
   const isCurrent = [ofSentiment, ofTrait].every(
     (used) =>
       !used ||

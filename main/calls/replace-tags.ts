@@ -7,7 +7,7 @@ import type { Project } from '#main/project/project.ts';
 
 /** A tag about to become a variable; `model` is what reads it out of a text. */
 export interface NewTag {
-  readonly model: 'sentiment' | 'trait';
+  readonly model: 'sentiment' | 'trait' | 'intent';
   readonly name: string;
   readonly label: string;
   readonly kind: 'single' | 'scale' | 'number';
@@ -43,11 +43,11 @@ export function replaceTags(
   const oldSets = new Set(old.flatMap(({ setId }) => setId ?? []));
   const deleteSet = database.prepare('delete from multiple_response_set where id = ?');
   for (const id of oldSets) deleteSet.run(id);
-  const setName = wanted.find(({ set }) => set !== null)?.set ?? null;
   const writer = DatasetWriter.extend(database, dataset.id);
-  if (setName !== null) {
-    const label = `Traits in ${source.label}`;
-    writer.addSet({ name: setName, label, kind: 'multiple', baseRule: 'cell-not-empty' });
+  for (const name of new Set(wanted.flatMap(({ set }) => set ?? []))) {
+    const isOfTraits = wanted.some(({ set, model }) => set === name && model === 'trait');
+    const label = `${isOfTraits ? 'Traits' : 'Intents'} in ${source.label}`;
+    writer.addSet({ name, label, kind: 'multiple', baseRule: 'cell-not-empty' });
   }
   const written = wanted.map((tag) => {
     const { model, name, label, kind, column, set } = tag;

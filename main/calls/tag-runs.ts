@@ -1,21 +1,28 @@
 import { type Codebook, readCodebook } from '#analysis/text/codebook.ts';
+import { customerIntents } from '#analysis/text/customer-intents.ts';
 import type { LexiconEntry } from '#analysis/text/sentiment.ts';
 import type { TextModel } from '#analysis/text/text-tags.ts';
 import type { Dataset, VariableRecord } from '#main/project/dataset.ts';
 import type { Project } from '#main/project/project.ts';
+import type { LearntRow } from './learnt-sentiment.ts';
 import { isTagOf } from './replace-tags.ts';
 import { codebookOf, lexiconOf } from './text-settings.ts';
 
 /** What decides the tags of a text beside the text itself. */
 export interface TagSettings {
   readonly codebook: Codebook;
+  readonly intents: Codebook;
   readonly lexicon: readonly LexiconEntry[];
   readonly brands: readonly string[];
+  /** What the sentiment was taught by. */
+  readonly learnt: readonly LearntRow[];
 }
 
 /** What a run of the tagger is kept by: its settings whole, so that its tags can be explained later. */
 export type TagRunSpecification = Readonly<Record<string, unknown>> & {
   readonly codebookBody: Codebook;
+  readonly intentsBody?: Codebook;
+  readonly learnt?: readonly LearntRow[];
   readonly lexicon: readonly LexiconEntry[];
   readonly brands: readonly string[];
 };
@@ -52,11 +59,23 @@ export function settingsOfTags(
     .pluck()
     .get(run ?? null);
   if (typeof text !== 'string') return null;
-  const { codebookBody, lexicon, brands } = JSON.parse(text) as TagRunSpecification;
-  return { codebook: readCodebook(codebookBody), lexicon, brands };
+  const { codebookBody, intentsBody, lexicon, brands, learnt } = JSON.parse(
+    text,
+  ) as TagRunSpecification;
+  return {
+    codebook: readCodebook(codebookBody),
+    intents: readCodebook(intentsBody ?? customerIntents),
+    lexicon,
+    brands,
+    learnt: learnt ?? [],
+  };
 }
 
 /** The settings with which texts would be tagged now. */
-export function settingsOfToday(project: Project): Omit<TagSettings, 'brands'> {
-  return { codebook: codebookOf(project, 'trait').codebook, lexicon: lexiconOf(project) };
+export function settingsOfToday(project: Project): Omit<TagSettings, 'brands' | 'learnt'> {
+  return {
+    codebook: codebookOf(project, 'trait').codebook,
+    intents: codebookOf(project, 'intent').codebook,
+    lexicon: lexiconOf(project),
+  };
 }

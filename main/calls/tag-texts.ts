@@ -1,13 +1,13 @@
 import type { CategoryColumn, NumberColumn } from '#analysis/columns/column.ts';
 import { tagTexts as tag } from '#analysis/text/tag-texts.ts';
 import type { TextTags } from '#analysis/text/text-tags.ts';
-import { createWinkSentimentEngine } from '#analysis/text/wink-sentiment-engine.ts';
 import type { TagResult, tagTexts as tagCall } from '#contract/calls/texts.ts';
 import type { CheckedInputOf } from '#contract/define-call.ts';
 import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
 import { remakeDependents } from '#main/project/derived-variables.ts';
 import { version } from '#main/version.ts';
 import type { CallContext } from './call-context.ts';
+import { changedRows, engineTaughtBy, rowsToLearnFrom, sentimentTag } from './learnt-sentiment.ts';
 import { isTagOf, type NewTag, replaceTags } from './replace-tags.ts';
 import { settingsOfToday, writeTagRun } from './tag-runs.ts';
 
@@ -23,9 +23,11 @@ export function tagTexts({ project, columns, interruption }: CallContext, input:
   const dataset = new Dataset(project, columns, input.dataset);
   const source = dataset.variable(input.text);
   const texts = dataset.textColumn(source);
-  const { codebook, lexicon } = settingsOfToday(project);
-  const engine = createWinkSentimentEngine();
-  const options = { models: input.models, brands: input.brands, engine, codebook, lexicon };
+  const { codebook, intents, lexicon } = settingsOfToday(project);
+  const learnt = input.learn ? rowsToLearnFrom(project, dataset, source) : [];
+  const engine = engineTaughtBy(learnt, texts, lexicon);
+  const { models, brands } = input;
+  const options = { models, brands, engine, codebook, intents, lexicon };
   const tags = tag(texts, options, interruption);
   const recipe = {
     made: 'tag',
@@ -35,9 +37,15 @@ export function tagTexts({ project, columns, interruption }: CallContext, input:
     brands: input.brands,
     engine: `${engine.name} ${engine.version}`,
     codebook: `${codebook.name} ${codebook.version}`,
+    intents: `${intents.name} ${intents.version}`,
     lexicon,
     version,
   };
+  const earlier = sentimentTag(dataset, source);
+  const moved =
+    earlier === null || tags.sentiment === null
+      ? { changedCount: 0, changed: [] }
+      : changedRows(project, dataset, earlier, tags.sentiment);
   const wanted = newTags(tags, dataset, source);
   const names = wanted.map(({ name }) => name);
   const result = {
@@ -52,7 +60,12 @@ export function tagTexts({ project, columns, interruption }: CallContext, input:
     (kept) => ({ ...details, ...kept }),
     () => {
       const at = new Date().toISOString();
-      const specification = { ...recipe, codebookBody: codebook };
+      const specification = {
+        ...recipe,
+        codebookBody: codebook,
+        intentsBody: intents,
+        learnt,
+      };
       const run = writeTagRun(project, dataset.id, specification, result, at);
       const kept = replaceTags(project, dataset, source, wanted, { ...recipe, run }, at);
       const before = dataset.variables.filter((variable) => isTagOf(variable, source));
@@ -61,7 +74,8 @@ export function tagTexts({ project, columns, interruption }: CallContext, input:
       return kept;
     },
   );
-  return { ...result, seconds: (performance.now() - startedAt) / 1000, ...corrections };
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { ...result, seconds, ...corrections, learntFrom: learnt.length, ...moved };
 }
 
 /** The tags of a text, as variables of the dataset: names are free, or held by earlier tags of the same text. */
@@ -89,6 +103,26 @@ function newTags(tags: TextTags, dataset: Dataset, source: VariableRecord): read
       },
     );
   }
+  if (tags.certainty) {
+    made.push({
+      model: 'sentiment',
+      name: nameOf('sentiment_certainty'),
+      label: `Certainty of the sentiment of ${of}`,
+      kind: 'single',
+      column: tags.certainty,
+      set: null,
+    });
+  }
+  for (const { brand, column } of tags.targets ?? []) {
+    made.push({
+      model: 'sentiment',
+      name: nameOf(`sentiment_${nameOfBrand(brand)}`),
+      label: `Sentiment towards ${brand} in ${of}`,
+      kind: 'scale',
+      column,
+      set: null,
+    });
+  }
   if (tags.trait) {
     made.push({
       model: 'trait',
@@ -110,7 +144,26 @@ function newTags(tags: TextTags, dataset: Dataset, source: VariableRecord): read
       set,
     });
   }
+  for (const { id, label, column } of tags.intentLabels ?? []) {
+    made.push({
+      model: 'intent',
+      name: nameOf(`intent_${id}`),
+      label: `Intents in ${of}: ${label}`,
+      kind: 'single',
+      column: yesNo(column),
+      set: nameOf('intents'),
+    });
+  }
   return made;
+}
+
+/** The name of a brand as part of a variable's name: "Dish Network" is dish_network. */
+function nameOfBrand(brand: string): string {
+  const plain = brand
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/gu, '');
+  return plain === '' ? 'brand' : plain;
 }
 
 function freeName(dataset: Dataset, source: VariableRecord, name: string): string {

@@ -1,11 +1,12 @@
 import { type Codebook, readCodebook } from '#analysis/text/codebook.ts';
+import { customerIntents } from '#analysis/text/customer-intents.ts';
 import { customerTraits } from '#analysis/text/customer-traits.ts';
 import { readPhrase } from '#analysis/text/phrase.ts';
 import type { LexiconEntry } from '#analysis/text/sentiment.ts';
 import type { Project } from '#main/project/project.ts';
 import type { CallContext } from './call-context.ts';
 
-/** The codebook in use: the project's own, or the built-in customer traits. */
+/** The codebook in use: the project's own, or the built-in one: customer traits, or intents for `intent`. */
 export function codebookOf(
   project: Project,
   name: string,
@@ -16,7 +17,7 @@ export function codebookOf(
     .get(name);
   return typeof body === 'string'
     ? { codebook: readCodebook(JSON.parse(body)), isBuiltIn: false }
-    : { codebook: customerTraits, isBuiltIn: true };
+    : { codebook: name === 'intent' ? customerIntents : customerTraits, isBuiltIn: true };
 }
 
 /** The project's lexicon, by phrase. */

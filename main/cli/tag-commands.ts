@@ -1,4 +1,4 @@
-import { tagModels } from '#contract/calls/texts.ts';
+import { type TagResult, tagModels } from '#contract/calls/texts.ts';
 import { keep } from './keep.ts';
 import { countOption, wordsOption } from './number-options.ts';
 import type { AddCommand, Outcome } from './run-command-line.ts';
@@ -7,13 +7,14 @@ import { numberCell, percentCell, textTable } from './text-table.ts';
 
 /** tag, correct, agreement. Tags are kept for the report. */
 export function addTagCommands(add: AddCommand): void {
-  add<{ text?: string; brand?: string; models?: string }>(
+  add<{ text?: string; brand?: string; models?: string; learn?: boolean }>(
     'tag <dataset>',
     'tag the sentiment and traits of texts',
     [
       ['--text <variable>', 'the variable that holds the texts'],
       ['--brand <names>', 'brands to look for, separated by commas'],
-      ['--models <names>', 'sentiment, trait', 'sentiment,trait'],
+      ['--models <names>', 'sentiment, trait, intent', 'sentiment,trait'],
+      ['--learn', 'learn the sentiment from corrections made by hand'],
     ],
     async (session, options, dataset = '') => {
       if (!options.text)
@@ -32,9 +33,12 @@ export function addTagCommands(add: AddCommand): void {
         text: options.text,
         models,
         brands,
+        learn: options.learn === true,
       });
       for (const tag of result.variables.filter(
-        (name) => /^(sentiment|trait)(_|$)/u.test(name) && !/^(sentiment_score|trait_)/u.test(name),
+        (name) =>
+          /^(sentiment|trait)(_|$)/u.test(name) &&
+          !/^(sentiment_(score|certainty)|trait_)/u.test(name),
       )) {
         await keep(session, { kind: 'tags', input: { dataset, tag } });
       }
@@ -43,7 +47,7 @@ export function addTagCommands(add: AddCommand): void {
       );
       return {
         data: result,
-        words: `Tagged ${result.tagged} of ${result.rows} rows in ${result.seconds.toFixed(1)} s\n${correctionsInWords(result)}${textTable(['tag', 'class', 'rows'], rows)}`,
+        words: `Tagged ${result.tagged} of ${result.rows} rows in ${result.seconds.toFixed(1)} s\n${correctionsInWords(result)}${learntInWords(result)}${textTable(['tag', 'class', 'rows'], rows)}`,
       };
     },
   );
@@ -95,6 +99,11 @@ export function addTagCommands(add: AddCommand): void {
       };
     },
   );
+}
+
+function learntInWords({ learntFrom, changedCount }: TagResult): string {
+  if (learntFrom === 0) return '';
+  return `Learnt from ${learntFrom} corrections; the sentiment of ${changedCount} rows is read otherwise\n`;
 }
 
 function correctionsInWords({

@@ -31,7 +31,14 @@ describe('text.tag', () => {
       brands: ['Ortavel'],
     });
     expect(result).toMatchObject({ rows: 5, tagged: 4, correctionsKept: 0 });
-    expect(result.variables.slice(0, 3)).toEqual(['sentiment', 'sentiment_score', 'trait']);
+    expect(result.variables.slice(0, 5)).toEqual([
+      'sentiment',
+      'sentiment_score',
+      'sentiment_certainty',
+      'sentiment_ortavel',
+      'trait',
+    ]);
+    expect(result).toMatchObject({ learntFrom: 0, changedCount: 0, changed: [] });
     expect((await sentiments('Posts')).slice(0, 4)).toEqual([
       'positive',
       expect.anything(),
@@ -47,7 +54,7 @@ describe('text.tag', () => {
 
   it('replaces its own tags, and leaves one set of each', async () => {
     const before = await host.ask('dataset.variables', { dataset: 'Posts' });
-    await host.ask('text.tag', { dataset: 'Posts', text: 'text' });
+    await host.ask('text.tag', { dataset: 'Posts', text: 'text', brands: ['Ortavel'] });
     const after = await host.ask('dataset.variables', { dataset: 'Posts' });
     expect(after.map(({ name }) => name).toSorted()).toEqual(
       before.map(({ name }) => name).toSorted(),

@@ -18,9 +18,9 @@ import { designEffectOfWeights } from '#analysis/statistics/effective-base.ts';
 import { crosstab } from '#analysis/tables/crosstab.ts';
 import { agreementOfCounts, type ConfusionTable } from '#analysis/text/agreement.ts';
 import { correctedShares } from '#analysis/text/corrected-shares.ts';
-import { netSentiment } from '#analysis/text/net-sentiment.ts';
 import { explainText } from '#analysis/text/explain-text.ts';
-import { createWinkSentimentEngine } from '#analysis/text/wink-sentiment-engine.ts';
+import { netSentiment } from '#analysis/text/net-sentiment.ts';
+import { createSentimentEngine } from '#analysis/text/sentiment-engine.ts';
 import type { TrimBounds } from '#analysis/weighting/raking-margin.ts';
 import { recognisePlan } from '#main/import/recognise/recognise-plan.ts';
 import { delimitedFile } from '#main/import/table-file.ts';
@@ -59,7 +59,7 @@ interface Text {
   readonly lexicon?: readonly { readonly phrase: string; readonly weight: number }[];
 }
 
-const engine = createWinkSentimentEngine();
+const engine = createSentimentEngine();
 
 /** Computes what an example of a methods page gives, by the name under which the page asks for it. */
 export const computations: Readonly<Record<string, (given: never) => unknown>> = {
@@ -220,6 +220,7 @@ function explain({ text, brands = [], lexicon = [] }: Text): unknown {
   return {
     sentiment: sentiment?.label ?? null,
     score: sentiment?.score ?? null,
+    certainty: sentiment?.certainty ?? null,
     because: sentiment?.because.map(({ text: words, weight, rule }) => ({ words, weight, rule })),
     trait,
     traitScores: Object.fromEntries(traits.map(({ id, score }) => [id, score])),

@@ -91,7 +91,7 @@ describe('tags corrected by hand', () => {
     return {
       project,
       tag: (models: ('sentiment' | 'trait')[] = ['sentiment']) =>
-        tagTexts(context, { dataset: 'Posts', text: 'text', brands: [], models }),
+        tagTexts(context, { dataset: 'Posts', text: 'text', brands: [], models, learn: false }),
       names: () => dataset().variables.map(({ name }) => name),
       setNames: () => dataset().sets.map(({ name }) => name),
       correct: (row: number, label: string | null, of = variable) =>

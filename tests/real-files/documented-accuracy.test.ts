@@ -6,55 +6,18 @@ import winkNlp from 'wink-nlp';
 import { type AgreementReport, agreementOfTags } from '#analysis/text/agreement.ts';
 import { explainText } from '#analysis/text/explain-text.ts';
 import { sentimentLabelOf, sentimentLabels } from '#analysis/text/sentiment.ts';
-import { createWinkSentimentEngine } from '#analysis/text/wink-sentiment-engine.ts';
+import { createSentimentEngine } from '#analysis/text/sentiment-engine.ts';
+import { sentimentTests } from '../../scripts/train/sentiment-sets.ts';
 import { page, table } from '../docs/pages.ts';
 
 const posts = '../shared/data/posts';
 const absent = existsSync(posts) ? '' : ' (real files absent: skipped)';
-const engine = createWinkSentimentEngine();
-
-interface Labelled {
-  readonly text: string;
-  readonly label: string;
-}
+const engine = createSentimentEngine();
 
 function readRows(file: string, delimiter: string, quoteChar: string): string[][] {
   const text = readFileSync(`${posts}/${file}`, 'utf8');
   return Papa.parse<string[]>(text, { delimiter, quoteChar, skipEmptyLines: true }).data;
 }
-
-function labelled(rows: readonly string[][], text: number, label: number): readonly Labelled[] {
-  return rows.flatMap((row) =>
-    (row[text] ?? '').trim() === ''
-      ? []
-      : [{ text: row[text] ?? '', label: classOf(row[label] ?? '') }],
-  );
-}
-
-/** A label as it is, or that of a mean rating: beyond half a step from 0. */
-function classOf(label: string): string {
-  const rating = Number(label);
-  if (Number.isNaN(rating)) return label;
-  if (rating < -0.5) return 'negative';
-  return rating > 0.5 ? 'positive' : 'neutral';
-}
-
-const semeval = (file: string) => () =>
-  labelled(readRows(`semeval_2013_2016/${file}`, '\t', '\0'), 2, 1);
-
-const textsByRow: readonly (() => readonly Labelled[])[] = [
-  () =>
-    labelled(
-      readRows('sentiment_airline_tweets/Tweets_clean6col.csv', ',', '"').slice(1),
-      4,
-      1,
-    ).slice(4000),
-  semeval('2013test.tsv'),
-  semeval('2014test.tsv'),
-  semeval('2015test.tsv'),
-  semeval('2016test.tsv'),
-  () => labelled(readRows('sentiment_vader/tweets_GroundTruth.txt', '\t', '\0'), 2, 1),
-];
 
 const percent = (share: number | null | undefined) => (100 * (share ?? Number.NaN)).toFixed(1);
 
@@ -68,15 +31,17 @@ describe.skipIf(absent !== '')(`the accuracy that the methods state${absent}`, (
   it.each(rows.map((row, at) => ({ ...row, at, name: row['Data set'] ?? '' })))(
     'sentiment: $name',
     ({ at, name }) => {
-      const texts = textsByRow[at]?.() ?? [];
+      const set = sentimentTests()[at];
+      expect(set?.name).toBe(name);
+      const texts = set?.texts ?? [];
       const nlp = winkNlp(winkModel, ['negation', 'sentiment']);
       const against = (read: (text: string) => string | null) =>
         agreementOfTags(
           texts.map(({ text }) => read(text)),
-          texts.map(({ label }) => label),
+          texts.map(({ label }) => sentimentLabels[label] ?? null),
           sentimentLabels,
         );
-      const own = against((text) => engine.score(text)?.label ?? null);
+      const own = against((text) => engine.judge(text)?.label ?? null);
       const alone = against((text) =>
         sentimentLabelOf(Number(nlp.readDoc(text).out(nlp.its.sentiment))),
       );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { customerTraits } from '#analysis/text/customer-traits.ts';
 import { explainText } from '#analysis/text/explain-text.ts';
-import { createWinkSentimentEngine } from '#analysis/text/wink-sentiment-engine.ts';
+import { createSentimentEngine } from '#analysis/text/sentiment-engine.ts';
 import {
   exampleBrands,
   type TraitExample,
@@ -9,7 +9,7 @@ import {
   unseenTraitExamples,
 } from './trait-examples.ts';
 
-const options = { engine: createWinkSentimentEngine(), brands: exampleBrands };
+const options = { engine: createSentimentEngine(), brands: exampleBrands };
 
 /** The examples that are read otherwise than their writers meant, as "meant, read: text". */
 function misread(examples: readonly TraitExample[]): readonly string[] {
@@ -68,7 +68,7 @@ describe('customer traits', () => {
     const read = explainText('Tired of Dish Network, thinking about Comcast', options);
     expect(read.brands.map(({ brand, sentiment }) => [brand, sentiment.label])).toEqual([
       ['Dish Network', 'negative'],
-      ['Comcast', 'neutral'],
+      ['Comcast', 'positive'],
     ]);
     const text = 'Dell is fine. My Toshiba broke but I love Apple';
     const mixed = explainText(text, options).brands;

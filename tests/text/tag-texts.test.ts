@@ -6,12 +6,12 @@ import { type MissingReason, missingByte } from '#analysis/columns/missing-reaso
 import { uninterrupted } from '#analysis/interruption.ts';
 import { customerTraits } from '#analysis/text/customer-traits.ts';
 import { explainText } from '#analysis/text/explain-text.ts';
+import { createSentimentEngine } from '#analysis/text/sentiment-engine.ts';
 import { tagTexts } from '#analysis/text/tag-texts.ts';
 import type { TextTags } from '#analysis/text/text-tags.ts';
-import { createWinkSentimentEngine } from '#analysis/text/wink-sentiment-engine.ts';
 import { exampleBrands, traitExamples } from './trait-examples.ts';
 
-const engine = createWinkSentimentEngine();
+const engine = createSentimentEngine();
 const options = { models: ['sentiment', 'trait'], engine, brands: exampleBrands } as const;
 
 /** A column of texts; a null is a missing text with the reason given. */
@@ -116,19 +116,23 @@ describe('tagTexts', () => {
   });
 
   it('uses the lexicon and the codebook of the project', () => {
-    const lexicon = [{ phrase: 'War Zone', weight: 0 }];
+    const lexicon = [
+      { phrase: 'War Zone', weight: 0 },
+      { phrase: 'sick', weight: 4 },
+    ];
     const plain = tagTexts(
-      textColumn(['War Zone']),
+      textColumn(['War Zone', 'sick']),
       { models: ['sentiment'], engine },
       uninterrupted,
     );
     const own = tagTexts(
-      textColumn(['War Zone']),
+      textColumn(['War Zone', 'sick']),
       { models: ['sentiment'], engine, lexicon },
       uninterrupted,
     );
-    expect(rowOf(plain, 0).sentiment).toBe('negative');
+    expect(rowOf(plain, 1).sentiment).toBe('negative');
     expect(rowOf(own, 0).sentiment).toBe('neutral');
+    expect(rowOf(own, 1).sentiment).toBe('positive');
     const codebook = {
       ...customerTraits,
       labels: customerTraits.labels.map((label) => ({ ...label, on: label.id === 'past' })),

@@ -132,6 +132,7 @@ function step(state: State, example: LabelledFeatures, settings: TrainingSetting
  * Trains a softmax regression on labelled texts by AdaGrad, and averages the weights over the second
  * half of the passes. The same examples, settings and seed give the same model, bit by bit.
  *
+ * - `prior`: a model to go on from, of the same classes, bits and signals; null to begin with nothing.
  * - Missing: a class without examples keeps weights near 0.
  * - Progress: stage `training`, in passes.
  *
@@ -143,13 +144,14 @@ export function trainLinear(
   examples: readonly LabelledFeatures[],
   settings: TrainingSettings,
   interruption: Interruption,
+  prior: LinearModel | null = null,
 ): LinearModel {
   const { classCount, bits, signalCount, epochs } = settings;
   const size = 2 ** bits * classCount;
   const state: State = {
-    weights: new Float32Array(size),
+    weights: prior === null ? new Float32Array(size) : wholeWeights(prior),
     squares: new Float32Array(size).fill(1e-3),
-    signalWeights: new Float32Array(signalCount * classCount),
+    signalWeights: prior?.signalWeights.slice() ?? new Float32Array(signalCount * classCount),
     signalSquares: new Float32Array(signalCount * classCount).fill(1e-3),
     gradient: new Float64Array(classCount),
   };
@@ -184,6 +186,10 @@ export function trainLinear(
     step: 1,
     signalCount,
     signalWeights: signalSums.map((sum) => sum * share),
-    temperature: 1,
+    temperature: prior?.temperature ?? 1,
   };
+}
+
+function wholeWeights({ weights, step: size }: LinearModel): Float32Array {
+  return Float32Array.from(weights, (weight) => weight * size);
 }

@@ -19,6 +19,7 @@ export interface HashedFeatures {
  * - `hash`: of the whole word, before it is folded into an index.
  * - `own`: the index of the word and those of its pieces. `negated`: the same after a negation, where
  *   only the whole word is told apart.
+ * - `memo`: what a scorer keeps with the word, so that one look-up serves both; null until it does.
  */
 export interface WordFeatures {
   readonly hash: number;
@@ -26,6 +27,7 @@ export interface WordFeatures {
   readonly isTurn: boolean;
   readonly own: Int32Array;
   readonly negated: Int32Array;
+  memo: object | null;
 }
 
 /**
@@ -133,6 +135,7 @@ export function createFeatureReader(bits: number): FeatureReader {
       isTurn: token.kind === 'end' || word === 'but',
       own: Int32Array.of(mixed(hash) & mask, ...pieces),
       negated: Int32Array.of(mixed(hash ^ negatedMark) & mask, ...pieces),
+      memo: null,
     };
     if (kept.size >= mostKept) kept.clear();
     kept.set(form, made);

@@ -23,6 +23,7 @@ type Model = (typeof tagModels)[number];
 const modelWords: Readonly<Record<Model, string>> = {
   sentiment: 'Sentiment',
   trait: 'Customer traits',
+  intent: 'Intents',
 };
 const allModels = keysOf(modelWords);
 

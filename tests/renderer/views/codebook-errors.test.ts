@@ -44,7 +44,13 @@ test('a rule is called by its note, or by its id as words', () => {
 
 test('the sum of the words is told with the score that it becomes', () => {
   const because = [-0.5, -0.3].map((weight) => ({ start: 0, end: 1, text: 'x', weight, rule: '' }));
-  const sentiment = { label: 'negative' as const, score: -0.8 / Math.sqrt(1.64), because };
+  const sentiment = {
+    label: 'negative' as const,
+    score: -0.8 / Math.sqrt(1.64),
+    probabilities: null,
+    certainty: 'sure' as const,
+    because,
+  };
   expect(squashWords(sentiment)).toBe(': sum −0.80, squashed to −0.62');
   expect(squashWords({ ...sentiment, score: 0.2 })).toBe('');
 });
