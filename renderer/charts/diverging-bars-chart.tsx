@@ -29,6 +29,15 @@ export function DivergingBarsChart({
       firstKey={layout.rows.find(({ parts }) => parts.length > 0)?.parts[0]?.key ?? null}
     >
       <Legend layout={layout} />
+      <Furniture>
+        <line
+          x1={layout.zeroX}
+          x2={layout.zeroX}
+          y1={layout.top - 4}
+          y2={layout.heightPx}
+          className="chart-zero"
+        />
+      </Furniture>
       {layout.rows.map((row, index) => (
         <g key={row.key}>
           <Furniture>
@@ -87,15 +96,6 @@ export function DivergingBarsChart({
           ))}
         </g>
       ))}
-      <Furniture>
-        <line
-          x1={layout.zeroX}
-          x2={layout.zeroX}
-          y1={layout.top - 4}
-          y2={layout.heightPx}
-          className="chart-zero"
-        />
-      </Furniture>
     </ChartSvg>
   );
 }

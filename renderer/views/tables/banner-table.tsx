@@ -111,7 +111,7 @@ export function BannerTable({
       )}
       <div
         id={tipId}
-        role="tooltip"
+        role={tip === null ? undefined : 'tooltip'}
         className={tip === null ? 'visually-hidden' : 'chart-tip cell-tip'}
         style={tip === null ? undefined : { left: tip.left, top: tip.top }}
       >
