@@ -3,6 +3,7 @@ import {
   type Associations as AnalysedAssociations,
   numberCorrelations,
 } from '#analysis/associations/association.ts';
+import type { ProfileCard } from '#analysis/compare/profile-card.ts';
 import type { SetsApart as AnalysedSetsApart } from '#analysis/compare/sets-apart.ts';
 import type { DriverModel } from '#analysis/drivers/driver.ts';
 import { defineCall, returns } from '../define-call.ts';
@@ -22,6 +23,14 @@ export type { Driver, DriverModel, DriverReason, DriverTerm } from '#analysis/dr
 export interface SetsApart extends AnalysedSetsApart {
   readonly a: { readonly name: string; readonly rows: number };
   readonly b: { readonly name: string; readonly rows: number };
+  readonly finding: string;
+  readonly footnote: string;
+  readonly provenance: Provenance;
+}
+
+/** A segment on one card, with what it was computed from. */
+export interface SegmentProfile extends ProfileCard {
+  readonly name: string;
   readonly finding: string;
   readonly footnote: string;
   readonly provenance: Provenance;
@@ -65,6 +74,16 @@ export const whatSetsApart = defineCall({
   input: compareInput,
   errors,
   output: returns<SetsApart>(),
+});
+
+/** A segment on one card: its size, what stands out against everyone else, its typical answers. */
+export const profileSegment = defineCall({
+  name: 'compare.profile',
+  kind: 'job',
+  writes: false,
+  input: compareInput.omit({ b: true }),
+  errors,
+  output: returns<SegmentProfile>(),
 });
 
 /** What a map of associations is asked with. */

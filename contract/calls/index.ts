@@ -67,6 +67,7 @@ export const calls = [
   segments.removeSegment,
   comparisons.compareSegments,
   explorations.whatSetsApart,
+  explorations.profileSegment,
   explorations.runAssociations,
   explorations.findDrivers,
   comparisons.gapFromFigures,

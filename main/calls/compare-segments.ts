@@ -19,10 +19,15 @@ import { datasetProvenance, provenanceOf } from './provenance.ts';
 type Input = CheckedInputOf<typeof compareCall>;
 
 /** Answers `compare.segments`. */
-export function compareSegments(
+export function compareSegments(context: CallContext, input: Input): Comparison {
+  return compareWithBases(context, input).comparison;
+}
+
+/** A comparison with the weighted and effective bases of its whole sides. */
+export function compareWithBases(
   { project, columns, interruption }: CallContext,
   input: Input,
-): Comparison {
+): { readonly comparison: Comparison } & Pick<SegmentComparison, 'a' | 'b'> {
   const dataset = new Dataset(project, columns, input.dataset);
   const weight = input.weight === undefined ? dataset.line.weight : input.weight;
   const filter = input.filter || null;
@@ -52,7 +57,7 @@ export function compareSegments(
   const names = { a: input.a, b: input.b ?? 'Everyone else' };
   const used = [...variables.map(({ name }) => name), ...(weight === null ? [] : [weight])];
   const unknownCount = isRest ? countUnknown(maskA, maskB, filterMask) : 0;
-  return {
+  const comparison: Comparison = {
     rows: result.rows,
     skipped: result.skipped,
     a: { name: names.a, rows: result.a.base },
@@ -66,6 +71,7 @@ export function compareSegments(
       { name: 'compare.segments', input },
     ),
   };
+  return { comparison, a: result.a, b: result.b };
 }
 
 /** A side is an answer of `by`; else a segment's name or alias; else an expression. */

@@ -88,8 +88,7 @@ function findingOf({ total, lines, questions }: ReturnResult): string {
       ? 'Nothing was spent and nothing came back: there is no return to state'
       : 'No line has both a cost and a value: there is no return to state';
   }
-  const percent = (share: number): string =>
-    `${Math.round(share * 100)} %`.replace('-', '\u2212');
+  const percent = (share: number): string => `${Math.round(share * 100)} %`.replace('-', '\u2212');
   const range =
     total.low === null || total.high === null
       ? ''

@@ -74,6 +74,8 @@ export const answerers: Answerers = {
     (await import('./compare-segments.ts')).compareSegments(context, input),
   'compare.apart': async (context, input) =>
     (await import('./what-sets-apart.ts')).whatSetsApart(context, input),
+  'compare.profile': async (context, input) =>
+    (await import('./profile-segment.ts')).profileSegment(context, input),
   'association.run': async (context, input) =>
     (await import('./run-associations.ts')).runAssociations(context, input),
   'driver.run': async (context, input) =>

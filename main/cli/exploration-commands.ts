@@ -1,5 +1,10 @@
 import { numberCorrelations } from '#analysis/associations/association.ts';
-import type { Associations, Drivers, SetsApart } from '#contract/calls/explorations.ts';
+import type {
+  Associations,
+  Drivers,
+  SegmentProfile,
+  SetsApart,
+} from '#contract/calls/explorations.ts';
 import { countOption, levelOption, wordsOption } from './number-options.ts';
 import type { AddCommand } from './run-command-line.ts';
 import { usageError } from './session.ts';
@@ -34,7 +39,7 @@ const rowOptions = [
   ['--suppress <count>', 'bases under this show no numbers', '10'],
 ] as const;
 
-/** apart, associations, drivers: what differs between segments, what goes with what, and with an outcome. */
+/** apart, profile, associations, drivers: what differs between segments, and what goes with what. */
 export function addExplorationCommands(add: AddCommand): void {
   add<SegmentOptions>(
     'apart <dataset>',
@@ -54,6 +59,25 @@ export function addExplorationCommands(add: AddCommand): void {
         ...rowsOf(options),
       });
       return { data: apart, words: apartWords(apart) };
+    },
+  );
+  add<SegmentOptions>(
+    'profile <dataset>',
+    'a segment on one card: its size, what stands out, its typical answers',
+    [...segmentOptions.slice(0, 2), ...rowOptions],
+    async (session, options, dataset = '') => {
+      if (!options.a)
+        throw usageError(
+          'Name the segment with --a.',
+          'parallax profile DATASET --by V --a CATEGORY',
+        );
+      const card = await session.call('compare.profile', {
+        dataset,
+        a: options.a,
+        ...(options.by ? { by: options.by } : {}),
+        ...rowsOf(options),
+      });
+      return { data: card, words: profileWords(card) };
     },
   );
   add<SegmentOptions>(
@@ -127,6 +151,19 @@ function apartWords(apart: SetsApart): string {
   ]);
   const header = ['', 'variable', 'category', 'effect', 'size', 'p Holm', 'shown'];
   return `${apart.finding}\n\n${textTable(header, rows, 40)}${apart.footnote}\n`;
+}
+
+function profileWords({ finding, footnote, standsOut, typical }: SegmentProfile): string {
+  const out = standsOut.map(({ row, sentence }) => [row.label, row.category, sentence]);
+  const most = typical.map(({ label, category, share, shareOfRest, base }) => [
+    label,
+    category,
+    percentCell(share),
+    percentCell(shareOfRest),
+    base,
+  ]);
+  const header = ['question', 'most given', 'share', 'the rest', 'base'];
+  return `${finding}\n\n${textTable(['stands out', 'answer', ''], out, 90)}\n${textTable(header, most, 40)}${footnote}\n`;
 }
 
 function driverWords({ model, finding, footnote }: Drivers): string {

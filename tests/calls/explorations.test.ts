@@ -33,6 +33,36 @@ describe('compare.apart', () => {
   });
 });
 
+describe('compare.profile', () => {
+  it('puts a segment on one card: size, what stands out, typical answers', async () => {
+    const card = await host.ask('compare.profile', { dataset: 'Guests', by: 'region', a: 'North' });
+    // 40 of the north and 50 of the south; those who did not say are on neither side.
+    expect(card).toMatchObject({ name: 'North', base: 40 });
+    expect(card.sizeShare).toBeCloseTo(40 / 90, 12);
+    expect(card.typical).toContainEqual({
+      variable: 'liked',
+      label: 'Did you like it?',
+      category: 'Yes',
+      share: 0.75,
+      shareOfRest: 0.2,
+      base: 40,
+    });
+    const shares = card.typical.map(({ share }) => share);
+    expect(shares).toEqual(shares.toSorted((one, two) => two - one));
+    expect(card.standsOut.length).toBeGreaterThan(0);
+    expect(card.standsOut.every(({ isShown }) => isShown)).toBe(true);
+    expect(card.finding).toContain('North, 44');
+    const weighted = await host.ask('compare.profile', {
+      dataset: 'Guests',
+      by: 'region',
+      a: 'North',
+      weight: 'w',
+    });
+    // 20 of 1 and 20 of 3 against 25 of 1 and 25 of 3
+    expect(weighted.sizeShare).toBeCloseTo(80 / 180, 12);
+  });
+});
+
 describe('association.run', () => {
   it('takes every pair of variables, questions by V and numbers by correlation', async () => {
     const found = await host.ask('association.run', { dataset: 'Guests' });

@@ -30,6 +30,18 @@ describe('parallax apart', () => {
   });
 });
 
+describe('parallax profile', () => {
+  it('prints the shape that scripts rely on, and a card for people', async () => {
+    const words = ['profile', 'Guests', '--by', 'region', '--a', 'North'];
+    const keys = keysOf(await line.json(...words));
+    for (const field of ['sizeShare', 'base', 'standsOut[].sentence', 'typical[].share']) {
+      expect(keys).toContain(field);
+    }
+    const { out } = await line.type(...words, '--project', line.project);
+    expect(out).toContain('most given');
+  });
+});
+
 describe('parallax associations', () => {
   it('prints the shape that scripts rely on, and takes its options', async () => {
     const words = [

@@ -55,6 +55,7 @@ export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<N
   'segment.remove': { dataset, name: 'North' },
   'compare.segments': { dataset, a: 'North', b: 'South' },
   'compare.apart': { dataset, a: 'North', b: 'South' },
+  'compare.profile': { dataset, a: 'North' },
   'association.run': { dataset },
   'driver.run': { dataset, outcome: 'Q1', predictors: ['Region'] },
   'gap.figures': figures,
