@@ -10,7 +10,7 @@ import {
   answerKey,
   dateFormatOf,
   describedAnswers,
-  spellings,
+  describedMissing,
   unlistedWarning,
 } from './described-answers.ts';
 import type { DescribedAnswer, DescribedSet, DescribedVariable, Metadata } from './metadata.ts';
@@ -126,19 +126,7 @@ class Describing {
       return planned;
     }
     const kind = this.#plainKind(described, recognised);
-    const texts = [...profile.counts.keys()];
-    const missing = [
-      ...[
-        ...described.missing,
-        ...described.answers.flatMap(({ code, missing: reason }) =>
-          reason ? [{ code, reason }] : [],
-        ),
-      ].flatMap(({ code, reason }) => spellings(code, texts).map((one) => ({ code: one, reason }))),
-      ...[...profile.missingCounts.keys()].map((code) => ({
-        code,
-        reason: missingReasonFor(code) ?? ('no-answer' as const),
-      })),
-    ].filter(({ code }, place, all) => all.findIndex((one) => one.code === code) === place);
+    const missing = describedMissing(described, profile);
     const base = { kind, categories: [], missing, why: [saidWhy], set: recognised?.set ?? null };
     if (kind === 'single' || kind === 'scale') {
       return { ...base, categories: recognised?.categories ?? [...missingAnswers(profile)] };

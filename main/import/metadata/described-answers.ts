@@ -3,6 +3,7 @@ import { readNumber } from '../numbers.ts';
 import { missingAnswers } from '../recognise/answer-list.ts';
 import type { ColumnProfile } from '../recognise/column-profile.ts';
 import { recogniseDate } from '../recognise/date-format.ts';
+import { missingReasonFor } from '../recognise/missing-codes.ts';
 import { orderAnswers } from '../recognise/ordered-answers.ts';
 import type { DescribedVariable } from './metadata.ts';
 
@@ -56,6 +57,27 @@ export function describedAnswers(
   };
 }
 
+/** The cells that mean no answer where answers are not listed, under every spelling that the column holds. */
+export function describedMissing(
+  described: DescribedVariable,
+  profile: ColumnProfile,
+): PlannedVariable['missing'] {
+  const texts = [...profile.counts.keys()];
+  const labelled = described.answers.flatMap(({ code, missing: reason }) =>
+    reason ? [{ code, reason }] : [],
+  );
+  const said = [...described.missing, ...labelled].flatMap(({ code, reason }) =>
+    spellings(code, texts).map((one) => ({ code: one, reason })),
+  );
+  const found = [...profile.missingCounts.keys()].map((code) => ({
+    code,
+    reason: missingReasonFor(code) ?? ('no-answer' as const),
+  }));
+  return [...said, ...found].filter(
+    ({ code }, place, all) => all.findIndex((one) => one.code === code) === place,
+  );
+}
+
 /** A warning of codes that the data hold and the metadata do not list; none where there are none. */
 export function unlistedWarning(
   name: string,
@@ -88,7 +110,7 @@ function valuesOf({ answers, kind }: DescribedVariable): ReadonlyMap<string, num
  * The texts of a column that mean a code: itself first, by which it is kept, then the same number written
  * otherwise ("1.0").
  */
-export function spellings(code: string, texts: readonly string[]): readonly string[] {
+function spellings(code: string, texts: readonly string[]): readonly string[] {
   const value = readNumber(code, '.');
   const found = texts.filter(
     (text) =>
