@@ -95,7 +95,7 @@ function findingOf({ total, lines, questions }: ReturnResult): string {
       : ` (${percent(total.low)} to ${percent(total.high)} over the ranges of the inputs)`;
   const best = [...lines].sort((a, b) => (b.roi ?? -Infinity) - (a.roi ?? -Infinity))[0];
   const of =
-    lines.length > 1 && best?.roi !== null && best !== undefined
+    total.lines > 1 && best?.roi !== null && best !== undefined
       ? `; best is ${best.channel} with ${percent(best.roi)}`
       : '';
   return `What was spent returned ${percent(total.roi)} beyond itself${range}${of}.`;
