@@ -1,5 +1,6 @@
 import { ChartSvg, Mark } from './chart-svg.tsx';
 import { Furniture } from './furniture.tsx';
+import './line-chart.css';
 import {
   type LineLevel,
   type LineSeries,

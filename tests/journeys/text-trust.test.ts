@@ -93,8 +93,8 @@ describe.skipIf(!canOpenWindow)(`trust in tags ${orSkipped}`, () => {
     const search = page.getByRole('textbox', { name: /^Search, or rows/u });
     await search.fill('NEAR(router broken, 8) OR modem*');
     await search.press('Enter');
-    await page.getByText('Broken (own)').first().waitFor({ timeout: 20_000 });
-  });
+    await page.getByRole('button', { name: 'Remove Broken' }).waitFor({ timeout: 40_000 });
+  }, 90_000);
 
   test('posts are measured as a whole, with both definitions of net sentiment', async () => {
     await tab('Measures');
@@ -104,7 +104,7 @@ describe.skipIf(!canOpenWindow)(`trust in tags ${orSkipped}`, () => {
       .waitFor({ timeout: 20_000 });
     await page.getByText('Of opinions', { exact: true }).waitFor();
     await page
-      .getByText(/Posts a week|number of posts a/u)
+      .getByText(/Posts a day|number of posts a day/u)
       .first()
       .waitFor();
   });

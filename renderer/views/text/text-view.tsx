@@ -15,6 +15,7 @@ import { MeasuresPanel } from './measures-panel.tsx';
 import { PostsPanel } from './posts-panel.tsx';
 import { TagOverview } from './tag-overview.tsx';
 import './text.css';
+import './trust.css';
 import { TextSetup } from './text-setup.tsx';
 import { textState } from './text-state.ts';
 import { likelyText, type TagsOfText, tagsOfText } from './text-tags.ts';
