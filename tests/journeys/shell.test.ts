@@ -56,7 +56,7 @@ describe.skipIf(!canOpenWindow)(`the window around the views ${orSkipped}`, () =
   });
 
   test('a shortcut to a view takes the focus to its heading', async () => {
-    await page.keyboard.press('Alt+3');
+    await page.keyboard.press('Alt+4');
     await expect.poll(idInFocus).toBe('view-title');
     expect(await page.locator('#view-title').innerText()).toBe('Gap');
   });
