@@ -7,10 +7,14 @@
  * The sets are read from ../shared/data/posts, or the folder in PARALLAX_LABELLED_SETS. What is absent is
  * named and left out.
  */
+import { evaluateCorrections } from './corrections.ts';
+import { evaluateIntents } from './intents.ts';
 import { evaluateSentiment } from './sentiment.ts';
 
 const parts: Readonly<Record<string, () => string>> = {
   sentiment: evaluateSentiment,
+  intents: evaluateIntents,
+  corrections: evaluateCorrections,
 };
 
 function main(): void {
