@@ -298,6 +298,7 @@ export function sampleTags(): TagSummary {
       low: count / 1200 - 0.02,
       high: count / 1200 + 0.02,
     })),
+    corrected: { status: 'notComputable', reason: 'nothing-checked', checked: 0, needed: 50 },
     cross: {
       tag: 'sentiment',
       label: 'Sentiment',
