@@ -8,7 +8,7 @@ import { ruleMask } from '#analysis/columns/rule-mask.ts';
 import { perceptionGap } from '#analysis/compare/perception-gap.ts';
 import { agreementOfTags } from '#analysis/text/agreement.ts';
 import { explainText } from '#analysis/text/explain-text.ts';
-import { createWinkSentimentEngine } from '#analysis/text/wink-sentiment-engine.ts';
+import { createSentimentEngine } from '#analysis/text/sentiment-engine.ts';
 import { readFigures } from '#main/import/read-figures.ts';
 import { pathsOf } from '../attribution/path-tables.ts';
 import { categoryColumn, lookupOf, numberColumn, textColumn } from '../columns/make-columns.ts';
@@ -172,7 +172,7 @@ describe('tables of the pages', () => {
 
   it('traits are read in our own posts as often as the page states', () => {
     const rows = table(page('customer-traits.md'), 'Texts');
-    const engine = createWinkSentimentEngine();
+    const engine = createSentimentEngine();
     const parse = (file: string) =>
       Papa.parse<Record<string, string>>(readFileSync(`sample-data/${file}`, 'utf8'), {
         header: true,
