@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canOpenWindow, goTo, openWindow, type OpenWindow, orSkipped } from './open-window.ts';
+import { canOpenWindow, goTo, type OpenWindow, openWindow, orSkipped } from './open-window.ts';
 
 const day = 86_400_000;
 

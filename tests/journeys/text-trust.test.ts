@@ -50,7 +50,7 @@ describe.skipIf(!canOpenWindow)(`trust in tags ${orSkipped}`, () => {
     await page.getByText('0 of 50 posts coded').waitFor();
     expect(await bench().locator('.bench-text').innerText()).toBe(first);
     for (let post = 0; post < 50; post += 1) {
-      await page.keyboard.press(String(1 + (post % 3)));
+      await bench().press(String(1 + (post % 3)));
     }
     await page.getByText('50 posts coded at random').waitFor();
   });
@@ -70,7 +70,7 @@ describe.skipIf(!canOpenWindow)(`trust in tags ${orSkipped}`, () => {
   test('a second coder, blind to the first, codes the same posts; they settle a disagreement', async () => {
     await tab('Coding');
     await bencher('Ben');
-    for (let post = 0; post < 10; post += 1) await page.keyboard.press('1');
+    for (let post = 0; post < 10; post += 1) await bench().press('1');
     await page.getByText('10 of 50 posts coded').waitFor();
     await tab('Agreement');
     await page.getByText(/Ann and Ben agree on/u).waitFor();

@@ -29,12 +29,12 @@ const samples: readonly (readonly [file: string, variables: readonly string[]])[
   ['survey_questionr/fecondite_femmes.dta', ['region', 'matri', 'test']],
 ];
 
-/** What PSPP counts: labels of valid values and how often each comes. */
+/** What PSPP counts, without the weight of the file: labels of valid values and how often each comes. */
 function countedByPspp(
   file: string,
   variables: readonly string[],
 ): Map<string, Map<string, number>> {
-  const syntax = `GET FILE='${file}'.\nFREQUENCIES VARIABLES=${variables.join(' ')} /FORMAT=AVALUE.\n`;
+  const syntax = `GET FILE='${file}'.\nWEIGHT OFF.\nFREQUENCIES VARIABLES=${variables.join(' ')} /FORMAT=AVALUE.\n`;
   const out = join(file, '..', 'counted.csv');
   const { status, stderr } = spawnSync('pspp', ['-O', 'format=csv', '-o', out, '-'], {
     input: syntax,

@@ -44,6 +44,7 @@ export function useCodingQueue(task: CodingTask) {
     if (fetching.current) return;
     fetching.current = true;
     try {
+      await lastPut.current;
       const found = await ask('coding.queue', { ...task, limit: batch });
       setState((before) => withMore(before ?? empty, found));
     } catch (fault) {
@@ -61,9 +62,11 @@ export function useCodingQueue(task: CodingTask) {
   const item = shown.items[shown.at] ?? null;
   const isLow = state !== null && shown.items.length - shown.at < fewLeft;
   const hasMore = shown.left > shown.items.length - shown.at;
+  const known = shown.items.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a batch may hold few new posts, so each one that came is looked at
   useEffect(() => {
     if (isLow && hasMore) void fetchMore();
-  }, [isLow, hasMore, fetchMore]);
+  }, [isLow, hasMore, known, fetchMore]);
 
   const takeBack = (row: number): void => {
     setState((now) => (now === null ? now : backTo(now, row)));
@@ -93,7 +96,8 @@ export function useCodingQueue(task: CodingTask) {
     if (shown.answers.size === 0) return;
     void lastPut.current.then(() => useUndo.getState().undo());
   };
-  return { ...shown, item, error, isReading: state === null && error === null, code, goBack };
+  const isReading = error === null && (state === null || (item === null && shown.left > 0));
+  return { ...shown, item, error, isReading, code, goBack };
 }
 
 function withMore(
