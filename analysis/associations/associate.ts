@@ -51,7 +51,7 @@ export interface AssociationsInput {
  *
  * @throws {AnalysisError} `lengths-differ`, `weight-out-of-range`, `confidence-out-of-range`, `cancelled`.
  *
- * Held to scipy, R stats and survey, tests/goldens/associations.json.
+ * Held to R stats and survey, tests/goldens/associations.json.
  */
 export function associate(
   input: AssociationsInput,

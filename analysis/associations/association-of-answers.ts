@@ -19,7 +19,7 @@ import { type PairOptions, reasonFromBase, withoutValue } from './pair-figures.t
  * - Missing: those without an answer to one of the questions are left out.
  *
  * Sources: Cramer (1946); Bergsma (2013), Journal of the Korean Statistical Society 42, 323-328. Held to
- * scipy and R survey, tests/goldens/associations.json.
+ * R stats and survey, tests/goldens/associations.json.
  */
 export function associationOfAnswers(tally: JointTally, options: PairOptions): PairFigures {
   const { all } = marginsOf(tally);

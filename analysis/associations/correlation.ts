@@ -34,7 +34,7 @@ export function pearsonCorrelation(
  * Spearman's rank correlation of two numbers: Pearson's of their ranks among the rows that have both, ties
  * at their middle; with weights the rank is the weight below plus half of one's own.
  *
- * p by t as for Pearson. Held to scipy `spearmanr`.
+ * p by t as for Pearson. Held to R `cor.test`.
  */
 export function spearmanOfNumbers(
   left: RankedNumbers,
