@@ -138,6 +138,8 @@ export const importPlan = z.strictObject({
   columnCount: z.int().min(1).nullable().default(null),
   /** What to do with a row that has more or fewer cells than the header. */
   raggedRows: z.enum(['refuse', 'skip', 'pad']).default('refuse'),
+  /** Rows that are none of the table's (totals, notes at its foot), by their 1-based number in the file. */
+  leftOutRows: z.array(z.int().min(1)).max(100).optional(),
   /** The variable that weighs the rows unless an analysis says otherwise. */
   weight: z.string().nullable().default(null),
   /** What to do with rows that repeat the id of an earlier row: keep them, or leave them out. */

@@ -23,7 +23,7 @@ export interface Quantity {
 }
 
 const percentWords = new Set(['percent', 'pct', 'pc', 'percents']);
-const pointWords = new Set(['point', 'points', 'pts']);
+const pointWords = new Set(['point', 'points', 'pts', 'pt', 'pp', 'ppt', 'ppts']);
 const moneySigns = new Set(['$', '€', '£', '¥', '₹']);
 const moneyWords = new Set([
   'usd',
@@ -83,6 +83,9 @@ const foldWords = new Map([
   ['threefold', 3],
   ['fourfold', 4],
   ['fivefold', 5],
+  ['sixfold', 6],
+  ['sevenfold', 7],
+  ['eightfold', 8],
   ['tenfold', 10],
 ]);
 /** Words that are a multiple by themselves: "twice", "threefold". */
@@ -138,6 +141,7 @@ function proportion(tokens: readonly ClaimToken[], at: number, read: ReadNumber)
   const { next } = read;
   if (read.isFraction) {
     if (isOfShare(tokens, next)) return quantity('multiple', read.value, 0.05, at, next, true);
+    if (isAgain(tokens, next)) return quantity('percent', read.value * 100, 5, at, next);
     if (tokens[next]?.lower === 'as' || isTheShare(tokens, next))
       return quantity('multiple', read.value, 0.05, at, next, true);
     const isShare = ['of', 'say', 'said', 'report', 'are', 'have', 'do', 'did'].includes(
@@ -147,19 +151,16 @@ function proportion(tokens: readonly ClaimToken[], at: number, read: ReadNumber)
       tokens[at - 1]?.lower === 'by' ||
       ['less', 'more', 'fewer', 'higher', 'lower'].includes(tokens[next]?.lower ?? '');
     const halfUnit = 2.5;
-    return isShare || isChange || isHedgedShare(tokens, at, next)
+    return isShare || isChange || isHedgedShare(tokens, at, next) || isEndOfMove(tokens, at, next)
       ? quantity('percent', read.value * 100, halfUnit, at, next)
       : null;
   }
   const alone = oneOf(tokens, at, read);
   if (alone) return alone;
-  const word = tokens[next]?.lower;
-  const isOutOf = word === 'out' && tokens[next + 1]?.lower === 'of';
-  if (word !== 'in' && !isOutOf) return null;
-  const whole = readNumber(tokens, next + (isOutOf ? 2 : 1));
-  if (whole === null || whole.isFraction || ![3, 4, 5, 6, 8, 10, 20, 100].includes(whole.value))
-    return null;
+  const whole = wholeAfter(tokens, skipHyphen(tokens, next));
+  if (whole === null || whole.isFraction || !wholes.includes(whole.value)) return null;
   if (read.value > whole.value || !Number.isInteger(read.value)) return null;
+  if (timeWords.has(tokens[whole.next]?.lower ?? '')) return null;
   return quantity('percent', (read.value / whole.value) * 100, 50 / whole.value, at, whole.next);
 }
 
@@ -177,6 +178,33 @@ function isHedgedShare(tokens: readonly ClaimToken[], at: number, next: number):
     after?.lower ?? '',
   );
   return isBound && (isEnd || isVerb);
+}
+
+/** The number behind "in", "out of", "in every": "one in five", "two-in-three", "nine out of every ten". */
+function wholeAfter(tokens: readonly ClaimToken[], at: number): ReadNumber | null {
+  const word = tokens[at]?.lower;
+  const isOutOf = word === 'out' && tokens[at + 1]?.lower === 'of';
+  if (word !== 'in' && !isOutOf) return null;
+  const from = skipHyphen(tokens, at + (isOutOf ? 2 : 1));
+  return readNumber(tokens, tokens[from]?.lower === 'every' ? from + 1 : from);
+}
+
+const timeWords = new Set(
+  'second seconds minute minutes hour hours day days week weeks month months year years steps weekends nights'.split(
+    ' ',
+  ),
+);
+
+/** "half as many again", "a third as much again": that much more. */
+function isAgain(tokens: readonly ClaimToken[], at: number): boolean {
+  return tokens[at]?.lower === 'as' && tokens[at + 2]?.lower === 'again';
+}
+
+/** "from a half to a third": both ends of a move. */
+function isEndOfMove(tokens: readonly ClaimToken[], at: number, next: number): boolean {
+  const before = tokens[at - 1]?.lower;
+  if (before === 'from') return tokens[next]?.lower === 'to';
+  return before === 'to' && tokens.slice(Math.max(0, at - 6), at).some(({ lower }) => lower === 'from');
 }
 
 const wholes: readonly number[] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100];
@@ -200,11 +228,18 @@ function isOfShare(tokens: readonly ClaimToken[], at: number): boolean {
   return tokens[figure]?.kind === 'number' && percentEnd(tokens, figure + 1) !== null;
 }
 
-/** "half the 24 % of a year before". */
+/** "half the 24 % of a year before", "half the rate", "half that of renters". */
 function isTheShare(tokens: readonly ClaimToken[], at: number): boolean {
-  const isThe = tokens[at]?.lower === 'the' && tokens[at + 1]?.kind === 'number';
-  return isThe && percentEnd(tokens, at + 2) !== null;
+  if (tokens[at]?.lower === 'that' && tokens[at + 1]?.lower === 'of') return true;
+  if (tokens[at]?.lower !== 'the') return false;
+  if (sharedNouns.has(tokens[at + 1]?.lower ?? '')) return true;
+  return tokens[at + 1]?.kind === 'number' && percentEnd(tokens, at + 2) !== null;
 }
+
+/** What a fraction is taken of: "half the rate of renters". */
+const sharedNouns = new Set(
+  'rate share proportion percentage level likelihood odds risk chance figure number'.split(' '),
+);
 
 function bare(tokens: readonly ClaimToken[], at: number, read: ReadNumber): Quantity | null {
   // "one" and "a half" are mostly no figures at all.
@@ -231,7 +266,10 @@ function percentEnd(tokens: readonly ClaimToken[], at: number): number | null {
   const token = tokens[at];
   if (token === undefined) return null;
   if (token.text === '%' || token.text === '٪' || percentWords.has(token.lower)) return at + 1;
-  if (token.lower === 'per' && tokens[at + 1]?.lower === 'cent') return at + 2;
+  if (token.lower === 'per') {
+    const cent = skipHyphen(tokens, at + 1);
+    if (tokens[cent]?.lower === 'cent') return cent + 1;
+  }
   return token.lower === 'percentage' && pointWords.has(tokens[at + 1]?.lower ?? '') ? at : null;
 }
 
@@ -240,7 +278,7 @@ function pointsEnd(tokens: readonly ClaimToken[], from: number): number | null {
   if (tokens[at]?.lower === 'percentage') at++;
   at = skipHyphen(tokens, at);
   const lower = tokens[at]?.lower ?? '';
-  return pointWords.has(lower) || lower === 'pp' || lower === 'ppt' ? at + 1 : null;
+  return pointWords.has(lower) ? at + 1 : null;
 }
 
 function skipHyphen(tokens: readonly ClaimToken[], at: number): number {

@@ -20,6 +20,7 @@ import {
   phrasalVerbs,
   riseVerbs,
 } from './claim-words.ts';
+import { bareMultiple, ratioNotationAt } from './bare-multiples.ts';
 import {
   bracketedMultiple,
   factorAt,
@@ -27,6 +28,7 @@ import {
   looseComparison,
   oddsAt,
   signedAt,
+  sizeInBareWords,
 } from './loose-sizes.ts';
 
 /**
@@ -67,6 +69,8 @@ export interface FoundSize {
   readonly needsFigures?: boolean;
   /** Whether it says how far two figures are apart and not which way: "a 25 % improvement". */
   readonly isEitherWay?: boolean;
+  /** Where the words of the size begin, if before `first`: the verb in "cut the odds by 34 %". */
+  readonly spokenFrom?: number;
   /** Whether it is a claim without figures and without "than": "outnumbered them two to one". */
   readonly standsAlone?: boolean;
 }
@@ -85,7 +89,14 @@ export function sizesOf(
     const loose = factorAt(tokens, at) ?? oddsAt(tokens, at) ?? halfAgainAt(tokens, at);
     if (loose) sizes.push(loose);
   });
-  if (quantities.filter(({ kind }) => kind === 'percent').length >= 2) {
+  const shares = quantities.filter(({ kind }) => kind === 'percent').length;
+  if (shares === 2 && sizes.length === 0)
+    sizes.push(...quantities.flatMap((quantity) => bareMultiple(tokens, quantity) ?? []));
+  if (shares >= 2) {
+    tokens.forEach((_, at) => {
+      const ratio = ratioNotationAt(tokens, at);
+      if (ratio && !sizes.some(({ first }) => first === ratio.first)) sizes.push(ratio);
+    });
     tokens.forEach((_, at) => {
       const loose = looseComparison(tokens, at, sizes);
       if (loose) sizes.push(loose);
@@ -104,8 +115,10 @@ export function readSize(text: string): ClaimSize | null {
   const quantities = quantitiesOf(tokens);
   const [found] = sizesOf(tokens, quantities);
   if (found) return found.size;
+  const notation = tokens.findLast((_, at) => ratioNotationAt(tokens, at) !== null);
+  if (notation) return ratioNotationAt(tokens, tokens.indexOf(notation))?.size ?? null;
   const multiple = quantities.find(({ kind }) => kind === 'multiple');
-  if (multiple === undefined) return null;
+  if (multiple === undefined) return sizeInBareWords(tokens);
   const { value, halfUnit, first } = multiple;
   const { hedge } = hedgeBefore(tokens, first);
   return { form: 'ratio', value, halfUnit, direction: 'more', hedge, isMoreThan: false };
@@ -150,6 +163,8 @@ function sizeAt(tokens: readonly ClaimToken[], quantity: Quantity): FoundSize | 
     first: change?.first ?? first,
     next: comparator?.next ?? quantity.next,
     isChange: change !== null,
+    ...(change?.needsFigures ? { needsFigures: true } : {}),
+    ...(change?.spokenFrom === undefined ? {} : { spokenFrom: change.spokenFrom }),
     isEitherWay:
       comparator !== null && eitherWayNouns.has(tokens[comparator.next - 1]?.lower ?? ''),
     standsAlone: change === null && isSurplus(tokens, quantity, first),
@@ -192,12 +207,19 @@ function hedgeBefore(tokens: readonly ClaimToken[], at: number): { hedge: Hedge;
   return { hedge: 'none', first: at };
 }
 
+interface ChangeWord {
+  readonly direction: 'more' | 'less';
+  readonly first: number;
+  readonly needsFigures?: boolean;
+  readonly spokenFrom?: number;
+}
+
 /** "rose by about 40 %", "up more than 400 percent": the verb before the figure. */
 function changeBefore(
   tokens: readonly ClaimToken[],
   first: number,
   { kind, next }: Quantity,
-): { readonly direction: 'more' | 'less'; readonly first: number } | null {
+): ChangeWord | null {
   let at = first - 1;
   while (
     at >= 0 &&
@@ -205,16 +227,21 @@ function changeBefore(
   )
     at--;
   const word = tokens[at]?.lower ?? '';
-  const noun = ['is', 'was', 'of', 'are'].includes(word) ? (tokens[at - 1]?.lower ?? '') : word;
+  const isJoined = ['is', 'was', 'of', 'are'].includes(word) || [':', '='].includes(tokens[at]?.text ?? '');
+  const noun = isJoined ? (tokens[at - 1]?.lower ?? '') : word;
   if (gapNouns.has(noun)) return { direction: 'more', first: at };
+  // "(relative reduction 35 %)", "decline: 12 points".
+  const isEnd = [')', ';', '.', ','].includes(tokens[next]?.text ?? ')');
+  if (changeNouns.has(noun) && isEnd && word !== 'of' && !riseVerbs.has(word))
+    return { direction: lessWords.has(noun) ? 'less' : 'more', first: at, needsFigures: true };
   const isBy = tokens[first - 1]?.lower === 'by';
-  if (isBy && comparingVerbAmong(tokens, at + 1) && kind === 'points')
-    return { direction: comparingVerbAmong(tokens, at + 1) ?? 'more', first: first - 1 };
+  const comparing = isBy && kind !== 'multiple' ? comparingVerbAmong(tokens, at + 1) : null;
+  if (comparing) return { ...comparing, first: first - 1, needsFigures: kind === 'percent' };
   if (tokens[at + 1]?.lower === 'of' && !changeNouns.has(word)) return null;
   if (changeNouns.has(word) && tokens[at + 1]?.lower === 'of')
     return { direction: lessWords.has(word) ? 'less' : 'more', first: at };
   const far = isBy ? (farChangeVerb(tokens, at) ?? transitiveVerb(tokens, at)) : null;
-  if (far) return { direction: far, first: first - 1 };
+  if (far) return { ...far, first: first - 1 };
   const by = isBy ? comparativesBy.get(word) : undefined;
   if (by) return { direction: by, first: at };
   // "lost 20 % of its members" and "make up 35 % of the staff" are shares.
@@ -224,26 +251,31 @@ function changeBefore(
   return fallVerbs.has(word) ? { direction: 'less', first: at } : null;
 }
 
+interface FarVerb {
+  readonly direction: 'more' | 'less';
+  readonly spokenFrom: number;
+}
+
 /** "dropped from 9 to 6 percent, i.e. by one third": the verb stands before the figures. */
-function farChangeVerb(tokens: readonly ClaimToken[], before: number): 'more' | 'less' | null {
+function farChangeVerb(tokens: readonly ClaimToken[], before: number): FarVerb | null {
   const isFromTo = tokens.slice(0, before).some(({ lower }) => lower === 'from');
   if (!isFromTo) return null;
   for (let at = Math.max(0, before - 20); at <= before; at++) {
     const word = tokens[at]?.lower ?? '';
     if (tokens[at + 1]?.lower !== 'from') continue;
-    if (riseVerbs.has(word)) return 'more';
-    if (fallVerbs.has(word)) return 'less';
+    if (riseVerbs.has(word)) return { direction: 'more', spokenFrom: at };
+    if (fallVerbs.has(word)) return { direction: 'less', spokenFrom: at };
   }
   return null;
 }
 
 /** "lifts the odds of renewal by 34 %": what is changed stands between the verb and "by". */
-function transitiveVerb(tokens: readonly ClaimToken[], before: number): 'more' | 'less' | null {
+function transitiveVerb(tokens: readonly ClaimToken[], before: number): FarVerb | null {
   for (let at = before; at >= Math.max(0, before - 7); at--) {
     const token = tokens[at] as ClaimToken;
     if (token.kind !== 'word') return null;
     if (!transitive.has(token.lower)) continue;
-    return riseVerbs.has(token.lower) ? 'more' : 'less';
+    return { direction: riseVerbs.has(token.lower) ? 'more' : 'less', spokenFrom: at };
   }
   return null;
 }
@@ -254,10 +286,10 @@ const transitive = new Set(
   ),
 );
 
-function comparingVerbAmong(tokens: readonly ClaimToken[], before: number): 'more' | 'less' | null {
+function comparingVerbAmong(tokens: readonly ClaimToken[], before: number): FarVerb | null {
   for (let at = before - 1; at >= Math.max(0, before - 12); at--) {
     const direction = comparingVerbs.get(tokens[at]?.lower ?? '');
-    if (direction) return direction;
+    if (direction) return { direction, spokenFrom: at };
   }
   return null;
 }

@@ -30,6 +30,9 @@ export const moreWords = new Set([
   'gap',
   'difference',
   'margin',
+  'edge',
+  'premium',
+  'surplus',
   'over',
   'up',
 ]);
@@ -54,6 +57,9 @@ export const lessWords = new Set([
   'down',
   'under',
   'loss',
+  'shortfall',
+  'deficit',
+  'dip',
 ]);
 /** What before a figure says that something rose by it. */
 export const riseVerbs = new Set([
@@ -90,6 +96,16 @@ export const riseVerbs = new Set([
   'boosted',
   'improves',
   'improve',
+  'climbs',
+  'climb',
+  'jumps',
+  'gains',
+  'soars',
+  'surges',
+  'leaps',
+  'leaped',
+  'rocketed',
+  'swelled',
 ]);
 /** What before a figure says that something fell by it. */
 export const fallVerbs = new Set([
@@ -116,6 +132,18 @@ export const fallVerbs = new Set([
   'falls',
   'lower',
   'dipped',
+  'drops',
+  'declines',
+  'decreases',
+  'shrinks',
+  'slips',
+  'plunges',
+  'plummeted',
+  'tumbled',
+  'slumped',
+  'sank',
+  'sinks',
+  'shed',
 ]);
 /** Comparatives that "by" and a figure may follow: "likelier by 34 percent". */
 export const comparativesBy = new Map<string, 'more' | 'less'>([
@@ -227,6 +255,14 @@ export const comparedNouns = new Set([
 
 /** How a statement softens or bounds its figure, the longer phrases first. */
 export const hedges: readonly (readonly [words: readonly string[], hedge: Hedge])[] = [
+  [['slightly', 'more', 'than'], 'over'],
+  [['little', 'more', 'than'], 'over'],
+  [['slightly', 'less', 'than'], 'almost'],
+  [['a', 'little', 'over'], 'over'],
+  [['a', 'little', 'under'], 'almost'],
+  [['just', 'shy', 'of'], 'almost'],
+  [['in', 'excess', 'of'], 'over'],
+  [['upwards', 'of'], 'over'],
   [['no', 'more', 'than'], 'up-to'],
   [['no', 'less', 'than'], 'at-least'],
   [['no', 'fewer', 'than'], 'at-least'],
@@ -253,6 +289,9 @@ export const hedges: readonly (readonly [words: readonly string[], hedge: Hedge]
   [['around'], 'about'],
   [['roughly'], 'about'],
   [['approximately'], 'about'],
+  [['virtually'], 'almost'],
+  [['practically'], 'almost'],
+  [['circa'], 'about'],
   [['some'], 'about'],
   [['~'], 'about'],
   [['≈'], 'about'],
@@ -295,6 +334,14 @@ export const comparingVerbs = new Map<string, 'more' | 'less'>([
   ['outpace', 'more'],
   ['outpaces', 'more'],
   ['outpaced', 'more'],
+  ['outsell', 'more'],
+  ['outsells', 'more'],
+  ['outsold', 'more'],
+  ['outrank', 'more'],
+  ['outranks', 'more'],
+  ['dwarf', 'more'],
+  ['dwarfs', 'more'],
+  ['eclipses', 'more'],
   ['outscored', 'more'],
   ['outscore', 'more'],
   ['lag', 'less'],

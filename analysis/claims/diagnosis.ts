@@ -45,26 +45,50 @@ function howPrinted(claim: Claim, { formulaThatFits, formulaGives }: JudgedClaim
   if (formulaThatFits === null || formulaGives === null || a === undefined || b === undefined) {
     return 'No usual formula gives the printed size from them.';
   }
-  const unit =
-    claim.size.form === 'ratio' ? ' times' : claim.size.form === 'points' ? ' points' : '\u202f%';
-  const gives = `${threeDigits(formulaGives)}${unit}`;
-  return explanations[formulaThatFits](String(a), String(b), gives);
+  const isLess = claim.size.direction === 'less';
+  const { form } = claim.size;
+  return explanations[formulaThatFits]({
+    a: String(a),
+    b: String(b),
+    difference: isLess ? `(${b} − ${a})` : `(${a} − ${b})`,
+    gives: `${threeDigits(formulaGives)}${gaveIn(formulaThatFits, form)}`,
+    form,
+    more: isLess ? 'less' : 'more',
+    // What the difference over the first side tells of the second.
+    otherWay: isLess ? 'more' : 'less',
+  });
 }
 
-const explanations: Readonly<
-  Record<ClaimFormula, (a: string, b: string, gives: string) => string>
-> = {
-  '(a-b)/a': (a, b, gives) =>
-    `The print comes out when the difference is divided by the first figure, (${a} − ${b}) / ${a} = ${gives}: that is how much less likely the second side is.`,
-  '(a-b)/b': (a, b, gives) =>
-    `The print is the difference over the second figure, (${a} − ${b}) / ${b} = ${gives}: so many times more, not so many times as much.`,
-  'a-b': (a, b, gives) =>
-    `The print is the difference in percentage points, ${a} − ${b} = ${gives}, and not a percentage of the second figure.`,
-  'a/b': (a, b, gives) =>
-    `The print is the one figure as a share of the other, ${a} / ${b} = ${gives}, and not how much more it is.`,
-  'b/a': (a, b, gives) => `The print is the second figure over the first, ${b} / ${a} = ${gives}.`,
-  'a/b with a lost decimal point': (a, b, gives) =>
+/** The unit that a formula gives, in the size of the print: a difference over a figure is percent, a quotient times. */
+function gaveIn(formula: ClaimFormula, form: Claim['size']['form']): string {
+  if (form === 'ratio') return ' times';
+  return formula === 'a-b' ? ' points' : '\u202f%';
+}
+
+interface Worked {
+  readonly a: string;
+  readonly b: string;
+  readonly difference: string;
+  readonly gives: string;
+  readonly form: Claim['size']['form'];
+  readonly more: 'more' | 'less';
+  readonly otherWay: 'more' | 'less';
+}
+
+const explanations: Readonly<Record<ClaimFormula, (worked: Worked) => string>> = {
+  '(a-b)/a': ({ a, difference, gives, otherWay }) =>
+    `The print comes out when the difference is divided by the first figure, ${difference} / ${a} = ${gives}: that is how much ${otherWay} likely the second side is.`,
+  '(a-b)/b': ({ b, difference, gives, form, more }) =>
+    form === 'points'
+      ? `The print is the difference as a percentage of the second figure, ${difference} / ${b} = ${gives}, and not in percentage points.`
+      : `The print is the difference over the second figure, ${difference} / ${b} = ${gives}: so many times ${more}, not so many times as much.`,
+  'a-b': ({ difference, gives }) =>
+    `The print is the difference in percentage points, ${difference.slice(1, -1)} = ${gives}, and not a percentage of the second figure.`,
+  'a/b': ({ a, b, gives, more }) =>
+    `The print is the one figure as a share of the other, ${a} / ${b} = ${gives}, and not how much ${more} it is.`,
+  'b/a': ({ a, b, gives }) => `The print is the second figure over the first, ${b} / ${a} = ${gives}.`,
+  'a/b with a lost decimal point': ({ a, b, gives }) =>
     `The print is ten times ${a} / ${b}: ${gives}. A decimal point seems to have been lost.`,
-  '(a-b)/b with a lost decimal point': (a, b, gives) =>
-    `The print is ten times (${a} − ${b}) / ${b}: ${gives}. A decimal point seems to have been lost.`,
+  '(a-b)/b with a lost decimal point': ({ b, difference, gives }) =>
+    `The print is ten times ${difference} / ${b}: ${gives}. A decimal point seems to have been lost.`,
 };

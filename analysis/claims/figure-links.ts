@@ -11,17 +11,28 @@ export interface PlacedFigure extends PrintedFigure {
 
 /** Whether nothing but "v", "versus" and the like stands between two tokens. */
 export function isVersus(tokens: readonly ClaimToken[], from: number, to: number): boolean {
-  const between = tokens.slice(from, to).filter(({ text }) => text !== '.');
-  const [first] = between;
+  const between = tokens.slice(from, to).filter(({ text }) => text !== '.' && text !== ',');
+  const [first, second] = between[0]?.lower === 'as' ? between.slice(1) : between;
   if (first === undefined || between.length > 4) return false;
-  if (['vs', 'v', 'versus', 'against'].includes(first.lower)) return between.length <= 2;
-  return first.lower === 'compared' && ['to', 'with'].includes(between[1]?.lower ?? '');
+  if (['vs', 'v', 'versus', 'against'].includes(first.lower)) return between.length <= 3;
+  return (
+    ['compared', 'opposed', 'relative', 'contrasted'].includes(first.lower) &&
+    ['to', 'with'].includes(second?.lower ?? '')
+  );
 }
 
 /** "->" or "→" between two figures, the earlier one first. */
 export function isArrow(tokens: readonly ClaimToken[], from: number, to: number): boolean {
-  const between = tokens.slice(from, to).map(({ text }) => text);
+  const between = withoutParentheses(tokens.slice(from, to)).map(({ text }) => text);
   return ['→', '->', '=>', '–>', '➔'].includes(between.join(''));
+}
+
+/** "62 % (2019) → 48 % (2021)": what stands in parentheses between two figures is left out. */
+function withoutParentheses(tokens: readonly ClaimToken[]): readonly ClaimToken[] {
+  const open = tokens.findIndex(({ text }) => text === '(');
+  const close = tokens.findIndex(({ text }) => text === ')');
+  if (open < 0 || close < open) return tokens;
+  return [...tokens.slice(0, open), ...tokens.slice(close + 1)];
 }
 
 /** "(82 % and 70 %, respectively)". */
@@ -165,4 +176,7 @@ export const versus: ReadonlySet<string> = new Set([
   'rather',
   'opposed',
   'unlike',
+  'whilst',
+  'though',
+  'contrast',
 ]);

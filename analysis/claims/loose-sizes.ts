@@ -1,5 +1,5 @@
 import type { Quantity } from './claim-quantities.ts';
-import type { FoundSize } from './claim-size.ts';
+import type { ClaimSize, FoundSize } from './claim-size.ts';
 import type { ClaimToken } from './claim-tokens.ts';
 import { comparatives, comparingVerbs, lessWords, moreWords } from './claim-words.ts';
 import { readNumber } from './numbers-in-words.ts';
@@ -98,23 +98,25 @@ export function oddsAt(tokens: readonly ClaimToken[], at: number): FoundSize | n
   return null;
 }
 
-/** "by half again as much". */
+/** "by half again as much", "half as many again": a fraction more. */
 export function halfAgainAt(tokens: readonly ClaimToken[], at: number): FoundSize | null {
-  const isHalfAgain = ['half', 'again', 'as'].every(
-    (word, index) => tokens[at + index]?.lower === word,
-  );
-  if (!isHalfAgain) return null;
+  const read = readNumber(tokens, at);
+  if (read?.isFraction !== true) return null;
+  const after = tokens.slice(read.next, read.next + 3).map(({ lower }) => lower);
+  const isAgain =
+    (after[0] === 'again' && after[1] === 'as') || (after[0] === 'as' && after[2] === 'again');
+  if (!isAgain) return null;
   return {
     size: {
       form: 'percentMore',
-      value: 50,
+      value: read.value * 100,
       halfUnit: 5,
       direction: 'more',
       hedge: 'none',
       isMoreThan: false,
     },
     first: at,
-    next: at + 4,
+    next: read.next + 3,
     isChange: false,
     needsFigures: true,
   };
@@ -137,7 +139,10 @@ export function looseComparison(
   known: readonly FoundSize[],
 ): FoundSize | null {
   const word = tokens[at]?.lower ?? '';
-  const verb = comparingVerbs.get(word) ?? (isBeating(tokens, at) ? 'more' : undefined);
+  // "laggards lag at 31 %" says where they are.
+  const isAt = ['at', 'on', 'with'].includes(tokens[at + 1]?.lower ?? '');
+  const verb =
+    (isAt ? undefined : comparingVerbs.get(word)) ?? (isBeating(tokens, at) ? 'more' : undefined);
   const opposite = superlatives.get(word);
   const isEnds =
     opposite !== undefined && tokens.slice(at + 1).some(({ lower }) => lower === opposite);
@@ -163,6 +168,30 @@ export function looseComparison(
     isChange: false,
     needsFigures: true,
   };
+}
+
+/** "fewer", "outnumber", "highest": the words of a difference by themselves, for a reading that is judged again. */
+export function sizeInBareWords(tokens: readonly ClaimToken[]): ClaimSize | null {
+  for (const { lower } of tokens) {
+    const isMore = moreWords.has(lower) || comparatives.has(lower) || lower === 'beat';
+    const direction =
+      comparingVerbs.get(lower) ??
+      (lessWords.has(lower) || lower === 'lowest' || lower === 'least'
+        ? 'less'
+        : isMore || superlatives.has(lower) || lower === 'beats'
+          ? 'more'
+          : null);
+    if (direction !== null)
+      return {
+        form: 'words',
+        value: null,
+        halfUnit: 0,
+        direction,
+        hedge: 'none',
+        isMoreThan: false,
+      };
+  }
+  return null;
 }
 
 /** "Managers (64 %) beat clerks (32 %)": a share on either side of the verb. */

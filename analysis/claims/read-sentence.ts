@@ -1,3 +1,4 @@
+import { twoAmounts } from './amounts.ts';
 import { isAboutMoney, isAgainstExpectation, isPossessive } from './bare-sizes.ts';
 import type { Claim, ClaimSide } from './claim.ts';
 import { groupEnd, groupName, subjectName } from './claim-groups.ts';
@@ -50,19 +51,15 @@ export class ReadSentence {
   readonly #sizes: readonly FoundSize[];
   readonly #figures: readonly Figure[];
   readonly #hasMoney: boolean;
-  /** Plain counts: no years, no money, nothing with a unit of its own. */
-  readonly #counted: readonly Figure[];
+  readonly #quantities: readonly Quantity[];
 
   constructor(sentence: Sentence) {
     this.sentence = sentence;
     this.#text = sentence.text;
     this.#tokens = claimTokens(sentence.text);
-    const quantities = quantitiesOf(this.#tokens);
-    this.#sizes = sizesOf(this.#tokens, quantities);
-    this.#figures = this.#figuresAmong(quantities);
-    this.#counted = quantities.flatMap(({ kind, halfUnit, value, first, next }) =>
-      kind === 'other' && halfUnit > 0 ? [{ value, halfUnit, first, next, unit: 'number' }] : [],
-    );
+    this.#quantities = quantitiesOf(this.#tokens);
+    this.#sizes = sizesOf(this.#tokens, this.#quantities);
+    this.#figures = this.#figuresAmong(this.#quantities);
     this.#hasMoney = isAboutMoney(sentence.text);
   }
 
@@ -206,7 +203,7 @@ export class ReadSentence {
     if (first && second && later)
       return [afterAndBefore(later === 'first' ? [first, second] : [second, first])];
     if (!first || !second)
-      return found.needsFigures ? this.#pairOfSentence() : this.#counts(found, than);
+      return found.needsFigures ? this.#pairOfSentence() : this.#amounts(found, than, before);
     const one = this.#side(first, from);
     const other = this.#side(second, first.next);
     // Nothing in the words says which is compared with which: then what the size says decides.
@@ -241,14 +238,21 @@ export class ReadSentence {
       : [];
   }
 
-  /** "9,400 families, 18 % more than last year's 7,966": one count before the size and one after its "than". */
-  #counts(found: FoundSize, than: number): readonly Pair[] {
-    if (found.size.form === 'words' || than < found.next || this.#figures.length > 0) return [];
-    const counts = this.#counted.filter(({ value }) => value >= 10);
-    const [a, ...moreBefore] = counts.filter(({ next }) => next <= found.first);
-    const [b, ...moreAfter] = counts.filter(({ first }) => first > than);
-    if (!a || !b || moreBefore.length > 0 || moreAfter.length > 0) return [];
-    return [{ a: { name: null, figure: printed(a) }, b: { name: null, figure: printed(b) } }];
+  /** Two counts or amounts of money, or one share with a size that says how far another is from it. */
+  #amounts(found: FoundSize, than: number, before: readonly Figure[]): readonly Pair[] {
+    if (found.size.form === 'words') return [];
+    if (this.#figures.some(({ unit }) => unit === 'percent')) {
+      const [own, more] = before.filter(({ unit }) => unit === 'percent');
+      const isOwn = own && !more && than >= found.next && found.size.form === 'points';
+      if (!isOwn) return [];
+      const end = groupEnd(this.#tokens, than + 1, this.#tokens.length);
+      const name = groupName(this.#text, this.#tokens, than + 1, end);
+      return [{ a: this.#subject(found, own, 0), b: { name, figure: null } }];
+    }
+    const amounts = twoAmounts(this.#tokens, this.#quantities, found);
+    if (amounts === null) return [];
+    const side = (figure: Figure): ClaimSide => ({ name: null, figure: printed(figure) });
+    return [{ a: side(amounts.a), b: side(amounts.b) }];
   }
 
   /** The two shares of a sentence that has no more, for a size that stands apart from them. */
@@ -359,7 +363,7 @@ export class ReadSentence {
     const { start, line } = this.sentence;
     const falls = found.isEitherWay && a.figure && b.figure && a.figure.value < b.figure.value;
     const size: ClaimSize = falls ? { ...found.size, direction: 'less' } : found.size;
-    const first = this.#tokens[found.first];
+    const first = this.#tokens[found.spokenFrom ?? found.first];
     const last = this.#tokens[Math.max(found.first, found.next - 1)];
     return {
       quote: this.#text,

@@ -33,18 +33,25 @@ export interface CategoryLine {
   readonly missing: MissingReason | null;
 }
 
-/** A variable with its distribution. `set` lists the members of a multiple-response set. */
-export interface VariableLine {
+/** What a variable is, without its distribution. `set` lists the members of a multiple-response set. */
+export interface VariableOutline {
   readonly name: string;
   readonly label: string;
   readonly kind: VariableKind;
   /** What it is in a dataset of its kind (who wrote, when, what it cost); null: nothing special. */
   readonly role: VariableRole | null;
-  readonly categories: readonly CategoryLine[];
-  readonly missing: Readonly<Partial<Record<MissingReason, number>>>;
   readonly set: readonly string[];
   /** The set or grid that this variable belongs to. */
   readonly memberOf: string | null;
+  /** What made it, for a derived variable (tag, segment, recode). */
+  readonly recipe: Readonly<Record<string, unknown>> | null;
+  readonly hash: string;
+}
+
+/** A variable with its distribution. */
+export interface VariableLine extends VariableOutline {
+  readonly categories: readonly CategoryLine[];
+  readonly missing: Readonly<Partial<Record<MissingReason, number>>>;
   readonly present: number;
   readonly numbers: {
     readonly low: number;
@@ -54,9 +61,6 @@ export interface VariableLine {
     /** Counts in equal bins from low to high. */
     readonly bins: readonly number[];
   } | null;
-  /** What made it, for a derived variable (tag, segment, recode). */
-  readonly recipe: Readonly<Record<string, unknown>> | null;
-  readonly hash: string;
 }
 
 /** Cells as people read them; null is missing, with its reason in `reasons`. */
@@ -91,6 +95,15 @@ export const listVariables = defineCall({
   input: z.strictObject({ dataset: z.string(), filter: z.string().optional() }),
   errors: ['no-project-open', 'dataset-not-found', 'expression-not-understood'],
   output: returns<readonly VariableLine[]>(),
+});
+
+/** What the variables of a dataset are, at once however many rows there are: nothing is counted. */
+export const outlineVariables = defineCall({
+  name: 'dataset.outline',
+  kind: 'query',
+  input: z.strictObject({ dataset: z.string() }),
+  errors: ['no-project-open', 'dataset-not-found'],
+  output: returns<readonly VariableOutline[]>(),
 });
 
 /** A window of rows, for the grid and for the rows behind a number. */

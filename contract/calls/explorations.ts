@@ -76,12 +76,15 @@ export const whatSetsApart = defineCall({
   output: returns<SetsApart>(),
 });
 
+/** What a card of a segment is asked with: the segment is side `a`, everyone else the other. */
+export const profileInput = compareInput.omit({ b: true });
+
 /** A segment on one card: its size, what stands out against everyone else, its typical answers. */
 export const profileSegment = defineCall({
   name: 'compare.profile',
   kind: 'job',
   writes: false,
-  input: compareInput.omit({ b: true }),
+  input: profileInput,
   errors,
   output: returns<SegmentProfile>(),
 });

@@ -22,6 +22,7 @@ import * as tables from './tables.ts';
 import * as texts from './texts.ts';
 import * as topics from './topics.ts';
 import * as uplifts from './uplifts.ts';
+import * as waves from './waves.ts';
 import * as weights from './weights.ts';
 
 /** Every call that any face can make. */
@@ -41,6 +42,7 @@ export const calls = [
   imports.runImport,
   datasets.listDatasets,
   datasets.listVariables,
+  datasets.outlineVariables,
   datasets.readRows,
   datasets.editVariable,
   datasets.setWeight,
@@ -70,6 +72,7 @@ export const calls = [
   explorations.profileSegment,
   explorations.runAssociations,
   explorations.findDrivers,
+  waves.compareWaves,
   comparisons.gapFromFigures,
   comparisons.gapFromDatasets,
   comparisons.proposeMatch,

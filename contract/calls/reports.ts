@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCall, returns } from '../define-call.ts';
 import { attributeInput } from './attributions.ts';
 import { compareInput, gapDatasetsInput, gapFiguresInput } from './comparisons.ts';
+import { associationsInput, driversInput, profileInput } from './explorations.ts';
 import { tableNote } from './saved-tables.ts';
 import { tableInput } from './tables.ts';
 
@@ -22,6 +23,10 @@ export const analysisSpecification = z.discriminatedUnion('kind', [
     banner: z.int().optional(),
     notes: z.array(tableNote).optional(),
   }),
+  z.strictObject({ kind: z.literal('apart'), input: compareInput }),
+  z.strictObject({ kind: z.literal('profile'), input: profileInput }),
+  z.strictObject({ kind: z.literal('associations'), input: associationsInput }),
+  z.strictObject({ kind: z.literal('drivers'), input: driversInput }),
 ]);
 
 /** An analysis as it is asked for: what is left out takes its default. */

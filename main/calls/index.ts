@@ -4,7 +4,7 @@ import type { CheckedInputOf, OutputOf } from '#contract/define-call.ts';
 import type { CallContext } from './call-context.ts';
 import { editVariable, removeDataset, setWeight } from './change-datasets.ts';
 import { listDatasets } from './list-datasets.ts';
-import { listVariables } from './list-variables.ts';
+import { listVariables, outlineVariables } from './list-variables.ts';
 import { readRows } from './read-rows.ts';
 import { countRows, defineSegment, listSegments, removeSegment } from './segments.ts';
 
@@ -30,6 +30,7 @@ export const answerers: Answerers = {
     (await import('./import-files.ts')).importFile(context, input),
   'dataset.list': listDatasets,
   'dataset.variables': listVariables,
+  'dataset.outline': outlineVariables,
   'dataset.rows': readRows,
   'dataset.weight': setWeight,
   'dataset.remove': removeDataset,
@@ -76,6 +77,8 @@ export const answerers: Answerers = {
     (await import('./what-sets-apart.ts')).whatSetsApart(context, input),
   'compare.profile': async (context, input) =>
     (await import('./profile-segment.ts')).profileSegment(context, input),
+  'compare.waves': async (context, input) =>
+    (await import('./compare-waves.ts')).compareWaves(context, input),
   'association.run': async (context, input) =>
     (await import('./run-associations.ts')).runAssociations(context, input),
   'driver.run': async (context, input) =>

@@ -1,5 +1,5 @@
 import { selectionByRow } from '#analysis/columns/selected-answers.ts';
-import type { CategoryLine, VariableLine } from '#contract/calls/datasets.ts';
+import type { CategoryLine, VariableLine, VariableOutline } from '#contract/calls/datasets.ts';
 import {
   Dataset,
   memberLabel,
@@ -21,18 +21,61 @@ export function listVariables(
 ): readonly VariableLine[] {
   const dataset = new Dataset(project, columns, input.dataset);
   const mask = input.filter ? dataset.mask(input.filter, interruption) : null;
-  const lines: VariableLine[] = [];
+  let counted = 0;
+  return inOrderOfFile<VariableLine>(
+    dataset,
+    (set) => setLine(dataset, set, mask),
+    (variable, memberOf) => {
+      interruption.report('counting answers', counted++, dataset.variables.length);
+      return variableLine(dataset, variable, memberOf, mask);
+    },
+  );
+}
+
+/** Answers `dataset.outline`: the same lines without what is counted. */
+export function outlineVariables(
+  { project, columns }: CallContext,
+  input: { readonly dataset: string },
+): readonly VariableOutline[] {
+  const dataset = new Dataset(project, columns, input.dataset);
+  return inOrderOfFile<VariableOutline>(dataset, setOutline, variableOutline);
+}
+
+function inOrderOfFile<Line>(
+  dataset: Dataset,
+  lineOfSet: (set: SetRecord) => Line,
+  lineOf: (variable: VariableRecord, memberOf: string | null) => Line,
+): readonly Line[] {
+  const lines: Line[] = [];
   const shown = new Set<number>();
+  const setById = new Map(dataset.sets.map((set) => [set.id, set]));
   for (const variable of dataset.variables) {
-    interruption.report('counting answers', lines.length, dataset.variables.length);
-    const set = dataset.sets.find((one) => one.id === variable.setId) ?? null;
+    const set = variable.setId === null ? undefined : setById.get(variable.setId);
     if (set?.kind === 'multiple' && !shown.has(set.id)) {
       shown.add(set.id);
-      lines.push(setLine(dataset, set, mask));
+      lines.push(lineOfSet(set));
     }
-    lines.push(variableLine(dataset, variable, set?.name ?? null, mask));
+    lines.push(lineOf(variable, set?.name ?? null));
   }
   return lines;
+}
+
+function variableOutline(variable: VariableRecord, memberOf: string | null): VariableOutline {
+  const { name, label, kind, role, recipe, hash } = variable;
+  return { name, label, kind, role, set: [], memberOf, recipe, hash };
+}
+
+function setOutline({ name, label, members }: SetRecord): VariableOutline {
+  return {
+    name,
+    label,
+    kind: 'multiple',
+    role: null,
+    set: members.map((member) => member.name),
+    memberOf: null,
+    recipe: null,
+    hash: members.map((member) => member.hash).join(' '),
+  };
 }
 
 /** One variable's line, for the list and for the answer to an edit. */
@@ -43,8 +86,7 @@ export function variableLine(
   mask: Uint8Array | null,
 ): VariableLine {
   const summary = mask === null ? summaryOf(dataset, variable) : summarise(dataset, variable, mask);
-  const { name, label, kind, role, recipe, hash } = variable;
-  return { name, label, kind, role, set: [], memberOf, recipe, hash, ...summary };
+  return { ...variableOutline(variable, memberOf), ...summary };
 }
 
 function summaryOf(dataset: Dataset, variable: VariableRecord): VariableSummary {
@@ -86,21 +128,5 @@ function setLine(dataset: Dataset, set: SetRecord, mask: Uint8Array | null): Var
   for (let row = 0; row < seen.length; row++) present += seen[row] as number;
   const total = mask === null ? dataset.rowCount : mask.reduce((sum, bit) => sum + bit, 0);
   const missing = total > present ? { 'no-answer': total - present } : {};
-  const hash = set.members.map((member) => member.hash).join(' ');
-  const { name, label } = set;
-  const members = set.members.map((member) => member.name);
-  return {
-    name,
-    label,
-    kind: 'multiple',
-    role: null,
-    categories,
-    missing,
-    set: members,
-    memberOf: null,
-    present,
-    numbers: null,
-    recipe: null,
-    hash,
-  };
+  return { ...setOutline(set), categories, missing, present, numbers: null };
 }

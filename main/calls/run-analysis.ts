@@ -4,10 +4,14 @@ import { keptBanners, withBanner } from '#main/project/saved-layouts.ts';
 import { attribute } from './attribute.ts';
 import type { CallContext } from './call-context.ts';
 import { compareSegments } from './compare-segments.ts';
+import { findDrivers } from './find-drivers.ts';
 import { gapFromDatasets } from './gap-from-datasets.ts';
 import { gapFromFigures } from './gap-from-figures.ts';
+import { profileSegment } from './profile-segment.ts';
+import { runAssociations } from './run-associations.ts';
 import { runTable } from './run-table.ts';
 import { summariseTags } from './summarise-tags.ts';
+import { whatSetsApart } from './what-sets-apart.ts';
 
 /** An analysis computed: its words and its numbers, without the name that it is kept under. */
 export type ComputedAnalysis = Omit<ReportedAnalysis, 'id' | 'name'>;
@@ -47,6 +51,22 @@ export function runAnalysis(
       const counted = summariseTags(context, specification.input);
       return withBody(counted, { kind: 'tags', tags: counted.summary });
     }
+    case 'apart': {
+      const apart = whatSetsApart(context, specification.input);
+      return withBody(apart, { kind: 'apart', apart });
+    }
+    case 'profile': {
+      const profile = profileSegment(context, specification.input);
+      return withBody(profile, { kind: 'profile', profile });
+    }
+    case 'associations': {
+      const associations = runAssociations(context, specification.input);
+      return withBody(associations, { kind: 'associations', associations });
+    }
+    case 'drivers': {
+      const drivers = findDrivers(context, specification.input);
+      return withBody(drivers, { kind: 'drivers', drivers });
+    }
   }
 }
 
@@ -67,6 +87,16 @@ export function nameOfAnalysis(specification: AnalysisSpecification): string {
       return nameOfTable(specification.input);
     case 'tags':
       return `${specification.input.tag}, ${specification.input.dataset}`;
+    case 'apart': {
+      const { a, b } = specification.input;
+      return `What sets ${a} and ${b ?? 'everyone else'} apart`;
+    }
+    case 'profile':
+      return `Profile of ${specification.input.a}`;
+    case 'associations':
+      return `What goes together, ${specification.input.dataset}`;
+    case 'drivers':
+      return `Drivers of ${specification.input.outcome}`;
   }
 }
 

@@ -39,11 +39,12 @@ export function addDataCommands(add: AddCommand): void {
       words: textTable(['name', 'kind', 'rows', 'variables', 'source'], rows),
     };
   });
-  add(
+  add<{ readonly outline?: boolean }>(
     'variables <dataset>',
     'list the variables of a dataset',
-    [],
-    async (session, _options, dataset = '') => {
+    [['--outline', 'what they are, without counting their answers']],
+    async (session, { outline }, dataset = '') => {
+      if (outline) return outlined(session, dataset);
       const variables = await session.call('dataset.variables', { dataset });
       const rows = variables.map(({ name, kind, role, label, categories, present, memberOf }) => [
         memberOf ? `  ${name}` : name,
@@ -124,6 +125,17 @@ export function addDataCommands(add: AddCommand): void {
       return { data: result, words: `Removed ${result.removed}\n` };
     },
   );
+}
+
+async function outlined(session: Session, dataset: string) {
+  const variables = await session.call('dataset.outline', { dataset });
+  const rows = variables.map(({ name, kind, role, label, memberOf }) => [
+    memberOf ? `  ${name}` : name,
+    kind,
+    role ?? '',
+    label,
+  ]);
+  return { data: variables, words: textTable(['name', 'kind', 'role', 'label'], rows) };
 }
 
 interface ExportOptions {

@@ -20,6 +20,7 @@ import { addTagCommands } from './tag-commands.ts';
 import { addTextCommands } from './text-commands.ts';
 import { addTopicsCommand } from './topics-command.ts';
 import { addUpliftCommand } from './uplift-command.ts';
+import { addWavesCommand } from './waves-command.ts';
 import { addWeightCommand } from './weight-command.ts';
 
 /** What a command does: the result as data, and how a person reads it. */
@@ -69,6 +70,7 @@ export async function runCommandLine(words: readonly string[], io: Io): Promise<
   addTableCommand(add);
   addCompareCommand(add);
   addExplorationCommands(add);
+  addWavesCommand(add);
   addGapCommand(add);
   addClaimsCommand(add);
   addTagCommands(add);

@@ -1,6 +1,12 @@
 import type { AttributionResult } from '#contract/calls/attributions.ts';
 import type { Comparison, Gap } from '#contract/calls/comparisons.ts';
 import type { DatasetLine } from '#contract/calls/datasets.ts';
+import type {
+  Associations,
+  Drivers,
+  SegmentProfile,
+  SetsApart,
+} from '#contract/calls/explorations.ts';
 import type { Table } from '#contract/calls/tables.ts';
 import type { TagSummary } from '#contract/calls/texts.ts';
 import type { Provenance } from '#contract/provenance.ts';
@@ -13,7 +19,11 @@ export type ReportedBody =
   | { readonly kind: 'gap'; readonly gap: Gap }
   | { readonly kind: 'attribution'; readonly attribution: AttributionResult }
   | { readonly kind: 'table'; readonly table: Table }
-  | { readonly kind: 'tags'; readonly tags: TagSummary };
+  | { readonly kind: 'tags'; readonly tags: TagSummary }
+  | { readonly kind: 'apart'; readonly apart: SetsApart }
+  | { readonly kind: 'profile'; readonly profile: SegmentProfile }
+  | { readonly kind: 'associations'; readonly associations: Associations }
+  | { readonly kind: 'drivers'; readonly drivers: Drivers };
 
 /** One kept analysis, computed again for the report: its words, its numbers, what they rest on. */
 export interface ReportedAnalysis {

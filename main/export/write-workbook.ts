@@ -3,11 +3,14 @@ import { writeXlsx } from 'hucre/xlsx';
 import { type Interruption, uninterrupted } from '#analysis/interruption.ts';
 import { analysisSheet } from './analysis-sheet.ts';
 import type { AnalysisTable } from './analysis-table.ts';
+import { apartTable, profileTable } from './apart-table.ts';
+import { associationsTable } from './associations-table.ts';
 import { attributionTable } from './attribution-table.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { contentsSheet } from './contents-sheet.ts';
 import { crosstabTable } from './crosstab-table.ts';
 import { DataSheet } from './data-sheet.ts';
+import { driversTable } from './drivers-table.ts';
 import { type EvidenceLine, evidenceSheet } from './evidence-sheet.ts';
 import { gapTable } from './gap-table.ts';
 import type { ReportContent, ReportedBody } from './report-content.ts';
@@ -106,5 +109,13 @@ function tableOf(body: ReportedBody): AnalysisTable {
       return crosstabTable(body.table);
     case 'tags':
       return tagsTable(body.tags);
+    case 'apart':
+      return apartTable(body.apart);
+    case 'profile':
+      return profileTable(body.profile);
+    case 'associations':
+      return associationsTable(body.associations);
+    case 'drivers':
+      return driversTable(body.drivers);
   }
 }

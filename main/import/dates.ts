@@ -14,6 +14,7 @@ const dayMs = 86_400_000;
 const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 /** The last instant that a date can be. */
 const latestMs = 8.64e15;
+const unmarkedLength = 8;
 const parts = new Int32Array(8);
 const lengths = new Int32Array(8);
 
@@ -39,6 +40,8 @@ export function readDate(
     const instantMs = value > 1e11 ? value : value * 1000;
     return instantMs <= latestMs ? instantMs : Number.NaN;
   }
+  const unmarked = format === 'iso' ? readUnmarked(bytes, start, end) : Number.NaN;
+  if (!Number.isNaN(unmarked)) return unmarked;
   let at = readParts(bytes, start, end, 3);
   if (at < 0) return Number.NaN;
   const date = dateFromParts(format);
@@ -49,6 +52,18 @@ export function readDate(
   at++;
   while (bytes[at] === 0x20) at++;
   return at >= end ? date : date + readTime(bytes, at, end, date);
+}
+
+/** `20251001`, as ISO 8601 writes a day without marks; NaN for anything else. */
+function readUnmarked(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start !== unmarkedLength) return Number.NaN;
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    const digit = (bytes[at] as number) - 0x30;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return instant(Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100);
 }
 
 /** Reads a date from text; see `readDate`. */

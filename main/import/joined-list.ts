@@ -7,7 +7,8 @@ export type ListCutter = (cell: string) => {
 /**
  * A cutter for cells that join options by a separator, where an option may itself hold the separator:
  * at each place the longest option that ends at a separator or at the end of the cell is taken, and
- * what fits no option is left over up to the next separator.
+ * what fits no option is left over up to the next separator. A comma alone as the separator is one
+ * without a space behind it; the text “, ” takes commas with and without.
  *
  * Limits: letters' case and white space around the separator do not matter; an empty piece is nothing.
  */
@@ -24,7 +25,7 @@ export function listCutter(options: readonly string[], separator: string): ListC
     while (at < cell.length) {
       while (cell[at] === ' ') at++;
       const option = byLength.find(({ text }) => hasOptionAt(small, at, text, mark));
-      const end = option ? at + option.text.length : small.indexOf(mark, at);
+      const end = option ? at + option.text.length : markAfter(small, at, separator);
       if (option) found.add(option.index);
       else {
         const piece = cell.slice(at, end < 0 ? cell.length : end).trim();
@@ -34,6 +35,14 @@ export function listCutter(options: readonly string[], separator: string): ListC
     }
     return { options: [...found], rest };
   };
+}
+
+/** Where the next separator stands; where commas have no space behind them, one with a space is none. */
+function markAfter(cell: string, from: number, separator: string): number {
+  const mark = separator.trim() === '' ? separator : separator.trim();
+  let at = cell.indexOf(mark, from);
+  while (separator === ',' && at >= 0 && cell[at + 1] === ' ') at = cell.indexOf(mark, at + 1);
+  return at;
 }
 
 function normal(option: string): string {

@@ -31,7 +31,7 @@ export interface RowsRead {
 
 /** What the reading depends on. */
 export interface RowsWanted {
-  readonly plan: Pick<ImportPlan, 'headerRows' | 'raggedRows' | 'columnCount'>;
+  readonly plan: Pick<ImportPlan, 'headerRows' | 'raggedRows' | 'columnCount' | 'leftOutRows'>;
   /** Stop after so many rows. */
   readonly most: number;
   readonly interruption: Interruption;
@@ -65,6 +65,8 @@ class RowReading {
   #rowInChunk = 0;
   #width: number;
   #headersLeft: number;
+  readonly #leftOut: ReadonlySet<number>;
+  readonly #firstLeftOut: number;
 
   constructor(reader: RecordReader, wanted: RowsWanted, taker: RowTaker) {
     this.#reader = reader;
@@ -72,6 +74,9 @@ class RowReading {
     this.#taker = taker;
     this.#width = wanted.plan.columnCount ?? 0;
     this.#headersLeft = wanted.plan.headerRows;
+    const leftOut = wanted.plan.leftOutRows ?? [];
+    this.#leftOut = new Set(leftOut);
+    this.#firstLeftOut = Math.min(Number.POSITIVE_INFINITY, ...leftOut);
   }
 
   run(): RowsRead {
@@ -108,6 +113,7 @@ class RowReading {
         this.#headersLeft--;
         continue;
       }
+      if (reader.recordNumber >= this.#firstLeftOut && this.#leftOut.has(reader.recordNumber)) continue;
       if (cells !== this.#width && !this.#fit(base, cells)) continue;
       if (this.#isEmpty(base)) {
         this.#emptyCount++;

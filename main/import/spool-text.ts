@@ -37,5 +37,5 @@ export class SpoolText {
 }
 
 function quoted(cell: string): string {
-  return /[",\r\n]|^\s|\s$/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return /[",\r\n]/u.test(cell) || cell.trim().length < cell.length ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -78,6 +78,12 @@ export function analysesNaming(project: Project, dataset: string, name: string):
   });
 }
 
+/** What a comparison, a ranking or a card names of its dataset. */
+type ComparedInput = Omit<
+  Extract<AnalysisSpecification, { readonly kind: 'comparison' }>['input'],
+  'b'
+> & { readonly b?: string | undefined };
+
 function renamedSpecification(
   specification: AnalysisSpecification,
   dataset: string,
@@ -90,24 +96,46 @@ function renamedSpecification(
     name === null ? null : optional(name);
   const filtered = (filter: string | undefined): string | undefined =>
     filter === undefined ? undefined : renamedFilter(filter, to);
+  const compared = <Input extends ComparedInput>(input: Input): Input => {
+    const side = (text: string): string =>
+      input.by === undefined ? renamedFilter(text, to) : to.answer(input.by, text);
+    return defined({
+      ...input,
+      by: optional(input.by),
+      a: side(input.a),
+      b: input.b === undefined ? undefined : side(input.b),
+      variables: input.variables?.map((name) => to.variable(name)),
+      weight: weighted(input.weight),
+      filter: filtered(input.filter),
+    });
+  };
   switch (specification.kind) {
-    case 'comparison': {
+    case 'comparison':
+    case 'apart':
+    case 'profile': {
       const { input } = specification;
       if (!isOf(input.dataset)) return specification;
-      const side = (text: string): string =>
-        input.by === undefined ? renamedFilter(text, to) : to.answer(input.by, text);
-      return {
-        kind: 'comparison',
-        input: defined({
-          ...input,
-          by: optional(input.by),
-          a: side(input.a),
-          b: input.b === undefined ? undefined : side(input.b),
-          variables: input.variables?.map((name) => to.variable(name)),
-          weight: weighted(input.weight),
-          filter: filtered(input.filter),
-        }),
+      return { ...specification, input: compared(input) } as AnalysisSpecification;
+    }
+    case 'associations': {
+      const { input } = specification;
+      if (!isOf(input.dataset)) return specification;
+      const variables = input.variables?.map((name) => to.variable(name));
+      const narrowed = { weight: weighted(input.weight), filter: filtered(input.filter) };
+      return { kind: 'associations', input: defined({ ...input, variables, ...narrowed }) };
+    }
+    case 'drivers': {
+      const { input } = specification;
+      if (!isOf(input.dataset)) return specification;
+      const { outcome } = input;
+      const names = {
+        outcome: to.variable(outcome),
+        answers: input.answers?.map((answer) => to.answer(outcome, answer)),
+        predictors: input.predictors.map((name) => to.variable(name)),
+        weight: weighted(input.weight),
+        filter: filtered(input.filter),
       };
+      return { kind: 'drivers', input: defined({ ...input, ...names }) };
     }
     case 'gap-datasets': {
       const { input } = specification;

@@ -137,17 +137,38 @@ function svgBlob(svg: SVGSVGElement): Blob {
 
 /** Saves a drawing as PNG at twice its size. */
 export async function downloadPng(svg: SVGSVGElement, fileName: string): Promise<void> {
+  const blob = await pngOf(svg);
+  if (blob !== null) saveBlob(blob, `${fileName}.png`);
+}
+
+/** Puts a drawing into the clipboard as a PNG, for slides and messages. */
+export async function copyPng(svg: SVGSVGElement): Promise<void> {
+  const blob = await pngOf(svg);
+  if (blob !== null) await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+}
+
+/** Puts a drawing into the clipboard as the text of its SVG, which drawing programs take. */
+export async function copySvg(svg: SVGSVGElement): Promise<void> {
+  await navigator.clipboard.writeText(new XMLSerializer().serializeToString(svg));
+}
+
+/** The longest side of a canvas that browsers draw. */
+const longestSidePx = 16_000;
+
+/** A drawing at twice its size, or as large as a canvas takes; null where it has no room at all. */
+async function pngOf(svg: SVGSVGElement): Promise<Blob | null> {
   const address = URL.createObjectURL(svgBlob(svg));
   try {
     const image = new Image();
     image.src = address;
     await image.decode();
+    const [width, height] = [Number(svg.getAttribute('width')), Number(svg.getAttribute('height'))];
+    const scale = Math.min(2, longestSidePx / Math.max(width, height));
     const canvas = document.createElement('canvas');
-    canvas.width = Number(svg.getAttribute('width')) * 2;
-    canvas.height = Number(svg.getAttribute('height')) * 2;
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (blob !== null) saveBlob(blob, `${fileName}.png`);
+    return await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   } finally {
     URL.revokeObjectURL(address);
   }

@@ -1,11 +1,11 @@
-import { Check, Copy, Download, Table2 } from 'lucide-react';
+import { Check, Copy, Table2 } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '../controls/button.tsx';
-import { Menu } from '../controls/menu.tsx';
 import { Finding, Footnote } from '../controls/notes.tsx';
-import { chartAsSvg, downloadPng, downloadSvg, fileNameFrom } from './chart-download.ts';
+import { chartAsSvg } from './chart-download.ts';
 import { CurrentMark } from './chart-svg.tsx';
 import './charts.css';
+import { PictureMenu } from './picture-menu.tsx';
 import { useWidth } from './use-width.ts';
 
 /** What surrounds a chart. `sentences` are those of its marks, in order, for copying as text. */
@@ -34,6 +34,10 @@ export function ChartFrame(props: ChartFrameProps) {
   const [isTable, setIsTable] = useState(false);
   const [body, widthPx] = useWidth<HTMLDivElement>();
   const figure = useRef<HTMLElement>(null);
+  const drawing = (): SVGSVGElement | null => {
+    const svg = figure.current?.querySelector<SVGSVGElement>('.chart-svg');
+    return svg ? chartAsSvg(svg, { finding, subtitle, footnote }) : null;
+  };
   return (
     <figure ref={figure} className="chart">
       {minor ? <h3 className="chart-minor-finding">{finding}</h3> : <Finding>{finding}</Finding>}
@@ -45,7 +49,7 @@ export function ChartFrame(props: ChartFrameProps) {
             {isTable ? 'Show as chart' : 'Show as table'}
           </Button>
           <CopyText {...props} />
-          {!isTable && <Downloads figure={figure} words={{ finding, subtitle, footnote }} />}
+          {!isTable && <PictureMenu finding={finding} drawing={drawing} />}
         </div>
       </div>
       {note}
@@ -83,41 +87,5 @@ function CopyText(props: ChartFrameProps) {
     <Button look="quiet" icon={hasCopied ? Check : Copy} onPress={copy}>
       {hasCopied ? 'Copied' : 'Copy as text'}
     </Button>
-  );
-}
-
-function Downloads({
-  figure,
-  words,
-}: {
-  readonly figure: { readonly current: HTMLElement | null };
-  readonly words: {
-    readonly finding: string;
-    readonly subtitle: string;
-    readonly footnote: string;
-  };
-}) {
-  const drawing = (): SVGSVGElement | null => {
-    const svg = figure.current?.querySelector<SVGSVGElement>('.chart-svg');
-    return svg ? chartAsSvg(svg, words) : null;
-  };
-  const save = (kind: 'svg' | 'png'): void => {
-    const svg = drawing();
-    if (svg === null) return;
-    if (kind === 'svg') downloadSvg(svg, fileNameFrom(words.finding));
-    else void downloadPng(svg, fileNameFrom(words.finding));
-  };
-  return (
-    <Menu
-      label="Save the picture"
-      actions={[
-        { id: 'svg', label: 'SVG, for print', run: () => save('svg') },
-        { id: 'png', label: 'PNG, for slides', run: () => save('png') },
-      ]}
-    >
-      <Button look="quiet" icon={Download}>
-        Picture
-      </Button>
-    </Menu>
   );
 }

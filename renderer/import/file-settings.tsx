@@ -1,5 +1,5 @@
 import { BookOpenText } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ImportPreview } from '#contract/calls/imports.ts';
 import type { ImportPlan } from '#contract/import-plan.ts';
 import { Button } from '../controls/button.tsx';
@@ -42,6 +42,11 @@ const raggedRows = [
   { value: 'refuse', label: 'Refuse the file' },
   { value: 'skip', label: 'Leave them out' },
   { value: 'pad', label: 'Fill or cut them' },
+] as const;
+
+const leftOutRows = [
+  { value: 'out', label: 'Leave them out' },
+  { value: 'kept', label: 'Keep them as rows' },
 ] as const;
 
 const repeatedIds = [
@@ -149,6 +154,7 @@ export function FileSettings({
           onChange={(value) => set({ raggedRows: value })}
         />
       )}
+      <LeftOutRows plan={plan} onSet={set} />
       {weights.length > 0 && (
         <Select
           label="Weighted by"
@@ -207,4 +213,36 @@ export function FileSettings({
       </Dialog>
     </header>
   );
+}
+
+type LeftOut = Pick<ImportPlan, 'leftOutRows' | 'warnings'>;
+
+/** Whether totals and notes around the table are rows of it, where the file has any. */
+function LeftOutRows({
+  plan,
+  onSet,
+}: {
+  readonly plan: ImportPlan;
+  readonly onSet: (part: LeftOut) => void;
+}) {
+  const proposed = useRef<LeftOut | null>(null);
+  const isLeftOut = (plan.leftOutRows ?? []).length > 0;
+  if (isLeftOut) proposed.current = { leftOutRows: plan.leftOutRows, warnings: plan.warnings };
+  if (plan.leftOutRows === undefined) return null;
+  return (
+    <Select
+      label="Totals and notes"
+      choices={leftOutRows}
+      value={isLeftOut ? 'out' : 'kept'}
+      onChange={(value) => {
+        if (value === 'out') onSet(proposed.current ?? plan);
+        else onSet({ leftOutRows: [], warnings: withoutLeftOut(plan.warnings) });
+      }}
+    />
+  );
+}
+
+/** Warnings but for those of rows that are now kept. */
+function withoutLeftOut(warnings: readonly string[]): string[] {
+  return warnings.filter((warning) => !warning.startsWith('Left out: row '));
 }

@@ -64,6 +64,10 @@ const kindByCall: Readonly<Record<string, AnalysisSpecification['kind']>> = {
   'gap.datasets': 'gap-datasets',
   'attribution.run': 'attribution',
   'table.run': 'table',
+  'compare.apart': 'apart',
+  'compare.profile': 'profile',
+  'association.run': 'associations',
+  'driver.run': 'drivers',
 };
 
 /** What a result was asked with, defaults filled in, as it is kept for the report. */

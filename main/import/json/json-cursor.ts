@@ -145,10 +145,15 @@ export class JsonCursor {
         end = this.#end;
         at = this.#at + offset;
       }
-      const byte = window[at] as number;
+      let byte = window[at] as number;
       if (isInString) {
-        if (isEscaped) isEscaped = false;
-        else if (byte === backslash) isEscaped = true;
+        if (isEscaped) {
+          isEscaped = false;
+          continue;
+        }
+        // Most bytes of most records stand in texts.
+        while (byte !== quote && byte !== backslash && at + 1 < end) byte = window[++at] as number;
+        if (byte === backslash) isEscaped = true;
         else if (byte === quote) {
           isInString = false;
           if (depth === 0) return taken(at + 1);

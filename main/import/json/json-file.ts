@@ -10,6 +10,7 @@ import { firstBytes } from '../recognise/sample.ts';
 import { SpoolText } from '../spool-text.ts';
 import { openDelimited, type TableFile } from '../table-file.ts';
 import { transcodedToUtf8 } from '../transcode.ts';
+import { EarlyRows, writeHeader } from './early-rows.ts';
 import { Fields } from './fields.ts';
 import {
   type CountedPlace,
@@ -41,8 +42,8 @@ export function isJson(file: string, head: Buffer): boolean {
 }
 
 /**
- * Opens the records of a JSON file as delimited text: the file is read once for its fields (one may come
- * late) and once for its rows, which are written into a file beside; memory does not grow with it.
+ * Opens the records of a JSON file as delimited text: the file is read once, its rows being written into a
+ * file beside, and once more where a field comes late; memory does not grow with it.
  *
  * Read: a list of objects, an object a line, an object that holds lists of objects (the longest one, unless
  * `sheet` names another by its path), archives of X, listings of Reddit, answers of YouTube.
@@ -66,20 +67,17 @@ export function jsonFile(
     return findRecords(cursor, file, areLines);
   });
   const place = choosePlace(file, found, sheet);
-  const fields = new Fields(file);
-  const walked = reading.records(place, (record, number) => fields.add(record, number));
-  if (walked.recordCount === 0) throw notRecords(file, 'a JSON file without records');
-  refuseNumberedRows(file, fields);
-  const layout = layOutFields(fields);
   const folder = mkdtempSync(join(tmpdir(), 'parallax-'));
   const dispose = (): void => rmSync(folder, { recursive: true, force: true });
   const text = join(folder, 'records.csv');
+  let spooled: SpooledRecords;
   try {
-    spoolRecords(reading, place, layout, text);
+    spooled = spoolRecords(reading, place, text);
   } catch (error) {
     dispose();
     throw error;
   }
+  const { walked, layout } = spooled;
   const isChoice = found.places.length > 1;
   return {
     file,
@@ -101,14 +99,16 @@ export function jsonFile(
 
 /** Passes over one file, each of which sees it as it was at the first, also where it has grown since. */
 class JsonReading {
-  readonly #file: string;
+  readonly file: string;
+  readonly sizeBytes: number;
+  /** Bytes handed out by the pass at hand. */
+  readBytes = 0;
+  sha256: string | null = null;
   readonly #encoding: string;
   readonly #interruption: Interruption;
-  readonly sizeBytes: number;
-  sha256: string | null = null;
 
   constructor(file: string, interruption: Interruption) {
-    this.#file = file;
+    this.file = file;
     this.#interruption = interruption;
     const probe = new FileSource(file, { hash: false });
     this.sizeBytes = probe.sizeBytes;
@@ -120,13 +120,14 @@ class JsonReading {
   /** One pass with a cursor at the file's start. */
   pass<Result>(read: (cursor: JsonCursor) => Result): Result {
     const hash = createHash('sha256');
-    let left = this.sizeBytes;
-    const file = new FileSource(this.#file, { hash: false });
+    this.readBytes = 0;
+    const file = new FileSource(this.file, { hash: false });
     const bounded: ByteSource = {
       read: (target, offset, length) => {
-        this.#interruption.report('reading the records', this.sizeBytes - left, this.sizeBytes);
+        this.#interruption.report('reading the records', this.readBytes, this.sizeBytes);
+        const left = this.sizeBytes - this.readBytes;
         const count = file.read(target, offset, Math.min(length, left));
-        left -= count;
+        this.readBytes += count;
         if (this.sha256 === null) hash.update(target.subarray(offset, offset + count));
         return count;
       },
@@ -134,9 +135,9 @@ class JsonReading {
     };
     try {
       const result = read(
-        new JsonCursor(this.#file, transcodedToUtf8(this.#file, bounded, this.#encoding)),
+        new JsonCursor(this.file, transcodedToUtf8(this.file, bounded, this.#encoding)),
       );
-      if (left === 0) this.sha256 ??= hash.digest('hex');
+      if (this.readBytes === this.sizeBytes) this.sha256 ??= hash.digest('hex');
       return result;
     } finally {
       file.close();
@@ -154,7 +155,7 @@ class JsonReading {
   /** The error that the file is no longer what it was. */
   changed(recordNumber: number): ImportError {
     return new ImportError('file-damaged', {
-      file: this.#file,
+      file: this.file,
       format: 'JSON',
       rowNumber: recordNumber,
       reason: 'The file was changed while it was being read.',
@@ -162,23 +163,43 @@ class JsonReading {
   }
 }
 
-function spoolRecords(
+interface SpooledRecords {
+  readonly walked: RecordsWalked;
+  readonly layout: FieldLayout;
+}
+
+/** Writes the records as rows: along with the first reading where the first records have every field. */
+function spoolRecords(reading: JsonReading, place: RecordsPlace, target: string): SpooledRecords {
+  const fields = new Fields(reading.file);
+  const early = new EarlyRows(target, fields, () => reading.readBytes);
+  let walked: RecordsWalked;
+  let isWritten: boolean;
+  try {
+    walked = reading.records(place, (record, number) => early.add(record, number));
+    if (walked.recordCount === 0) throw notRecords(reading.file, 'a JSON file without records');
+    refuseNumberedRows(reading.file, fields);
+    isWritten = early.finish();
+  } finally {
+    early.close();
+  }
+  const layout = layOutFields(fields);
+  if (!isWritten) rewriteRows(reading, place, layout, target);
+  return { walked, layout };
+}
+
+function rewriteRows(
   reading: JsonReading,
   place: RecordsPlace,
   layout: FieldLayout,
   target: string,
 ): void {
   const spool = new SpoolText(target);
-  const width = layout.columns.length;
   try {
-    spool.row(
-      layout.columns.map(({ name }) => name),
-      width,
-    );
+    writeHeader(spool, layout);
     reading.records(place, (record, recordNumber) => {
       const cells = layout.cellsOf(record);
       if (cells === null) throw reading.changed(recordNumber);
-      spool.row(cells, width);
+      spool.row(cells, layout.columns.length);
     });
     spool.flush();
   } finally {

@@ -12,6 +12,8 @@ export interface FieldColumn {
 export interface FieldLayout {
   readonly columns: readonly FieldColumn[];
   readonly why: readonly string[];
+  /** The same for layouts that make the same cells of every record. */
+  readonly key: string;
   /** The cells of a record; null where it holds a field that no record had when fields were gathered. */
   cellsOf(record: JsonObject): string[] | null;
 }
@@ -50,6 +52,7 @@ export function layOutFields(fields: Fields): FieldLayout {
   return {
     columns,
     why,
+    key: JSON.stringify([columns, keyOf(root)]),
     cellsOf: (record) => {
       const cells = new Array<string>(columns.length).fill('');
       return fill(root, record, cells) ? cells : null;
@@ -78,6 +81,11 @@ function place(field: Field, columns: { name: string; why: string | null }[]): P
   const children = new Map<string, PlacedField>();
   for (const [key, child] of field.children) children.set(key, place(child, columns));
   return { ...placed, children };
+}
+
+function keyOf({ value, count, namingKey, mark, children }: PlacedField): unknown {
+  const fields = [...children].map(([key, child]) => [key, keyOf(child)]);
+  return [value, count, namingKey, mark, fields];
 }
 
 function whyOf(field: Field, namingKey: string | null, mark: string): string | null {

@@ -28,6 +28,11 @@ export function recogniseDate(
   const looksWritten = first.filter((text) => written.test(text) || worded.test(text)).length;
   if (looksWritten >= first.length * 0.8) return withZones(writtenFormat(texts), texts);
   if (!dateName.test(context.name)) return null;
+  const unmarked = texts.filter((text) => isUnmarkedDay(text)).length;
+  if (unmarked >= texts.length * enough) {
+    const why = 'Date: year, month and day, with nothing between them.';
+    return { format: 'iso', why, warnings: [] };
+  }
   const values = texts.map(Number);
   const areDays = values.every((value) => value > 20_000 && value < 80_000);
   const areRecent = values.every((value) => value > 32_000 && value < 55_000);
@@ -50,6 +55,11 @@ export function recogniseDate(
         warnings: [],
       }
     : null;
+}
+
+/** `20251001`, within the years that people ask about. */
+function isUnmarkedDay(text: string): boolean {
+  return /^(?:19|20)\d{6}$/u.test(text) && !Number.isNaN(readDateText(text, 'iso'));
 }
 
 const timeOfDay =

@@ -18,7 +18,8 @@ interface JoinedCell {
 
 const asksForSeveral =
   /all that apply|select all|check all|choose all|tick all|select up to|multiple (?:answers|choice|options)|if any\b/iu;
-const separators = [';', '|', '\n', ', '] as const;
+/** A comma without a space comes before one with it: there a comma and a space are part of an option. */
+const separators = [';', '|', '\n', ',', ', '] as const;
 const mostOptions = 80;
 const leastJoinedCells = 2;
 
@@ -53,6 +54,7 @@ function learnBySeparator(
     count,
   }));
   if (separator === ', ') cells = mergeInseparable(cells);
+  if (separator === ',' && !cells.some(({ atoms }) => atoms.length > 1)) return null;
   const counts = new Map<string, number>();
   for (const { atoms, count } of cells) {
     for (const atom of new Set(atoms)) counts.set(atom, (counts.get(atom) ?? 0) + count);
@@ -68,10 +70,11 @@ function learnBySeparator(
   if (!isAsked && areSentences(options)) return null;
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const covered = options.reduce((sum, option) => sum + (counts.get(option) ?? 0), 0);
-  if (separator === ', ' && profile.counts.size < options.length * 1.3) return null;
+  const isComma = separator.startsWith(',');
+  if (isComma && profile.counts.size < options.length * 1.3) return null;
   const leastCovered = isAsked ? 0.6 : 0.8;
   if (covered < total * leastCovered) return null;
-  if (separator === ', ' && !areRecombined(cells, options, isAsked)) return null;
+  if (isComma && !areRecombined(cells, options, isAsked)) return null;
   return confirm(profile, separator, options, isAsked);
 }
 
@@ -102,6 +105,14 @@ function areRecombined(
   return recombined >= options.length * (isAsked ? 0.3 : 0.6);
 }
 
+const nameOf: Readonly<Record<string, string>> = {
+  ';': 'semicolons',
+  '|': 'vertical bars',
+  '\n': 'line breaks',
+  ',': 'commas without a space',
+  ', ': 'commas',
+};
+
 /** Cuts every cell by the options found: enough cells must hold several, and few may hold more. */
 function confirm(
   profile: ColumnProfile,
@@ -125,9 +136,7 @@ function confirm(
   // A comment with a semicolon in it, be it written twice, is no list of options.
   if (!isAsked && cellsOfSeveral < leastJoinedCells) return null;
   const share = Math.round((100 * several) / profile.answered);
-  const name = { ';': 'semicolons', '|': 'vertical bars', '\n': 'line breaks', ', ': 'commas' }[
-    separator
-  ];
+  const name = nameOf[separator];
   const rest = withRest > 0 ? ` ${withRest} hold something else besides, kept as text.` : '';
   return {
     separator,
@@ -137,9 +146,10 @@ function confirm(
   };
 }
 
-/** Pieces between separators; commas in brackets part nothing. */
+/** Pieces between separators; commas in brackets part nothing, nor do those with a space where others have none. */
 function atomsOf(text: string, separator: string): readonly string[] {
   const mark = separator.trim() || separator;
+  const isSpaced = separator === ', ';
   const atoms: string[] = [];
   let depth = 0;
   let from = 0;
@@ -147,7 +157,8 @@ function atomsOf(text: string, separator: string): readonly string[] {
     if (text[at] === '(' || text[at] === '[') depth++;
     else if ((text[at] === ')' || text[at] === ']') && depth > 0) depth--;
     const isCut =
-      text[at] === mark && (mark !== ',' || (depth === 0 && /\s/u.test(text[at + 1] ?? ' ')));
+      text[at] === mark &&
+      (mark !== ',' || (depth === 0 && /\s/u.test(text[at + 1] ?? ' ') === isSpaced));
     if (!isCut) continue;
     atoms.push(text.slice(from, at).trim());
     from = at + 1;
@@ -158,6 +169,8 @@ function atomsOf(text: string, separator: string): readonly string[] {
 
 const leastTogether = 4;
 const nearlyAlways = 0.92;
+/** So often behind the same neighbour and never elsewhere that it is the end of an option, not one itself. */
+const leastBehind = 12;
 
 /** Joins neighbours that (nearly) always stand together, until none are left. */
 function mergeInseparable(cells: readonly JoinedCell[]): JoinedCell[] {
@@ -190,7 +203,8 @@ function inseparablePairs(cells: readonly JoinedCell[]): ReadonlySet<string> {
     const ofLeft = count / (single.get(left) ?? 1);
     const ofRight = count / (single.get(right) ?? 1);
     const goesOn = /^(?:or|and|etc|but|no)\b/u.test(right) || /^\p{Ll}/u.test(right);
-    if (ofRight >= nearlyAlways && (ofLeft >= nearlyAlways || (goesOn && ofLeft >= 0.7)))
+    const isTail = ofRight === 1 && (count >= leastBehind || (goesOn && /^\p{Lu}/u.test(left)));
+    if (isTail || (ofRight >= nearlyAlways && (ofLeft >= nearlyAlways || (goesOn && ofLeft >= 0.7))))
       found.add(key);
   }
   return found;

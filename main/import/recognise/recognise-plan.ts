@@ -14,6 +14,7 @@ import { recogniseDatasetKind } from './dataset-kind.ts';
 import { recogniseDialect } from './dialect.ts';
 import { type RecognisedHeader, recogniseHeaderRows, titleRows } from './header-rows.ts';
 import { readHeadings, withoutCodePrefix } from './headings.ts';
+import { recogniseLeftOutRows } from './left-out-rows.ts';
 import { planColumns } from './plan-columns.ts';
 import { proposeForRepeats } from './repeats.ts';
 import { withRoles } from './roles.ts';
@@ -99,7 +100,10 @@ function recognise(
           titleRows: Math.min(told.headerRows, titleRows(sample.records)),
           why: [`Header rows: ${told.headerRows}, as asked.`],
         };
-  const rows = sample.records.slice(header.headerRows);
+  const leftOut = recogniseLeftOutRows({ ...sample, headerRows: header.headerRows });
+  const isKept = (_: unknown, place: number): boolean => !leftOut.places.has(place);
+  const records = sample.records.filter(isKept);
+  const rows = records.slice(header.headerRows);
   if (!rows.some((row) => row.some((cell) => cell.trim() !== ''))) {
     throw new ImportError('no-data-rows', {
       file: table.file,
@@ -107,7 +111,7 @@ function recognise(
       skippedCount: 0,
     });
   }
-  const shape = recogniseWidth(sample.records, header);
+  const shape = recogniseWidth(records, header);
   const profiles = profileColumns(rows, shape.width, interruption);
   const headerRows = shape.shift(sample.records.slice(header.titleRows, header.headerRows));
   const headings = groupByStem(readHeadings(headerRows, shape.width), profiles).map(
@@ -121,7 +125,7 @@ function recognise(
       headings,
       profiles,
       rows,
-      rowNumbers: sample.recordNumbers.slice(header.headerRows),
+      rowNumbers: sample.recordNumbers.filter(isKept).slice(header.headerRows),
       datasetKind,
       delimiter: text.delimiter,
       pathColumn: kind.pathColumn,
@@ -155,6 +159,7 @@ function recognise(
     headerRows: header.headerRows,
     columnCount: shape.columnCount,
     raggedRows: told.raggedRows ?? 'refuse',
+    ...(leftOut.rowNumbers.length === 0 ? {} : { leftOutRows: [...leftOut.rowNumbers] }),
     weight: weighing.weight,
     repeatedIds: repeats.repeatedIds,
     pathSeparator: kind.pathSeparator,
@@ -170,6 +175,7 @@ function recognise(
     ],
     warnings: [
       ...headerWarnings(sample.records, header),
+      ...leftOut.warnings,
       ...proseWarning(table, shape.width, sample.records),
       ...weighing.warnings,
       ...planned.warnings,

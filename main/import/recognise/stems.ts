@@ -50,9 +50,17 @@ function withBrackets(text: string): { readonly before: string; readonly inside:
 
 /** `Question - Item` and `Question / Item`, as many tools write it. */
 const afterLast =
-  (mark: ' - ' | ' – ' | ' / '): Parting =>
+  (mark: ' - ' | ' – ' | ' / ' | ' >> '): Parting =>
   (text) =>
     partedAt(text, text.lastIndexOf(mark), mark);
+
+/** `Item:Question`, as Alchemer writes what spreads over columns: no space behind the colon. */
+const beforeColon: Parting = (text) => {
+  const at = text.search(/:(?=\S)/u);
+  if (at < 1 || at > longestItem || text.length - at < leastQuestion) return null;
+  const question = text.slice(at + 1);
+  return { code: '', stem: `colon:${question}`, question, item: text.slice(0, at) };
+};
 
 /** `Uses: Item`. */
 const afterColon: Parting = (text) => partedAt(text, text.indexOf(': '), ': ');
@@ -64,6 +72,8 @@ function partedAt(text: string, at: number, mark: string): Parted | null {
 }
 
 const longestCounted = 200;
+const longestItem = 300;
+const leastQuestion = 8;
 
 /** `q4_1`, `q0004_0001`, `check_one___a`: names that count. */
 const counted: Parting = (text, { code, question }) => {
@@ -93,8 +103,10 @@ const partings: readonly Parting[] = [
   limeSurvey,
   counted,
   inBrackets,
+  afterLast(' >> '),
   afterLast(' - '),
   afterColon,
+  beforeColon,
   afterLast(' – '),
   afterLast(' / '),
 ];

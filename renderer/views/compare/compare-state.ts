@@ -3,7 +3,7 @@ import { useUndo } from '../../undo.ts';
 import { keptForProject } from '../kept-for-project.ts';
 
 /** The parts of the view. */
-export type CompareTab = 'answers' | 'apart' | 'associations' | 'drivers';
+export type CompareTab = 'answers' | 'apart' | 'waves' | 'associations' | 'drivers';
 
 /** What is asked of the drivers of one dataset; null where nothing was chosen yet. */
 export interface DriversDraft {
@@ -12,12 +12,22 @@ export interface DriversDraft {
   readonly predictors: readonly string[];
 }
 
+/** What is asked of the waves of one dataset; `others` are the datasets after it, in their order. */
+export interface WavesDraft {
+  readonly mode: 'rows' | 'datasets';
+  readonly by: string | null;
+  readonly others: readonly string[];
+  /** Null stands for all questions. */
+  readonly variables: readonly string[] | null;
+}
+
 /** What was chosen in the comparison of each dataset. */
 interface CompareState {
   readonly tab: CompareTab;
   /** The questions of the map of associations; null stands for all. */
   readonly associatedByDataset: Readonly<Record<string, readonly string[] | null>>;
   readonly driversByDataset: Readonly<Record<string, DriversDraft>>;
+  readonly wavesByDataset: Readonly<Record<string, WavesDraft>>;
   /** The questions to compare; null stands for all but those that make the sides. */
   readonly chosenByDataset: Readonly<Record<string, readonly string[] | null>>;
 }
@@ -27,6 +37,7 @@ export const compareState = keptForProject<CompareState>({
   tab: 'answers',
   associatedByDataset: {},
   driversByDataset: {},
+  wavesByDataset: {},
   chosenByDataset: {},
 });
 

@@ -12,6 +12,7 @@ import { type CompareTab, compareState, leaveOut } from './compare-state.ts';
 import { ComparisonResult } from './comparison-result.tsx';
 import { DriversPanel } from './drivers-panel.tsx';
 import { type ComparedInput, SidesPanel } from './sides-panel.tsx';
+import { WavesPanel } from './waves-panel.tsx';
 
 /** Two segments over every question: where they differ, by how much, and how sure that is. */
 export function CompareView() {
@@ -56,6 +57,7 @@ function CompareDataset({ dataset }: { readonly dataset: string }) {
               <SidesPanel dataset={dataset}>{(input) => <ApartPanel input={input} />}</SidesPanel>
             ),
           },
+          { id: 'waves', label: 'Waves', panel: <WavesPanel dataset={dataset} /> },
           {
             id: 'associations',
             label: 'What goes together',

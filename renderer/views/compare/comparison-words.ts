@@ -3,6 +3,7 @@ import type {
   ComparisonReason,
   SkippedVariable,
 } from '#contract/calls/comparisons.ts';
+import type { UncomparedVariable } from '#contract/calls/waves.ts';
 
 /** How a p was computed, in words. */
 export const methodWords: Readonly<Record<ComparisonMethod, string>> = {
@@ -24,7 +25,10 @@ export const reasonWords: Readonly<Record<ComparisonReason, string>> = {
 };
 
 /** Why a variable was left out, in words. */
-export const skippedWords: Readonly<Record<SkippedVariable['reason'], string>> = {
+export const skippedWords: Readonly<
+  Record<SkippedVariable['reason'] | UncomparedVariable['reason'], string>
+> = {
   'not-for-comparison': 'text, date, row name or weight: not for comparison',
   'too-many-categories': 'too many different answers to compare',
+  'differs-between-waves': 'numbers in one wave and answers or texts in another',
 };

@@ -1,4 +1,5 @@
 import type { SkippedVariable } from '#contract/calls/comparisons.ts';
+import type { UncomparedVariable } from '#contract/calls/waves.ts';
 import { formatCounted } from '../../words/numbers.ts';
 import { skippedWords } from './comparison-words.ts';
 
@@ -7,7 +8,7 @@ export function SkippedList({
   skipped,
   unweightedOut,
 }: {
-  readonly skipped: readonly SkippedVariable[];
+  readonly skipped: readonly (SkippedVariable | UncomparedVariable)[];
   readonly unweightedOut: number;
 }) {
   if (skipped.length === 0 && unweightedOut === 0) return null;

@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import type { DatasetLine, VariableLine } from '#contract/calls/datasets.ts';
+import type { DatasetLine, VariableOutline } from '#contract/calls/datasets.ts';
 import { useAnswer } from '../../ask/use-answer.ts';
 import { Button } from '../../controls/button.tsx';
 import { Chip } from '../../controls/chip-bar.tsx';
@@ -37,6 +37,11 @@ export function DatasetView() {
   );
   const everyone = useAnswer(
     'dataset.variables',
+    { dataset: dataset ?? '' },
+    { enabled: line !== undefined },
+  );
+  const outline = useAnswer(
+    'dataset.outline',
     { dataset: dataset ?? '' },
     { enabled: line !== undefined },
   );
@@ -98,11 +103,11 @@ export function DatasetView() {
                 {rowsBehind !== null && (
                   <RowsBehind expression={rowsBehind} leftWords={leftWords} />
                 )}
-                {variables.data !== undefined && (
+                {outline.data !== undefined && (
                   <SearchedRows
                     key={line.id}
                     dataset={line}
-                    variables={variables.data}
+                    variables={outline.data}
                     filter={expression}
                   />
                 )}
@@ -148,7 +153,7 @@ function SearchedRows({
   filter,
 }: {
   readonly dataset: DatasetLine;
-  readonly variables: readonly VariableLine[];
+  readonly variables: readonly VariableOutline[];
   readonly filter: string;
 }) {
   const typed = useRowSearch(dataset.name, variables, filter);

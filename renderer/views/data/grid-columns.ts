@@ -1,15 +1,15 @@
-import type { VariableLine } from '#contract/calls/datasets.ts';
+import type { VariableOutline } from '#contract/calls/datasets.ts';
 
 /** A column of the grid with its place from the left edge of the cells. */
 export interface GridColumn {
   readonly name: string;
   readonly label: string;
-  readonly kind: VariableLine['kind'];
+  readonly kind: VariableOutline['kind'];
   readonly leftPx: number;
   readonly widthPx: number;
 }
 
-const widthByKind: Readonly<Partial<Record<VariableLine['kind'], number>>> = {
+const widthByKind: Readonly<Partial<Record<VariableOutline['kind'], number>>> = {
   number: 96,
   weight: 96,
   date: 112,
@@ -18,7 +18,7 @@ const widthByKind: Readonly<Partial<Record<VariableLine['kind'], number>>> = {
 };
 
 /** The variables that have cells, laid out from left to right; sets have members and no cells. */
-export function layOutColumns(variables: readonly VariableLine[]): readonly GridColumn[] {
+export function layOutColumns(variables: readonly VariableOutline[]): readonly GridColumn[] {
   let leftPx = 0;
   return variables
     .filter((one) => one.kind !== 'multiple')
@@ -47,9 +47,9 @@ export function columnsInSight(
  * first, a set's members for the set. A name counts where it stands whole, outside of quotes.
  */
 export function namedFirst(
-  variables: readonly VariableLine[],
+  variables: readonly VariableOutline[],
   filter: string,
-): readonly VariableLine[] {
+): readonly VariableOutline[] {
   const text = filter.replace(/"(?:[^"]|"")*"/gu, '""').replaceAll('``', '`');
   const named = new Set(
     variables

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import type { DatasetLine, VariableLine } from '#contract/calls/datasets.ts';
+import type { DatasetLine, VariableOutline } from '#contract/calls/datasets.ts';
 import { EmptyState, ErrorNote } from '../../controls/notes.tsx';
 import { formatCount } from '../../words/numbers.ts';
 import { GridHead, GridRow, numberPx, wordsOfCell } from './grid-cells.tsx';
@@ -25,7 +25,7 @@ export function RowGrid({
   search,
 }: {
   readonly dataset: DatasetLine;
-  readonly variables: readonly VariableLine[];
+  readonly variables: readonly VariableOutline[];
   readonly filter: string;
   /** Only rows whose text fits; null for all. */
   readonly search: RowSearch | null;

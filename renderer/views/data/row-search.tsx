@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { VariableLine } from '#contract/calls/datasets.ts';
+import type { VariableOutline } from '#contract/calls/datasets.ts';
 import type { TextSearchResult } from '#contract/calls/texts.ts';
 import type { ErrorInWords, Progress } from '#contract/define-call.ts';
 import { type AskError, ask, wordsOf } from '../../ask/ask.ts';
@@ -15,7 +15,7 @@ const settleMs = 120;
 
 /** A search of a dataset's texts while it is typed; `search` is the last one that was answered. */
 export interface TypedSearch {
-  readonly texts: readonly VariableLine[];
+  readonly texts: readonly VariableOutline[];
   readonly text: string | null;
   readonly query: string;
   readonly search: RowSearch | null;
@@ -29,7 +29,7 @@ export interface TypedSearch {
 /** Searches as one types: the question before is stopped when the next one comes. */
 export function useRowSearch(
   dataset: string,
-  variables: readonly VariableLine[],
+  variables: readonly VariableOutline[],
   filter: string,
 ): TypedSearch {
   const texts = variables.filter(({ kind }) => kind === 'text');

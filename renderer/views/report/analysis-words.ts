@@ -8,4 +8,8 @@ export const analysisKindWords: Readonly<Record<AnalysisLine['kind'], string>> =
   attribution: 'Attribution',
   table: 'Table',
   tags: 'Tags',
+  apart: 'What sets apart',
+  profile: 'Profile',
+  associations: 'What goes together',
+  drivers: 'Drivers',
 };

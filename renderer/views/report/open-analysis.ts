@@ -21,7 +21,16 @@ export async function openAnalysis(
 ): Promise<void> {
   switch (specification.kind) {
     case 'comparison':
+    case 'apart':
+    case 'profile':
       await openComparison(specification);
+      compareState.set({ tab: comparisonTabs[specification.kind] });
+      return go('/compare');
+    case 'associations':
+      openAssociations(specification);
+      return go('/compare');
+    case 'drivers':
+      openDrivers(specification);
       return go('/compare');
     case 'gap-figures':
       figures.set({ file: specification.input.file, figures: specification.input.figures ?? null });
@@ -48,8 +57,13 @@ function savedForm({ input, banner, notes }: SpecificationOf<'table'>) {
   return { input, banner: banner ?? null, look, notes: notes ?? [] };
 }
 
-async function openComparison({ input }: SpecificationOf<'comparison'>): Promise<void> {
-  const { dataset, by, a, b } = input;
+const comparisonTabs = { comparison: 'answers', apart: 'apart', profile: 'profile' } as const;
+
+async function openComparison({
+  input,
+}: SpecificationOf<'comparison' | 'apart' | 'profile'>): Promise<void> {
+  const { dataset, by, a } = input;
+  const b = 'b' in input ? input.b : undefined;
   const segments = by === undefined ? await ask('segment.list', { dataset }) : [];
   const names = new Set(segments.flatMap(({ name, aliases }) => [name, ...aliases]));
   const sideOf = (side: string | undefined): SegmentChoice => {
@@ -59,15 +73,44 @@ async function openComparison({ input }: SpecificationOf<'comparison'>): Promise
       ? { kind: 'segment', name: side }
       : { kind: 'expression', expression: side };
   };
+  putContext(input);
   const workspace = useWorkspace.getState();
-  workspace.setDataset(dataset);
-  if (input.weight !== undefined) workspace.setWeight(input.weight);
-  workspace.setFilter(input.filter ?? '');
   workspace.setSegmentA(sideOf(a));
   workspace.setSegmentB(sideOf(b));
   const { chosenByDataset } = compareState.get();
   compareState.set({
     chosenByDataset: { ...chosenByDataset, [dataset]: input.variables ?? null },
+  });
+}
+
+/** The rows that an analysis was narrowed to, for a view that reads them from the bar above. */
+function putContext(input: {
+  readonly dataset: string;
+  readonly weight?: string | null | undefined;
+  readonly filter?: string | undefined;
+}): void {
+  const workspace = useWorkspace.getState();
+  workspace.setDataset(input.dataset);
+  if (input.weight !== undefined) workspace.setWeight(input.weight);
+  workspace.setFilter(input.filter ?? '');
+}
+
+function openAssociations({ input }: SpecificationOf<'associations'>): void {
+  putContext(input);
+  const { associatedByDataset } = compareState.get();
+  compareState.set({
+    tab: 'associations',
+    associatedByDataset: { ...associatedByDataset, [input.dataset]: input.variables ?? null },
+  });
+}
+
+function openDrivers({ input }: SpecificationOf<'drivers'>): void {
+  putContext(input);
+  const { dataset, outcome, answers = [], predictors } = input;
+  const { driversByDataset } = compareState.get();
+  compareState.set({
+    tab: 'drivers',
+    driversByDataset: { ...driversByDataset, [dataset]: { outcome, answers, predictors } },
   });
 }
 

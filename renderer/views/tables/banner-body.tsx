@@ -1,16 +1,20 @@
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, memo, useMemo } from 'react';
 import type { TableFigure } from '#contract/calls/saved-tables.ts';
 import type { Table } from '#contract/calls/tables.ts';
 import { formatCount } from '../../words/numbers.ts';
 import type { TableSorting } from './banner-head.tsx';
 import { cellFigure, reasonWords } from './cell-words.ts';
+import { marksWide } from './marks-wide.ts';
 import {
+  cellMarks,
   figureOf,
+  isOwnBase,
   isShareRow,
+  largestFigure,
+  markCounts,
   type RowBlock,
   sortedRows,
   startsGroup,
-  totalColumn,
 } from './read-table.ts';
 
 /** What of a table is shown, and how. */
@@ -37,15 +41,19 @@ export const TableBody = memo(function TableBody({
   readonly rowLimit: number;
 }) {
   let left = rowLimit;
+  const markWidths = useMemo(() => markCounts(table), [table]);
   const cut = blocks.flatMap((block) => {
     if (left <= 0) return [];
     const rows = sortedRows(table, block.rows, sorting, figure).slice(0, left);
     left -= rows.length + 1;
-    return [{ block, rows, largest: isHeat ? largestOf(table, block.rows, figure) : 0 }];
+    return [{ block, rows, largest: isHeat ? largestFigure(table, block.rows, figure) : 0 }];
   });
+  const [first] = cut;
+  const entrance =
+    first === undefined ? -1 : [...ownBase(table, first.block), ...first.rows][0];
   return (
     <>
-      <BaseRows table={table} />
+      <BaseRows table={table} markWidths={markWidths} />
       {cut.map(({ block, rows, largest }) => (
         <tbody key={block.key}>
           <tr className="question-row">
@@ -53,35 +61,19 @@ export const TableBody = memo(function TableBody({
               <span className="question-label">{block.label}</span>
             </th>
           </tr>
-          {block.base !== null && (
-            <tr className="answered-row">
-              <th scope="row" className="stub-cell">
-                Answered
-              </th>
-              {table.columns.map((_, column) => (
-                <Cell
-                  // biome-ignore lint/suspicious/noArrayIndexKey: columns may carry the same words
-                  key={column}
-                  {...{ table, figure, column }}
-                  row={block.base}
-                  heat={null}
-                  openCell={openCell}
-                />
-              ))}
-            </tr>
-          )}
-          {rows.map((row) => (
+          {[...ownBase(table, block), ...rows].map((row) => (
             <tr key={row} className={`row-${table.rows[row]?.kind}`}>
-              <th scope="row" className="stub-cell" title={table.rows[row]?.category}>
-                {table.rows[row]?.category}
+              <th scope="row" className="stub-cell" title={rowWords(table, row)}>
+                {rowWords(table, row)}
               </th>
               {table.columns.map((_, column) => (
                 <Cell
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns may carry the same words
                   key={column}
-                  {...{ table, figure, column, row }}
+                  {...{ table, figure, column, row, openCell }}
                   heat={isHeat ? heatOf(table, { row, column }, figure, largest) : null}
-                  openCell={openCell}
+                  markCount={markWidths[column] ?? 0}
+                  isEntrance={row === entrance && column === 0}
                 />
               ))}
             </tr>
@@ -92,8 +84,24 @@ export const TableBody = memo(function TableBody({
   );
 });
 
+/** The row of a question that says how many answered; none where it repeats the bases of the columns. */
+function ownBase(table: Table, { base }: RowBlock): readonly number[] {
+  return base !== null && isOwnBase(table, base) ? [base] : [];
+}
+
+function rowWords(table: Table, row: number): string {
+  const line = table.rows[row];
+  return line?.kind === 'base' ? 'Answered' : (line?.category ?? '');
+}
+
 /** The bases of the columns, whatever was answered. */
-function BaseRows({ table }: { readonly table: Table }) {
+function BaseRows({
+  table,
+  markWidths,
+}: {
+  readonly table: Table;
+  readonly markWidths: readonly number[];
+}) {
   const kinds = table.weighted
     ? ([
         ['unweighted', 'Base, unweighted'],
@@ -113,6 +121,7 @@ function BaseRows({ table }: { readonly table: Table }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: columns may carry the same words
               key={column}
               className={startsGroup(table.columns, column) ? 'number is-first' : 'number'}
+              style={marksWide(markWidths[column] ?? 0)}
             >
               {formatCount(Math.round(bases[kind]))}
             </td>
@@ -121,19 +130,6 @@ function BaseRows({ table }: { readonly table: Table }) {
       ))}
     </tbody>
   );
-}
-
-/** The largest figure of a question, which its darkest cell has; of counts the total is left out. */
-function largestOf(table: Table, rows: readonly number[], figure: TableFigure): number {
-  const total = figure === 'count' && table.columns.length > 1 ? totalColumn(table) : -1;
-  let largest = 0;
-  for (const row of rows) {
-    if (!isShareRow(table.rows[row])) continue;
-    for (let at = 0; at < table.columns.length; at++) {
-      if (at !== total) largest = Math.max(largest, figureOf(table, row, at, figure) ?? 0);
-    }
-  }
-  return largest;
 }
 
 /** How dark a cell is, from 0 to 1: its figure against the largest of its question. */
@@ -155,46 +151,43 @@ function Cell({
   column,
   heat,
   openCell,
+  markCount,
+  isEntrance,
 }: {
   readonly table: Table;
   readonly figure: TableFigure;
-  readonly row: number | null;
+  readonly row: number;
   readonly column: number;
   readonly heat: number | null;
   readonly openCell: string | null;
+  readonly markCount: number;
+  /** Whether Tab leads here, before another cell was in focus. */
+  readonly isEntrance: boolean;
 }) {
   const isFirst = startsGroup(table.columns, column) ? ' is-first' : '';
-  const cell = row === null ? undefined : table.cells[row]?.[column];
-  if (row === null || cell === undefined) return <td className={`number${isFirst}`} />;
-  const isBase = table.rows[row]?.kind === 'base';
+  const cell = table.cells[row]?.[column];
+  if (cell === undefined) return <td className={`number${isFirst}`} />;
   const text = cellFigure(table, row, column, figure);
   const isOut = text === '–' && cell.reason !== null;
-  const marks = [
-    ...cell.letters,
-    cell.exception === 'high' ? '↑' : '',
-    cell.exception === 'low' ? '↓' : '',
-  ].join('');
-  const look = marks === '' ? '' : ' is-marked';
+  const marks = cellMarks(table, row, column);
+  const look = marks.replace('*', '') === '' ? '' : ' is-marked';
   const shade =
     heat === null ? undefined : ({ '--heat': `${Math.round(heat * 34)}%` } as CSSProperties);
   const id = `${row}:${column}`;
   return (
     <td
       className={`number${isFirst}${look}${isOut ? ' is-out' : ''}${heat === null ? '' : ' is-heat'}`}
-      style={shade}
+      style={{ ...shade, ...marksWide(markCount) }}
     >
       <button
         type="button"
         className="cell-button"
         data-cell={id}
-        tabIndex={row === 0 && column === 0 ? 0 : -1}
+        tabIndex={isEntrance ? 0 : -1}
         aria-current={openCell === id ? true : undefined}
       >
         <span>{isOut ? outWords(cell.reason) : text}</span>
-        <span className="cell-marks">
-          {marks}
-          {cell.smallBase && !isOut && !isBase ? '*' : ''}
-        </span>
+        <span className="cell-marks">{marks}</span>
         {isOut && cell.reason !== null && (
           <span className="visually-hidden">{reasonWords(cell.reason)}</span>
         )}

@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useMemo } from 'react';
 import type { Table, TableColumn } from '#contract/calls/tables.ts';
-import { columnName } from './cell-words.ts';
-import { headSpans, startsGroup } from './read-table.ts';
+import { marksWide } from './marks-wide.ts';
+import { headSpans, markCounts, startsGroup } from './read-table.ts';
 
 /** A column by whose figures the answers of each question are put in order. */
 export interface TableSorting {
@@ -20,6 +21,7 @@ export function TableHead({
   readonly onSort: (sorting: TableSorting | null) => void;
 }) {
   const levels = headSpans(table.columns);
+  const markWidths = useMemo(() => markCounts(table), [table]);
   return (
     <thead>
       {levels.map((spans, level) => (
@@ -45,6 +47,8 @@ export function TableHead({
             // biome-ignore lint/suspicious/noArrayIndexKey: columns may carry the same words
             key={at}
             column={column}
+            place={at}
+            markCount={markWidths[at] ?? 0}
             isFirst={startsGroup(table.columns, at)}
             order={
               sorting?.column === at ? (sorting.isDescending ? 'descending' : 'ascending') : null
@@ -64,22 +68,31 @@ function nextSorting(sorting: TableSorting | null, column: number): TableSorting
 
 function ColumnHead({
   column,
+  place,
+  markCount,
   isFirst,
   order,
   onPress,
 }: {
   readonly column: TableColumn;
+  readonly place: number;
+  readonly markCount: number;
   readonly isFirst: boolean;
   readonly order: 'descending' | 'ascending' | null;
   readonly onPress: () => void;
 }) {
   const Arrow = order === 'ascending' ? ArrowUp : ArrowDown;
   return (
-    <th scope="col" className={isFirst ? 'is-first' : undefined} aria-sort={order ?? 'none'}>
+    <th
+      scope="col"
+      className={isFirst ? 'is-first' : undefined}
+      style={marksWide(markCount)}
+      aria-sort={order ?? 'none'}
+    >
       <button
         type="button"
         className="banner-head"
-        title={`Sort by ${columnName(column)}`}
+        data-head={place}
         onClick={onPress}
       >
         <span>{column.category}</span>

@@ -13,7 +13,7 @@ import './banner-table.css';
 import { type ShownTable, TableBody } from './banner-body.tsx';
 import { TableHead, type TableSorting } from './banner-head.tsx';
 import { neighbourCell } from './cell-walk.ts';
-import { cellSentences } from './cell-words.ts';
+import { cellSentences, headSentences } from './cell-words.ts';
 import { rowBlocks } from './read-table.ts';
 
 const firstRowCount = 120;
@@ -37,7 +37,7 @@ export function BannerTable({
   readonly openCell: string | null;
   readonly onOpen: (row: number, column: number) => void;
 }) {
-  const { table, figure, level } = shown;
+  const { table } = shown;
   const tipId = useId();
   const frame = useRef<HTMLDivElement>(null);
   const [tip, setTip] = useState<Tip | null>(null);
@@ -45,20 +45,20 @@ export function BannerTable({
   const blocks = useMemo(() => rowBlocks(table.rows), [table]);
   const isCut = !isWhole && table.rows.length > firstRowCount * 1.2;
   const explain = (event: FocusEvent | MouseEvent): void => {
-    const button = (event.target as Element).closest<HTMLElement>('[data-cell]');
-    const [row, column] = placeOf(button);
-    if (button === null || frame.current === null || row === undefined || column === undefined) {
-      setTip(null);
-      return;
-    }
+    const button = (event.target as Element).closest<HTMLElement>('[data-cell], [data-head]');
+    if (button === null || frame.current === null) return setTip(null);
     if (event.type === 'focus') {
-      for (const other of frame.current.querySelectorAll('[data-cell][tabindex="0"]'))
-        other.setAttribute('tabindex', '-1');
-      button.setAttribute('tabindex', '0');
+      if (button.dataset['cell'] !== undefined) takeTabStop(button, frame.current);
       button.setAttribute('aria-describedby', tipId);
     }
-    const sentences = cellSentences(table, row, column, figure, level);
+    const sentences = sentencesOf(shown, button);
     setTip({ sentences, ...tipPlace(button, frame.current) });
+  };
+  /** Focus that moves into view scrolls: its words go along with it, those of the pointer go. */
+  const follow = (): void => {
+    const button = document.activeElement?.closest<HTMLElement>('[data-cell], [data-head]');
+    if (tip === null || !button || frame.current?.contains(button) !== true) return setTip(null);
+    setTip({ sentences: sentencesOf(shown, button), ...tipPlace(button, frame.current) });
   };
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') setTip(null);
@@ -85,7 +85,7 @@ export function BannerTable({
         onBlur={() => setTip(null)}
         onMouseOver={explain}
         onMouseLeave={() => setTip(null)}
-        onScroll={() => setTip(null)}
+        onScroll={follow}
       >
         <table className="banner-table">
           <caption className="visually-hidden">{caption}</caption>
@@ -121,6 +121,23 @@ export function BannerTable({
       </div>
     </div>
   );
+}
+
+/** Tab leads back to the cell that had the focus last. */
+function takeTabStop(button: HTMLElement, frame: HTMLElement): void {
+  for (const other of frame.querySelectorAll('[data-cell][tabindex="0"]'))
+    other.setAttribute('tabindex', '-1');
+  button.setAttribute('tabindex', '0');
+}
+
+function sentencesOf(
+  { table, figure, level }: ShownTable,
+  button: HTMLElement,
+): readonly string[] {
+  const head = button.dataset['head'];
+  if (head !== undefined) return headSentences(table, Number(head), level);
+  const [row = -1, column = -1] = placeOf(button);
+  return cellSentences(table, row, column, figure, level);
 }
 
 interface Tip {

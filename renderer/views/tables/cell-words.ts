@@ -88,6 +88,32 @@ export function cellSentences(
   ];
 }
 
+/** What a heading stands for, what its letter means beside the figures of others, and what pressing it does. */
+export function headSentences(table: Table, column: number, level: number): readonly string[] {
+  const [head, bases] = [table.columns[column], table.bases[column]];
+  if (head === undefined || bases === undefined) return [];
+  const name = columnName(head);
+  const siblings = table.cells.flatMap((line) =>
+    line.filter((_, at) => table.columns[at]?.variable === head.variable),
+  );
+  const chance = probabilityWords(1 - level);
+  const { letter } = head;
+  return [
+    `${name}: ${formatCount(bases.unweighted)} respondents.`,
+    ...(letter !== null && siblings.some(({ letters }) => letters.length > 0)
+      ? [
+          `${letter} beside a figure of another column: that one is significantly higher than ${name} (p < ${chance}).`,
+        ]
+      : []),
+    ...(head.variable !== null && siblings.some(({ exception }) => exception !== null)
+      ? [
+          `↑ or ↓ beside a figure: it is significantly above or below everyone else of “${head.label}” (p < ${chance}).`,
+        ]
+      : []),
+    'Press to sort by it.',
+  ];
+}
+
 function statement(table: Table, row: number, column: number, figure: TableFigure): string {
   const cell = table.cells[row]?.[column] as TableCell;
   const line = table.rows[row] as TableRow;

@@ -1,5 +1,5 @@
-import { GripVertical, ListTree, Ungroup, X } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { GripVertical, ListTree, SlidersHorizontal, Ungroup, X } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import {
   Button as AriaButton,
   DropIndicator,
@@ -9,7 +9,10 @@ import {
   isTextDropItem,
   useDragAndDrop,
 } from 'react-aria-components';
+import type { VariableLine } from '#contract/calls/datasets.ts';
 import { Tooltip } from '../../controls/tooltip.tsx';
+import { offerOf, optionWords, questionsOf } from './entry-options.ts';
+import { OptionsDialog } from './options-dialog.tsx';
 import { dragType } from './source-list.tsx';
 import {
   type Entry,
@@ -18,6 +21,7 @@ import {
   movedEntry,
   nestedWithNext,
   partedEntry,
+  replacedEntry,
   withEntryAt,
   withoutEntry,
 } from './table-entries.ts';
@@ -33,13 +37,15 @@ export async function draggedIds(items: readonly DropItem[]): Promise<readonly s
 
 /**
  * The stub or the banner: chips in order. Items are dropped between chips; Alt and an arrow key moves a
- * chip, Delete removes it, and its own button nests the next one within its answers or parts them again.
+ * chip, Delete removes it, Enter opens how it is shown, and its own button nests the next one within its
+ * answers or parts them again.
  */
 export function EntryZone({
   zone,
   title,
   note,
   entries,
+  variables,
   wordsOf,
   entryOf,
   onChange,
@@ -48,11 +54,15 @@ export function EntryZone({
   readonly title: string;
   readonly note?: ReactNode;
   readonly entries: readonly Entry[];
+  readonly variables: readonly VariableLine[];
   readonly wordsOf: (entry: Entry) => string;
   /** What was dropped, by the id that it travels with; null where it cannot stand here. */
   readonly entryOf: (id: string) => Entry | null;
   readonly onChange: (title: string, entries: readonly Entry[]) => void;
 }) {
+  const [shown, setShown] = useState<Entry | null>(null);
+  const canShow = (entry: Entry): boolean =>
+    questionsOf(entry).some(({ variable }) => offerOf(variable, variables) !== null);
   const place = async (items: readonly DropItem[], at: number): Promise<void> => {
     const dropped = (await draggedIds(items)).flatMap((id) => entryOf(id) ?? []);
     let [next, position] = [entries, at];
@@ -98,7 +108,13 @@ export function EntryZone({
     event.preventDefault();
     event.stopPropagation();
   };
+  const apply = (entry: Entry): void => {
+    setShown(null);
+    if (shown !== null)
+      onChange(`how ${wordsOf(shown)} is shown`, replacedEntry(entries, shown, entry));
+  };
   return (
+    <>
     <div className="zone" onKeyDownCapture={press}>
       <p className="zone-title">
         {title}
@@ -112,6 +128,10 @@ export function EntryZone({
         dragAndDropHooks={dragAndDropHooks}
         items={entries.map((entry) => ({ id: entryKey(entry), entry }))}
         dependencies={[wordsOf]}
+        onAction={(key) => {
+          const entry = entries.find((one) => entryKey(one) === key);
+          if (entry !== undefined && canShow(entry)) setShown(entry);
+        }}
         renderEmptyState={() => (
           <span className="zone-empty">
             {zone === 'rows' ? 'Drop questions here' : 'Drop questions or segments to split by'}
@@ -126,6 +146,18 @@ export function EntryZone({
             <span className="truncate" title={wordsOf(entry)}>
               {wordsOf(entry)}
             </span>
+            <span className="chip-note">{optionWords(entry)}</span>
+            {canShow(entry) && (
+              <Tooltip words={`How to show ${wordsOf(entry)}`}>
+                <AriaButton
+                  className="chip-remove"
+                  aria-label={`How to show ${wordsOf(entry)} in the ${zone}`}
+                  onPress={() => setShown(entry)}
+                >
+                  <SlidersHorizontal aria-hidden="true" />
+                </AriaButton>
+              </Tooltip>
+            )}
             <NestButton {...{ entry, entries, wordsOf, onChange }} />
             <AriaButton
               className="chip-remove"
@@ -138,6 +170,14 @@ export function EntryZone({
         )}
       </GridList>
     </div>
+      {shown !== null && (
+        <OptionsDialog
+          {...{ entry: shown, zone, variables }}
+          onApply={apply}
+          onClose={() => setShown(null)}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,5 @@
-import { X } from 'lucide-react';
 import { useState } from 'react';
-import { Button as AriaButton, DropZone, Text } from 'react-aria-components';
+import { DropZone, Text } from 'react-aria-components';
 import { Button } from '../../controls/button.tsx';
 import { Checkbox } from '../../controls/checkbox.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
@@ -23,14 +22,7 @@ export function FilterZone({ items }: { readonly items: readonly SourceItem[] })
   };
   return (
     <>
-      <OneDrop
-        title="Filter"
-        empty="Drop a segment or a question"
-        words={filter}
-        items={items}
-        onDrop={drop}
-        onClear={() => setFilter('')}
-      />
+      <OneDrop title="Filter" words="Drop to filter" items={items} onDrop={drop} />
       {choosing !== null && (
         <AnswersDialog
           item={choosing}
@@ -47,73 +39,49 @@ export function FilterZone({ items }: { readonly items: readonly SourceItem[] })
 
 /** Where a dropped weight weighs the rows of every view. */
 export function WeightZone({ items }: { readonly items: readonly SourceItem[] }) {
-  const weight = useWorkspace((state) => state.weight);
   const { setWeight } = useWorkspace.getState();
   const [refused, setRefused] = useState<string | null>(null);
   return (
     <OneDrop
       title="Weight"
-      empty={refused === null ? 'Drop a weight' : `${refused} is no weight`}
-      words={weight ?? ''}
+      words={refused === null ? 'Drop to weight' : `${refused} is no weight`}
       items={items}
       onDrop={(item) => {
         setRefused(item.kind === 'weight' ? null : item.label);
         if (item.kind === 'weight') setWeight(item.name);
       }}
-      onClear={() => setWeight(null)}
     />
   );
 }
 
+/** A place to drop on; what is chosen stands in the bar above every view. */
 function OneDrop({
   title,
-  empty,
   words,
   items,
   onDrop,
-  onClear,
 }: {
   readonly title: string;
-  readonly empty: string;
   readonly words: string;
   readonly items: readonly SourceItem[];
   readonly onDrop: (item: SourceItem) => void;
-  readonly onClear: () => void;
 }) {
   return (
-    <div className="zone">
-      <p className="zone-title">{title}</p>
-      <DropZone
-        className="zone-chips"
-        getDropOperation={(types) => (types.has(dragType) ? 'copy' : 'cancel')}
-        onDrop={(event) => {
-          void draggedIds(event.items).then(([id]) => {
-            const item = items.find((one) => one.id === id);
-            if (item !== undefined) onDrop(item);
-          });
-        }}
-      >
-        <Text slot="label" className="visually-hidden">
-          {title}
-        </Text>
-        {words === '' ? (
-          <span className="zone-empty">{empty}</span>
-        ) : (
-          <span className="zone-chip">
-            <span className="truncate" title={words}>
-              {words}
-            </span>
-            <AriaButton
-              className="chip-remove"
-              aria-label={`Clear the ${title.toLowerCase()}`}
-              onPress={onClear}
-            >
-              <X aria-hidden="true" />
-            </AriaButton>
-          </span>
-        )}
-      </DropZone>
-    </div>
+    <DropZone
+      className="zone-chips"
+      getDropOperation={(types) => (types.has(dragType) ? 'copy' : 'cancel')}
+      onDrop={(event) => {
+        void draggedIds(event.items).then(([id]) => {
+          const item = items.find((one) => one.id === id);
+          if (item !== undefined) onDrop(item);
+        });
+      }}
+    >
+      <Text slot="label" className="visually-hidden">
+        {title}
+      </Text>
+      <span className="zone-empty">{words}</span>
+    </DropZone>
   );
 }
 

@@ -70,6 +70,34 @@ export function rowBlocks(rows: readonly TableRow[]): readonly RowBlock[] {
   return blocks;
 }
 
+/** Whether a row of bases says other than those of the columns, as where a question was not asked of all. */
+export function isOwnBase({ cells, bases }: Pick<Table, 'cells' | 'bases'>, row: number): boolean {
+  return cells[row]?.some(({ base }, at) => base !== bases[at]?.unweighted) ?? false;
+}
+
+/** The letters, the arrow and the star of a small base beside a figure; empty where there is no figure. */
+export function cellMarks(
+  table: Pick<Table, 'rows' | 'cells'>,
+  row: number,
+  column: number,
+): string {
+  const [cell, line] = [table.cells[row]?.[column], table.rows[row]];
+  if (cell === undefined || line === undefined || line.kind === 'base') return '';
+  if ((cell.columnShare ?? plainValue(cell)) === null) return '';
+  const arrow = cell.exception === null ? '' : cell.exception === 'high' ? '↑' : '↓';
+  return `${cell.letters.join('')}${arrow}${cell.smallBase ? '*' : ''}`;
+}
+
+/** How many marks stand beside the figures of each column at most, so that its figures stand in line. */
+export function markCounts(table: Pick<Table, 'rows' | 'cells' | 'columns'>): readonly number[] {
+  return table.columns.map((_, column) =>
+    table.rows.reduce(
+      (most, _row, row) => Math.max(most, cellMarks(table, row, column).length),
+      0,
+    ),
+  );
+}
+
 /** The figure of a row that has no shares: its mean, median, sum and so on. */
 export function plainValue(cell: {
   readonly mean: number | null;
@@ -147,4 +175,21 @@ export function sortedRows(
 /** Whether another variable begins at a column, which a line then parts from the one before. */
 export function startsGroup(columns: readonly TableColumn[], at: number): boolean {
   return at > 0 && columns[at]?.label !== columns[at - 1]?.label;
+}
+
+/** The largest figure of a question, which its darkest cell has; of counts the total is left out. */
+export function largestFigure(
+  table: Table,
+  rows: readonly number[],
+  figure: TableFigure,
+): number {
+  const total = figure === 'count' && table.columns.length > 1 ? totalColumn(table) : -1;
+  let largest = 0;
+  for (const row of rows) {
+    if (!isShareRow(table.rows[row])) continue;
+    for (let at = 0; at < table.columns.length; at++) {
+      if (at !== total) largest = Math.max(largest, figureOf(table, row, at, figure) ?? 0);
+    }
+  }
+  return largest;
 }

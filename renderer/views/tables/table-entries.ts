@@ -83,6 +83,19 @@ export function withoutEntry(entries: readonly Entry[], key: string): readonly E
   return entries.filter((one) => entryKey(one) !== key);
 }
 
+/** The entries with one in the place of another; one that stands there already goes. */
+export function replacedEntry(
+  entries: readonly Entry[],
+  former: Entry,
+  entry: Entry,
+): readonly Entry[] {
+  const key = entryKey(entry);
+  return entries.flatMap((one) => {
+    if (one === former) return [entry];
+    return entryKey(one) === key ? [] : [one];
+  });
+}
+
 /** Moves an entry by some places; at an end it stays. */
 export function movedEntry(entries: readonly Entry[], key: string, by: number): readonly Entry[] {
   const from = entries.findIndex((one) => entryKey(one) === key);

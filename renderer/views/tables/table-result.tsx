@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { VariableLine } from '#contract/calls/datasets.ts';
 import type { Table } from '#contract/calls/tables.ts';
+import { PictureMenu } from '../../charts/picture-menu.tsx';
 import { Finding, Footnote } from '../../controls/notes.tsx';
 import type { Passport } from '../../passport/passport.ts';
 import { useWorkspace } from '../../workspace.ts';
@@ -11,6 +12,8 @@ import { type CellPlace, cellPassport, cellTitle } from './cell-facts.ts';
 import { CellComparison, CopyButton, NoteField, Respondents } from './cell-further.tsx';
 import { tableFinding } from './chart-picks.ts';
 import { copyTable } from './copy-table.ts';
+import { drawTablePicture } from './draw-table-picture.ts';
+import { layOutTablePicture } from './lay-out-table-picture.ts';
 import { pinnedName, pinnedTable } from './pinned-table.ts';
 import { TableChart } from './table-chart.tsx';
 import { changeLayout, type TableLayout } from './tables-state.ts';
@@ -49,6 +52,15 @@ export function TableResult({
         <div className="row-actions no-print">
           <KeepForReport specification={specification} name={pinnedName(table, layout)} />
           <CopyButton words="Copy the table" copy={() => copyTable(table, figure, sortingHere)} />
+          <PictureMenu
+            label="Picture of the table"
+            finding={finding}
+            drawing={() => {
+              const look = { figure, isHeat, sorting: sortingHere };
+              const words = { finding, footnote: footnoteOf(table, layout) };
+              return drawTablePicture(layOutTablePicture(table, words, look), finding);
+            }}
+          />
         </div>
         <BannerTable
           {...{ table, figure, isHeat, level, openCell }}
@@ -75,6 +87,11 @@ export function TableResult({
       )}
     </div>
   );
+}
+
+/** The footnote with the notes that stand above it. */
+function footnoteOf({ footnote }: Table, { notes }: TableLayout): string {
+  return [...notes.map(({ about, text }) => `${about}: ${text}.`), footnote].join(' ');
 }
 
 function cellOfTitle(table: Table, title: string | null): string | null {

@@ -109,7 +109,7 @@ function Workbench({
         onAdd={add}
       />
       <div className="tables-main">
-        <Zones {...{ dataset, layout, columns, banners, items, wordsOf, put }} />
+        <Zones {...{ dataset, layout, columns, banners, items, variables, wordsOf, put }} />
         <div className="table-bar">
           <TableTools dataset={dataset} layout={layout} />
           <div className="row-actions">
@@ -185,6 +185,7 @@ function Zones({
   columns,
   banners,
   items,
+  variables,
   wordsOf,
   put,
 }: {
@@ -193,6 +194,7 @@ function Zones({
   readonly columns: readonly Entry[];
   readonly banners: readonly SavedBanner[];
   readonly items: readonly SourceItem[];
+  readonly variables: readonly VariableLine[];
   readonly wordsOf: (entry: Entry) => string;
   readonly put: (zone: 'rows' | 'columns', title: string, entries: readonly Entry[]) => void;
 }) {
@@ -208,6 +210,7 @@ function Zones({
         zone="rows"
         title="Rows (stub)"
         entries={layout.rows}
+        variables={variables}
         wordsOf={wordsOf}
         entryOf={(id) => entryOf(id, false)}
         onChange={(title, entries) => put('rows', title, entries)}
@@ -224,12 +227,15 @@ function Zones({
           />
         }
         entries={columns}
+        variables={variables}
         wordsOf={wordsOf}
         entryOf={(id) => entryOf(id, true)}
         onChange={(title, entries) => put('columns', title, entries)}
       />
-      <FilterZone items={items} />
-      <WeightZone items={items} />
+      <div className="zone-drops">
+        <FilterZone items={items} />
+        <WeightZone items={items} />
+      </div>
     </section>
   );
 }
