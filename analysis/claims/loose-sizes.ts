@@ -173,6 +173,7 @@ export function looseComparison(
 /** "fewer", "outnumber", "highest": the words of a difference by themselves, for a reading that is judged again. */
 export function sizeInBareWords(tokens: readonly ClaimToken[]): ClaimSize | null {
   for (const { lower } of tokens) {
+    if (notAdjectives.has(lower)) continue;
     const isMore = moreWords.has(lower) || comparatives.has(lower) || lower === 'beat';
     const direction =
       comparingVerbs.get(lower) ??

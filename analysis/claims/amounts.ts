@@ -1,0 +1,60 @@
+import type { Quantity } from './claim-quantities.ts';
+import type { FoundSize } from './claim-size.ts';
+import type { ClaimToken } from './claim-tokens.ts';
+import { type PlacedFigure, versus } from './figure-links.ts';
+
+/** Two amounts, the one that is spoken of first. */
+export interface TwoAmounts {
+  readonly a: PlacedFigure;
+  readonly b: PlacedFigure;
+}
+
+/**
+ * The two counts or two amounts of money of a sentence without shares, for the size that it states: "9,400
+ * families, 18 % more than last year's 7,966", "$90 a visit, compared to $60 for guests, 50 % more". Null where
+ * there are more of them or fewer, or where no word sets them against each other.
+ */
+export function twoAmounts(
+  tokens: readonly ClaimToken[],
+  quantities: readonly Quantity[],
+  { size, first, next, isChange }: FoundSize,
+): TwoAmounts | null {
+  const outside = quantities.filter(
+    (one) => one.first >= next || one.next <= first,
+  );
+  const money = outside.filter(({ kind }) => kind === 'money');
+  const counts = outside.filter(
+    ({ kind, halfUnit, value }) => kind === 'other' && halfUnit > 0 && value >= 10,
+  );
+  const [one, other, more] = money.length > 0 ? money : counts;
+  if (!one || !other || more) return null;
+  const linked = linkOf(tokens, one, other, isChange);
+  if (linked === null) return null;
+  const [a, b] = [placed(one), placed(other)];
+  if (linked !== 'either') return linked === 'first' ? { a, b } : { a: b, b: a };
+  const saysSmaller = size.direction === 'less' || (size.value ?? 2) < 1;
+  const isTurned = saysSmaller ? a.value > b.value : a.value < b.value;
+  return isTurned ? { a: b, b: a } : { a, b };
+}
+
+/** Which of two amounts is spoken of, or that the words leave it open; null where nothing links them. */
+function linkOf(
+  tokens: readonly ClaimToken[],
+  one: Quantity,
+  other: Quantity,
+  isChange: boolean,
+): 'first' | 'second' | 'either' | null {
+  const between = tokens.slice(one.next, other.first).map(({ lower }) => lower);
+  const lead = tokens.slice(Math.max(0, one.first - 2), one.first).map(({ lower }) => lower);
+  if (lead.includes('from') && between.includes('to')) return 'second';
+  if (between.includes('from')) return 'first';
+  if (between.some((word) => word === 'than' || word === 'compared' || word === 'against'))
+    return isChange ? 'either' : 'first';
+  const opening = tokens.slice(0, one.first).map(({ lower }) => lower);
+  const isOpposed = between.some((word) => versus.has(word)) || opening.includes('compared');
+  return isOpposed ? 'either' : null;
+}
+
+function placed({ value, halfUnit, first, next }: Quantity): PlacedFigure {
+  return { value, halfUnit, first, next, unit: 'number' };
+}
