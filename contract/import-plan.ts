@@ -39,6 +39,17 @@ export const plannedSource = z.discriminatedUnion('from', [
     options: z.array(z.string()),
   }),
   /**
+   * The place of `option` among `options` in the cell's list, 1 for the first: a ranking in one cell. What is
+   * none of `options` is passed over.
+   */
+  z.strictObject({
+    from: z.literal('list-place'),
+    column: z.int().min(0),
+    separator: z.string().min(1),
+    option: z.string(),
+    options: z.array(z.string()).min(1).max(100),
+  }),
+  /**
    * Selected when any of `columns` (0-based) holds `code`: first mention, second mention and so on.
    * `column` is the first of them. Files with types of their own only.
    */

@@ -6,12 +6,15 @@ import type { ChunkSink, ColumnBuilder, UnreadableCells } from './column-builder
 import { ListBuilder } from './list-builder.ts';
 import { MarkSetBuilder, memberCategoriesWith } from './mark-builder.ts';
 import { NumberBuilder } from './number-builder.ts';
+import { RankingBuilder, rankingAnswers } from './ranking-builder.ts';
 import { TextBuilder } from './text-builder.ts';
 
 /** How a kind of variable is stored. */
 export function storageOf(variable: PlannedVariable): 'category' | 'number' | 'text' {
   const { from } = variable.source;
-  if (from === 'mark' || from === 'list' || from === 'mentions') return 'category';
+  if (from === 'mark' || from === 'list' || from === 'list-place' || from === 'mentions') {
+    return 'category';
+  }
   if (from === 'list-rest') return 'text';
   switch (variable.kind) {
     case 'number':
@@ -75,6 +78,7 @@ export class ColumnSet {
     if (builder) return builder.categories();
     const plan = this.#variables[variable];
     if (plan === undefined || storageOf(plan) !== 'category') return null;
+    if (plan.source.from === 'list-place') return rankingAnswers(plan);
     const categories = memberCategoriesWith(plan.missing);
     return { categories, order: categories.map((_, index) => index) };
   }
@@ -149,6 +153,12 @@ export class ColumnSet {
     );
     const byColumn = Map.groupBy(lists, ({ plan }) => plan.source.column);
     for (const [column, parts] of byColumn) this.#builders.push(listBuilder(column, parts));
+    const ranked = included.filter(
+      ({ plan }) => plan.included && plan.source.from === 'list-place',
+    );
+    for (const [column, items] of Map.groupBy(ranked, ({ plan }) => plan.source.column)) {
+      this.#builders.push(new RankingBuilder(column, items));
+    }
   }
 }
 

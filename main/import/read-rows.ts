@@ -113,7 +113,8 @@ class RowReading {
         this.#headersLeft--;
         continue;
       }
-      if (reader.recordNumber >= this.#firstLeftOut && this.#leftOut.has(reader.recordNumber)) continue;
+      if (reader.recordNumber >= this.#firstLeftOut && this.#leftOut.has(reader.recordNumber))
+        continue;
       if (cells !== this.#width && !this.#fit(base, cells)) continue;
       if (this.#isEmpty(base)) {
         this.#emptyCount++;

@@ -12,12 +12,17 @@ import { ImportWriter } from './import-writer.ts';
 import { followedPlan } from './like/follow-plan.ts';
 import { tableHeadings } from './like/plan-headings.ts';
 import { namedPlan } from './named-plan.ts';
-import { encodingToldOf, openImportFile } from './open-import-file.ts';
+import { encodingToldOf, type ImportFile, openImportFile } from './open-import-file.ts';
 import { checkPlanFitsFile } from './plan-fits-file.ts';
 import { PlanProvedWrong } from './plan-proved-wrong.ts';
 import { readRows } from './read-rows.ts';
 import { readingWarnings } from './reading-warnings.ts';
-import { isLateByte, recogniseInOtherEncoding, recognisePlan } from './recognise/recognise-plan.ts';
+import {
+  isLateByte,
+  type RecognitionWishes,
+  recogniseInOtherEncoding,
+  recognisePlan,
+} from './recognise/recognise-plan.ts';
 import { RecordReader } from './record-reader.ts';
 import { type RicherRows, repeatedIdsOf } from './repeated-ids.ts';
 import { revisedPlan } from './revise-plan.ts';
@@ -50,20 +55,43 @@ export async function runImport(
   const sheet = wishes.sheet ?? wishes.plan?.sheet ?? null;
   const opened = await openImportFile(file, sheet, encodingToldOf(wishes), interruption);
   try {
-    const followed = await followedPlan(opened, wishes, interruption);
-    const told = followed === null ? wishes : { ...wishes, plan: followed.plan, isNameOpen: true };
-    const result =
-      opened.kind === 'typed'
-        ? await importTyped(project, opened.typed, told, interruption)
-        : importTable(project, opened.table, told, interruption);
+    const { result, differences } = await importOpened(project, opened, wishes, interruption);
     return {
       ...result,
-      differences: followed?.differences ?? [],
+      differences,
       recipe: null,
       seconds: (performance.now() - startedAt) / 1000,
     };
   } finally {
     opened.dispose();
+  }
+}
+
+interface Imported {
+  readonly result: WrittenImport;
+  readonly differences: ImportResult['differences'];
+}
+
+async function importOpened(
+  project: Project,
+  opened: ImportFile,
+  wishes: ImportWishes & Pick<RecognitionWishes, 'told'>,
+  interruption: Interruption,
+): Promise<Imported> {
+  const followed = await followedPlan(opened, wishes, interruption);
+  const told = followed === null ? wishes : { ...wishes, plan: followed.plan, isNameOpen: true };
+  const differences = followed?.differences ?? [];
+  if (opened.kind === 'typed') {
+    return { result: await importTyped(project, opened.typed, told, interruption), differences };
+  }
+  const { table } = opened;
+  try {
+    return { result: importTable(project, table, told, interruption), differences };
+  } catch (error) {
+    if (followed === null || wishes.told?.encoding !== undefined || !isLateByte(error)) throw error;
+    // The plan of the former wave says nothing of how this file is written: that is recognised again.
+    const { encoding } = recogniseInOtherEncoding(table, wishes, error, interruption);
+    return importOpened(project, opened, { ...wishes, told: { encoding } }, interruption);
   }
 }
 

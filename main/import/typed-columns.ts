@@ -6,6 +6,7 @@ import type { ChunkSink, ColumnBuilder } from './column-builder.ts';
 import { listBuilder, type Misfit, storageOf } from './column-set.ts';
 import { memberCategories } from './mark-builder.ts';
 import { NumberBuilder } from './number-builder.ts';
+import { RankingBuilder, rankingAnswers } from './ranking-builder.ts';
 import { TextBuilder } from './text-builder.ts';
 import type { TypedBatch, TypedColumn, TypedValues } from './typed-file.ts';
 import {
@@ -104,6 +105,7 @@ export class TypedColumnSet {
       if (categories) return { categories, order: categories.map((_, index) => index) };
     }
     const plan = this.#variables[variable];
+    if (plan?.source.from === 'list-place') return rankingAnswers(plan);
     if (plan?.source.from !== 'list') return null;
     return { categories: memberCategories, order: memberCategories.map((_, index) => index) };
   }
@@ -192,7 +194,13 @@ export class TypedColumnSet {
   }
 
   #addLists(included: readonly TypedMember[]): void {
-    const lists = included.filter(({ plan: { source } }) => source.from.startsWith('list'));
+    const ranked = included.filter(({ plan: { source } }) => source.from === 'list-place');
+    for (const [column, items] of Map.groupBy(ranked, ({ plan }): number => plan.source.column)) {
+      this.#ofTexts.push({ column, builder: new RankingBuilder(0, items) });
+    }
+    const lists = included.filter(({ plan: { source } }) =>
+      ['list', 'list-rest'].includes(source.from),
+    );
     const byColumn = Map.groupBy(lists, ({ plan }): number => plan.source.column);
     for (const [column, parts] of byColumn) {
       this.#ofTexts.push({ column, builder: listBuilder(0, parts) });

@@ -174,19 +174,17 @@ export function FileSettings({
           onChange={(value) => set({ repeatedIds: value })}
         />
       )}
-      {isTable && (
-        <Button
-          look="quiet"
-          icon={BookOpenText}
-          onPress={() =>
-            void chooseFile('open-metadata').then((metadata) => {
-              if (metadata !== null) propose({ metadata });
-            })
-          }
-        >
-          Labels from a file …
-        </Button>
-      )}
+      <Button
+        look="quiet"
+        icon={BookOpenText}
+        onPress={() =>
+          void chooseFile('open-metadata').then((metadata) => {
+            if (metadata !== null) propose({ metadata });
+          })
+        }
+      >
+        Labels from a file …
+      </Button>
       <Dialog
         title="Propose the plan again"
         isOpen={asked !== null}

@@ -159,10 +159,10 @@ function partnerOf(
   candidates: readonly PlannedVariable[],
 ): PlannedVariable | undefined {
   const { source } = stored;
-  if (source.from === 'list') {
+  if (source.from === 'list' || source.from === 'list-place') {
     const option = source.option.trim().toLowerCase();
     return candidates.find(
-      (one) => one.source.from === 'list' && one.source.option.trim().toLowerCase() === option,
+      (one) => one.source.from === source.from && one.source.option.trim().toLowerCase() === option,
     );
   }
   if (source.from === 'mentions') {

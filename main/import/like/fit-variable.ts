@@ -207,6 +207,17 @@ function fitSource(
         options: [...new Set([...source.options, ...options])],
       };
     }
+    case 'list-place': {
+      const list = here.find((one) => one.source.from === 'list-place')?.source;
+      const separator = list?.from === 'list-place' ? list.separator : source.separator;
+      const options = list?.from === 'list-place' ? list.options : [];
+      return {
+        ...source,
+        column,
+        separator,
+        options: [...new Set([...source.options, ...options])],
+      };
+    }
     case 'mentions': {
       const columns = source.columns.flatMap((one) => newByOld.get(one) ?? []);
       return { ...source, column, columns };

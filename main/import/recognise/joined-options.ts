@@ -8,6 +8,8 @@ export interface JoinedOptions {
   readonly options: readonly string[];
   /** Whether some cells hold more than the options (write-ins). */
   readonly hasRest: boolean;
+  /** Whether nearly every cell names all options, in each person's order: a ranking, 1 for the first. */
+  readonly isRanking: boolean;
   readonly why: string;
 }
 
@@ -124,6 +126,8 @@ function confirm(
   let several = 0;
   let cellsOfSeveral = 0;
   let withRest = 0;
+  let complete = 0;
+  const orders = new Set<string>();
   for (const [text, count] of profile.counts) {
     const found = cut(text);
     if (found.options.length >= 2) {
@@ -131,10 +135,17 @@ function confirm(
       cellsOfSeveral++;
     }
     if (found.rest.length > 0) withRest += count;
+    if (found.options.length < options.length) continue;
+    complete += count;
+    orders.add(found.options.join());
   }
   if (several < profile.answered * (isAsked ? 0.02 : 0.06)) return null;
   // A comment with a semicolon in it, be it written twice, is no list of options.
   if (!isAsked && cellsOfSeveral < leastJoinedCells) return null;
+  const isRanking =
+    options.length >= leastRanked &&
+    orders.size >= leastOrders &&
+    complete >= profile.answered * nearlyAlways;
   const share = Math.round((100 * several) / profile.answered);
   const name = nameOf[separator];
   const rest = withRest > 0 ? ` ${withRest} hold something else besides, kept as text.` : '';
@@ -142,7 +153,10 @@ function confirm(
     separator,
     options,
     hasRest: withRest > 0,
-    why: `Several answers in one cell, joined by ${name}: ${share} % of the filled cells hold two or more of ${options.length} options.${rest}`,
+    isRanking,
+    why: isRanking
+      ? `Ranking: each answer puts all ${options.length} options, joined by ${name}, in an order of its own; 1 is first.`
+      : `Several answers in one cell, joined by ${name}: ${share} % of the filled cells hold two or more of ${options.length} options.${rest}`,
   };
 }
 
@@ -167,6 +181,8 @@ function atomsOf(text: string, separator: string): readonly string[] {
   return atoms.filter((atom) => atom !== '');
 }
 
+const leastRanked = 3;
+const leastOrders = 3;
 const leastTogether = 4;
 const nearlyAlways = 0.92;
 /** So often behind the same neighbour and never elsewhere that it is the end of an option, not one itself. */
@@ -204,7 +220,10 @@ function inseparablePairs(cells: readonly JoinedCell[]): ReadonlySet<string> {
     const ofRight = count / (single.get(right) ?? 1);
     const goesOn = /^(?:or|and|etc|but|no)\b/u.test(right) || /^\p{Ll}/u.test(right);
     const isTail = ofRight === 1 && (count >= leastBehind || (goesOn && /^\p{Lu}/u.test(left)));
-    if (isTail || (ofRight >= nearlyAlways && (ofLeft >= nearlyAlways || (goesOn && ofLeft >= 0.7))))
+    if (
+      isTail ||
+      (ofRight >= nearlyAlways && (ofLeft >= nearlyAlways || (goesOn && ofLeft >= 0.7)))
+    )
       found.add(key);
   }
   return found;

@@ -25,6 +25,7 @@ import { type JoinedOptions, learnJoinedOptions } from './joined-options.ts';
 import { type MarkTexts, markTexts, withOwnCodes } from './marks.ts';
 import { missingReasonFor } from './missing-codes.ts';
 import { isName, NameGiver, nameFrom, slug, wordsOf } from './names.ts';
+import { rankedPart } from './ranked-part.ts';
 
 /** What the columns of a file become. */
 export interface PlannedColumns {
@@ -298,26 +299,32 @@ class ColumnPlanning {
     this.#sets.push({
       name: setName,
       label: question,
-      kind: 'multiple',
+      kind: joined.isRanking ? 'grid' : 'multiple',
       base: 'cell-not-empty',
       why: [joined.why],
     });
     for (const option of joined.options) {
+      const list = { column: heading.column, separator: joined.separator, option };
+      const part = joined.isRanking
+        ? rankedPart(list, joined.options)
+        : {
+            label: tidyLabel(option),
+            kind: 'single' as const,
+            source: { from: 'list' as const, ...list },
+            categories: memberCategoriesWith(kind.missing),
+          };
       this.#variables.push({
         ...blankVariable,
+        ...part,
         name: this.#names.give(
           `${setName}_${slug(option, itemNameLength, wordsOf(setName)) || 'option'}`,
         ),
-        label: tidyLabel(option),
-        kind: 'single',
-        source: { from: 'list', column: heading.column, separator: joined.separator, option },
-        categories: memberCategoriesWith(kind.missing),
         missing: [...kind.missing],
         set: setName,
-        why: [`An option of ${setName}.`],
+        why: [`${joined.isRanking ? 'An item' : 'An option'} of ${setName}.`],
       });
     }
-    if (!joined.hasRest) return;
+    if (!joined.hasRest || joined.isRanking) return;
     this.#variables.push({
       ...blankVariable,
       name: this.#names.give(`${setName}_other_text`),

@@ -132,7 +132,11 @@ function recognise(
     },
     interruption,
   );
-  const planned = withMetadata(recognised, wishes.metadata, { headings, headerRows, profiles });
+  const planned = withMetadata(recognised, wishes.metadata, () => ({
+    headings,
+    headerRows,
+    profiles,
+  }));
   interruption.report('recognising', 3, null);
   const profileOf = (column: number): ColumnProfile | null => profiles[column] ?? null;
   const variables = withRoles(planned.variables, {

@@ -15,6 +15,7 @@ import { proposeForRepeats } from './repeats.ts';
 import { withRoles } from './roles.ts';
 import { groupByStem } from './stems.ts';
 import { proposeWeight } from './weight-of-file.ts';
+import { type FileColumns, withMetadata } from './with-metadata.ts';
 
 const mostCells = 600_000;
 /** More rows than this tell a file of few columns no better. */
@@ -61,13 +62,20 @@ export async function typedPlan(
     interruption,
   );
   const profileOf = (column: number): ColumnProfile | null => profiles[column] ?? null;
-  const variables = withRoles(settled(planned.variables, columns, typed), {
+  const known = { ...planned, variables: settled(planned.variables, columns, typed) };
+  const told = withMetadata(known, wishes.metadata, () =>
+    columnsByCode(typed, sample, headings, interruption),
+  );
+  const variables = withRoles(told.variables, {
     datasetKind,
     pathColumn: kind.pathColumn,
     nameOf: (column) => typed.columns[column]?.name ?? '',
     profileOf,
   });
-  const weighing = proposeWeight({ datasetKind, variables, profileOf });
+  const weighing =
+    told.weight === null
+      ? proposeWeight({ datasetKind, variables, profileOf })
+      : { weight: told.weight, warnings: [] };
   const repeats = proposeForRepeats({ datasetKind, variables }, sample.rows);
   const setsUsed = new Set(variables.map(({ set }) => set));
   return {
@@ -87,12 +95,27 @@ export async function typedPlan(
     repeatedIds: repeats.repeatedIds,
     pathSeparator: kind.pathSeparator,
     variables,
-    sets: planned.sets.filter(({ name }) => setsUsed.has(name)),
+    sets: told.sets.filter(({ name }) => setsUsed.has(name)),
     why: [
+      ...told.why,
       wishes.datasetKind === undefined ? kind.why : `Taken as ${datasetKind} as asked.`,
       ...(repeats.why === null ? [] : [repeats.why]),
     ],
-    warnings: [...weighing.warnings, ...planned.warnings],
+    warnings: [...weighing.warnings, ...told.warnings],
+  };
+}
+
+/** The columns as a file beside the data speaks of them: by their names, and by their codes. */
+function columnsByCode(
+  typed: TypedFile,
+  { rows }: TypedSample,
+  headings: readonly Heading[],
+  interruption: Interruption,
+): FileColumns {
+  return {
+    headings,
+    headerRows: [typed.columns.map(({ name }) => name)],
+    profiles: profileColumns(rows, typed.columns.length, interruption),
   };
 }
 
@@ -206,7 +229,7 @@ function settled(
       return [markByCodes(variable, seen)];
     }
     const isTold = seen.use === 'answers' || seen.use === 'scale-ends' || seen.column.isInstant;
-    const isPart = variable.source.from === 'list' || variable.source.from === 'list-rest';
+    const isPart = variable.source.from.startsWith('list');
     if (isTold && isPart && done.has(place)) return [];
     done.add(place);
     const isNumber = typed.columns[place]?.type === 'number';

@@ -26,9 +26,10 @@ export interface PlannedWithMetadata extends PlannedColumns {
 export function withMetadata(
   recognised: PlannedColumns,
   metadata: string | undefined,
-  { headings, headerRows, profiles }: FileColumns,
+  columnsOf: () => FileColumns,
 ): PlannedWithMetadata {
   if (metadata === undefined) return { ...recognised, weight: null, why: [] };
+  const { headings, headerRows, profiles } = columnsOf();
   const columns = profiles.map((profile) => {
     const name = (headerRows[0]?.[profile.column] ?? '').trim();
     return { name: name || (headings[profile.column]?.code ?? ''), profile };

@@ -5,6 +5,7 @@ import type { ColumnProfile } from '../recognise/column-profile.ts';
 import { NameGiver } from '../recognise/names.ts';
 import type { RecognitionWishes } from '../recognise/recognise-plan.ts';
 import { withRoles } from '../recognise/roles.ts';
+import { withMetadata } from '../recognise/with-metadata.ts';
 import type { TypedColumn, TypedFile } from '../typed-file.ts';
 import { profileFirstRows } from '../typed-profiles.ts';
 import { repeatedMentions } from './repeated-mentions.ts';
@@ -40,7 +41,13 @@ export async function planSav(
   const multiple = planSavSets(dictionary, alone, profiles, names, repeats);
   const unsaid = planUnsaidSets(dictionary, multiple.variables, profiles, names);
   const { variables: inGrids, sets } = planSavGrids(unsaid.variables, names);
-  const variables = withRoles(inGrids, {
+  const found = { variables: inGrids, sets: [...multiple.sets, ...unsaid.sets, ...sets] };
+  const told = withMetadata({ ...found, warnings: multiple.warnings }, wishes.metadata, () => ({
+    headings: [],
+    headerRows: [dictionary.variables.map(({ name }) => name)],
+    profiles,
+  }));
+  const variables = withRoles(told.variables, {
     datasetKind,
     pathColumn: null,
     nameOf: (column) => dictionary.variables[column]?.name ?? '',
@@ -59,13 +66,14 @@ export async function planSav(
     headerRows: 1,
     columnCount: columns.length,
     raggedRows: 'refuse',
-    weight: dictionary.weight === null ? null : (alone[dictionary.weight]?.name ?? null),
+    weight:
+      told.weight ?? (dictionary.weight === null ? null : (alone[dictionary.weight]?.name ?? null)),
     repeatedIds: 'keep',
     pathSeparator: null,
     variables,
-    sets: withMembers([...multiple.sets, ...unsaid.sets, ...sets], variables),
-    why: whyOf(dictionary),
-    warnings: [...multiple.warnings, ...unusedWeights(dictionary, variables)],
+    sets: withMembers(told.sets, variables),
+    why: [...whyOf(dictionary), ...told.why],
+    warnings: [...told.warnings, ...(told.weight ? [] : unusedWeights(dictionary, variables))],
   };
 }
 
