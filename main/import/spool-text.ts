@@ -37,5 +37,7 @@ export class SpoolText {
 }
 
 function quoted(cell: string): string {
-  return /[",\r\n]/u.test(cell) || cell.trim().length < cell.length ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return /[",\r\n]/u.test(cell) || cell.trim().length < cell.length
+    ? `"${cell.replaceAll('"', '""')}"`
+    : cell;
 }
