@@ -3,6 +3,7 @@ import type { ErrorInWords } from '#contract/define-call.ts';
 import { errorInWords } from '#main/error-in-words.ts';
 import { version } from '#main/version.ts';
 import { addAttributeCommand } from './attribute-command.ts';
+import { addBudgetCommand } from './budget-command.ts';
 import { addClaimsCommand } from './claims-command.ts';
 import { addCodingCommands } from './coding-command.ts';
 import { addCombineCommands } from './combine-commands.ts';
@@ -81,6 +82,7 @@ export async function runCommandLine(words: readonly string[], io: Io): Promise<
   addAttributeCommand(add);
   addRoiCommand(add);
   addUpliftCommand(add);
+  addBudgetCommand(add);
   try {
     await program.parseAsync([...words], { from: 'user' });
     return exitCode;

@@ -135,6 +135,7 @@ export const plausibleInputs: { readonly [Name in CallName]: InputOf<CallNamed<N
   'weight.rake': { dataset, file: '/no/such/targets.csv' },
   'weight.report': { dataset, weight: 'weight' },
   'attribution.run': { dataset },
+  'budget.plan': { dataset, time: 'Date', outcome: 'Likes', spend: ['Reach'], draws: 5 },
   'uplift.run': {
     dataset,
     unit: 'Channel',

@@ -3,7 +3,7 @@ import { useUndo } from '../../undo.ts';
 import { keptForProject } from '../kept-for-project.ts';
 
 /** The parts of the view. */
-export type CompareTab = 'answers' | 'apart' | 'waves' | 'associations' | 'drivers';
+export type CompareTab = 'answers' | 'apart' | 'profile' | 'waves' | 'associations' | 'drivers';
 
 /** What is asked of the drivers of one dataset; null where nothing was chosen yet. */
 export interface DriversDraft {
