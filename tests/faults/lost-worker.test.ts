@@ -1,4 +1,5 @@
 import type { Worker as NodeWorker } from 'node:worker_threads';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProjectWorker } from '#main/jobs/worker-pool.ts';
 import { Project } from '#main/project/project.ts';
@@ -53,10 +54,30 @@ describe('a worker that is lost', () => {
     return started.at(-1) as NodeWorker;
   }
 
+  /** The thread ends while a change waits for the project, so that nothing sent with it can be answered first. */
+  async function loseWith<T>(send: () => T): Promise<T> {
+    const other = new Database(file('a.parallax'));
+    other.exec('begin immediate');
+    const sent = send();
+    const ended = latest().terminate();
+    other.close();
+    await ended;
+    return sent;
+  }
+
+  function change() {
+    return worker.run('segment.define', {
+      dataset: 'Guests',
+      name: 'All',
+      expression: 'not (age is missing)',
+    });
+  }
+
   it('settles every call that waited on it, with a number under which it is logged', async () => {
-    const waiting = [1, 2, 3].map(() => worker.run('dataset.list', {}));
-    await latest().terminate();
-    const answers = await Promise.all(waiting);
+    const waiting = await loseWith(() => ({
+      all: Promise.all([change(), worker.run('dataset.list', {}), worker.run('dataset.list', {})]),
+    }));
+    const answers = await waiting.all;
     for (const answer of answers) expect(answer).toMatchObject(isInternal);
     const [first] = answers;
     expect(log).toContain(first?.ok === false ? first.error.details['reportId'] : 'no error');
@@ -64,8 +85,7 @@ describe('a worker that is lost', () => {
   });
 
   it('is replaced for the next call, which finds the project as it was', async () => {
-    const lost = worker.run('dataset.list', {});
-    await latest().terminate();
+    const { lost } = await loseWith(() => ({ lost: change() }));
     expect(await lost).toMatchObject(isInternal);
     expect(await worker.run('dataset.list', {})).toMatchObject({
       ok: true,
@@ -76,7 +96,7 @@ describe('a worker that is lost', () => {
 
   it('takes no call with it that was made to its replacement', async () => {
     const first = latest();
-    const lost = worker.run('dataset.list', {});
+    const lost = change();
     first.emit('error', new Error('out of memory'));
     expect(await lost).toMatchObject(isInternal);
     const next = worker.run('dataset.list', {});
@@ -85,9 +105,12 @@ describe('a worker that is lost', () => {
   });
 
   it('settles an opening that waited on it', async () => {
-    const opening = worker.open(file('a.parallax'));
-    await latest().terminate();
+    const { lost, opening } = await loseWith(() => ({
+      lost: change(),
+      opening: worker.open(file('a.parallax')),
+    }));
     expect(await opening).toMatchObject(isInternal);
+    expect(await lost).toMatchObject(isInternal);
   });
 
   it('while it is idle costs nothing', async () => {
