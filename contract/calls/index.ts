@@ -1,4 +1,5 @@
 import * as attributions from './attributions.ts';
+import * as budgets from './budgets.ts';
 import * as claimLibrary from './claim-library.ts';
 import * as claimTexts from './claim-texts.ts';
 import * as claims from './claims.ts';
@@ -123,6 +124,7 @@ export const calls = [
   weights.reportWeight,
   attributions.attribute,
   uplifts.measureUplift,
+  budgets.planBudget,
   returnCalls.computeReturn,
   returnCalls.ledgerTemplates,
   returnCalls.readLedger,

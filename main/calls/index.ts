@@ -176,6 +176,8 @@ export const answerers: Answerers = {
     (await import('./weights.ts')).reportWeight(context, input),
   'attribution.run': async (context, input) =>
     (await import('./attribute.ts')).attribute(context, input),
+  'budget.plan': async (context, input) =>
+    (await import('./plan-budget.ts')).planBudget(context, input),
   'uplift.run': async (context, input) =>
     (await import('./measure-uplift.ts')).measureUplift(context, input),
   'return.compute': async (context, input) =>

@@ -1,8 +1,10 @@
 import { keptForProject } from '../kept-for-project.ts';
+import type { BudgetChoice } from './budget-choice.ts';
 import type { JourneysChoice } from './journeys-setup.tsx';
 
-/** Which part is open and how the paths of each dataset are read, kept when the view is left. */
+/** Which part is open and how the data of each dataset are read, kept when the view is left. */
 export const journeysState = keptForProject<{
-  readonly tab: 'journeys' | 'return';
+  readonly tab: 'journeys' | 'return' | 'budget';
   readonly choiceByDataset: Readonly<Record<string, JourneysChoice>>;
-}>({ tab: 'journeys', choiceByDataset: {} });
+  readonly budgetByDataset: Readonly<Record<string, BudgetChoice>>;
+}>({ tab: 'journeys', choiceByDataset: {}, budgetByDataset: {} });

@@ -9,13 +9,14 @@ import { useWorkspace } from '../../workspace.ts';
 import { JobNote } from '../job-note.tsx';
 import '../views.css';
 import { useJobAnswer } from '../use-job-answer.ts';
+import { BudgetPanel } from './budget-panel.tsx';
 import { JourneysResult } from './journeys-result.tsx';
 import { foundColumns, type JourneysChoice, JourneysSetup } from './journeys-setup.tsx';
 import { journeysState } from './journeys-state.ts';
 import { allModels } from './model-words.ts';
 import { ReturnPanel } from './return-panel.tsx';
 
-/** Journeys and the credits of channels at the left, what came back for what was spent at the right. */
+/** Journeys and the credits of channels, what came back for what was spent, and what a budget would bring. */
 export function JourneysView() {
   const { tab } = journeysState.use();
   return (
@@ -27,6 +28,7 @@ export function JourneysView() {
         tabs={[
           { id: 'journeys', label: 'Journeys', panel: <Journeys /> },
           { id: 'return', label: 'Return on investment', panel: <ReturnPanel /> },
+          { id: 'budget', label: 'Budget', panel: <BudgetPanel /> },
         ]}
       />
     </div>

@@ -12,7 +12,13 @@ interface RoomRule {
 export const roomRules: Readonly<Record<string, RoomRule>> = {
   analysis: {
     rooms: [],
-    packages: ['@stdlib/*', 'ml-matrix', 'wink-nlp', 'wink-eng-lite-web-model'],
+    packages: [
+      '@stdlib/*',
+      'ml-levenberg-marquardt',
+      'ml-matrix',
+      'wink-nlp',
+      'wink-eng-lite-web-model',
+    ],
   },
   contract: { rooms: ['analysis'], packages: ['zod'] },
   preload: { rooms: ['contract'], packages: ['electron'] },
