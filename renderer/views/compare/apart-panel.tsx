@@ -1,15 +1,14 @@
 import { useMemo } from 'react';
-import type { SetApart, SetsApart } from '#contract/calls/explorations.ts';
+import type { SetApart } from '#contract/calls/explorations.ts';
 import { DataTable, type TableColumn } from '../../controls/data-table.tsx';
 import { Finding, Footnote } from '../../controls/notes.tsx';
 import type { Passport } from '../../passport/passport.ts';
 import { formatNumber, formatProbability } from '../../words/numbers.ts';
 import { useWorkspace } from '../../workspace.ts';
 import { JobNote } from '../job-note.tsx';
-import { provenanceFacts } from '../provenance-facts.ts';
+import { KeepForReport, specificationOf } from '../keep-for-report.tsx';
 import { useJobAnswer } from '../use-job-answer.ts';
-import { asText, rowsBehind } from './comparison-passport.ts';
-import { methodWords } from './comparison-words.ts';
+import { apartPassport } from './apart-passport.ts';
 import { sideFilters } from './side-filters.ts';
 import type { ComparedInput } from './sides-panel.tsx';
 
@@ -21,7 +20,10 @@ export function ApartPanel({ input }: { readonly input: ComparedInput }) {
   const columns = useMemo(() => {
     if (apart === undefined || segmentA === null) return [];
     const filters = sideFilters(segmentA, segmentB);
-    return columnsOf(apart, (one) => passportOf(apart, one, filters));
+    const { a, b, level, provenance } = apart;
+    const family = `${apart.familyTests} tests of ${apart.familyVariables} questions`;
+    const found = { nameA: a.name, nameB: b.name, family, level, provenance };
+    return apartColumns(apart.list, (one) => apartPassport(found, one, filters));
   }, [apart, segmentA, segmentB]);
   return (
     <>
@@ -32,6 +34,9 @@ export function ApartPanel({ input }: { readonly input: ComparedInput }) {
           aria-label="What sets them apart"
         >
           <Finding>{apart.finding}</Finding>
+          <div className="row-actions no-print">
+            <KeepForReport specification={specificationOf(apart.provenance)} />
+          </div>
           <DataTable
             caption={apart.finding}
             columns={columns}
@@ -45,11 +50,12 @@ export function ApartPanel({ input }: { readonly input: ComparedInput }) {
   );
 }
 
-function columnsOf(
-  apart: SetsApart,
+/** The columns of ranked questions: place, question, effect with its passport, what all tests say. */
+export function apartColumns(
+  list: readonly SetApart[],
   passport: (one: SetApart) => Passport,
 ): readonly TableColumn<SetApart>[] {
-  const place = new Map(apart.list.map((one, index) => [one, index + 1]));
+  const place = new Map(list.map((one, index) => [one, index + 1]));
   return [
     { id: 'place', label: 'Place', isNumber: true, value: (one) => place.get(one) ?? null },
     { id: 'label', label: 'Question', value: ({ row }) => row.label },
@@ -73,48 +79,4 @@ function columnsOf(
     },
     { id: 'sentence', label: 'What can be said', value: ({ sentence }) => sentence },
   ];
-}
-
-function passportOf(
-  apart: SetsApart,
-  one: SetApart,
-  filters: ReturnType<typeof sideFilters>,
-): Passport {
-  const { row, effect, effectWord, pHolm, pDiscovery, sentence } = one;
-  const title = `${row.label}: ${row.category}`;
-  const measure = row.kind === 'share' ? 'Cohen’s h' : 'Cohen’s d';
-  const value = `${measure} ${formatNumber(effect)}`;
-  const probability = (p: number | null): string => (p === null ? 'no test' : formatProbability(p));
-  const level = `${formatNumber(apart.level * 100)}\u202f%`;
-  const facts = [
-    {
-      term: 'Definition',
-      description:
-        row.kind === 'share'
-          ? 'How far the two shares lie apart on a scale on which equal steps are equally hard to see: 2 asin √A − 2 asin √B'
-          : 'The difference of the two means in pooled standard deviations',
-    },
-    { term: 'Size', description: `${effectWord}: 0.2 is small, 0.5 medium, 0.8 large` },
-    { term: 'Test', description: `${methodWords[row.method]}, ${probability(row.p)}` },
-    {
-      term: 'Whole list',
-      description: `${probability(pHolm)} after Holm over ${apart.familyTests} tests of ${apart.familyVariables} questions, which keeps any false call under ${level}; ${probability(pDiscovery)} after Benjamini and Hochberg`,
-    },
-    { term: `Base, ${apart.a.name}`, description: String(row.a.base) },
-    { term: `Base, ${apart.b.name}`, description: String(row.b.base) },
-    ...provenanceFacts(apart.provenance),
-  ];
-  const [dataset] = apart.provenance.datasets;
-  return {
-    title,
-    value,
-    sentence,
-    facts,
-    copyText: asText(title, value, sentence, facts),
-    ...(dataset === undefined
-      ? {}
-      : {
-          rows: { dataset: dataset.name, filter: rowsBehind(row, 'gap', filters, dataset.filter) },
-        }),
-  };
 }

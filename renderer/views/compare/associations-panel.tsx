@@ -12,6 +12,7 @@ import { formatCount, formatNumber, formatProbability } from '../../words/number
 import { useWorkspace } from '../../workspace.ts';
 import { exactWords } from '../exact-words.ts';
 import { JobNote } from '../job-note.tsx';
+import { KeepForReport, specificationOf } from '../keep-for-report.tsx';
 import { provenanceFacts } from '../provenance-facts.ts';
 import { useJobAnswer } from '../use-job-answer.ts';
 import { heatItems, measureNames, pairOf, questionsOnMap } from './association-map.ts';
@@ -99,6 +100,7 @@ function AssociationsResult({ found }: { readonly found: Associations }) {
         footnote={found.footnote}
         sentences={rows.map(({ sentence }) => sentence)}
         table={table}
+        tools={<KeepForReport specification={specificationOf(found.provenance)} />}
       >
         {(widthPx) => (
           <HeatMapChart

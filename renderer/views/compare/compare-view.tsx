@@ -11,6 +11,7 @@ import { AssociationsPanel } from './associations-panel.tsx';
 import { type CompareTab, compareState, leaveOut } from './compare-state.ts';
 import { ComparisonResult } from './comparison-result.tsx';
 import { DriversPanel } from './drivers-panel.tsx';
+import { ProfilePanel } from './profile-panel.tsx';
 import { type ComparedInput, SidesPanel } from './sides-panel.tsx';
 import { WavesPanel } from './waves-panel.tsx';
 
@@ -55,6 +56,13 @@ function CompareDataset({ dataset }: { readonly dataset: string }) {
             label: 'What sets them apart',
             panel: (
               <SidesPanel dataset={dataset}>{(input) => <ApartPanel input={input} />}</SidesPanel>
+            ),
+          },
+          {
+            id: 'profile',
+            label: 'Profile',
+            panel: (
+              <SidesPanel dataset={dataset}>{(input) => <ProfilePanel input={input} />}</SidesPanel>
             ),
           },
           { id: 'waves', label: 'Waves', panel: <WavesPanel dataset={dataset} /> },

@@ -12,6 +12,7 @@ import { formatNumber, formatPercent, formatProbability } from '../../words/numb
 import { useWorkspace } from '../../workspace.ts';
 import { exactWords } from '../exact-words.ts';
 import { JobNote } from '../job-note.tsx';
+import { KeepForReport, specificationOf } from '../keep-for-report.tsx';
 import { provenanceFacts } from '../provenance-facts.ts';
 import { useJobAnswer } from '../use-job-answer.ts';
 import { compareState, type DriversDraft } from './compare-state.ts';
@@ -134,6 +135,11 @@ function DriversResult({ found, isStale }: { readonly found: Drivers; readonly i
       aria-label="Drivers of the outcome"
     >
       <Finding>{found.finding}</Finding>
+      {model.status === 'computed' && (
+        <div className="row-actions no-print">
+          <KeepForReport specification={specificationOf(found.provenance)} />
+        </div>
+      )}
       {model.status === 'computed' && (
         <DataTable
           caption={found.finding}

@@ -49,8 +49,7 @@ export const TableBody = memo(function TableBody({
     return [{ block, rows, largest: isHeat ? largestFigure(table, block.rows, figure) : 0 }];
   });
   const [first] = cut;
-  const entrance =
-    first === undefined ? -1 : [...ownBase(table, first.block), ...first.rows][0];
+  const entrance = first === undefined ? -1 : [...ownBase(table, first.block), ...first.rows][0];
   return (
     <>
       <BaseRows table={table} markWidths={markWidths} />

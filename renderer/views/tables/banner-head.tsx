@@ -89,12 +89,7 @@ function ColumnHead({
       style={marksWide(markCount)}
       aria-sort={order ?? 'none'}
     >
-      <button
-        type="button"
-        className="banner-head"
-        data-head={place}
-        onClick={onPress}
-      >
+      <button type="button" className="banner-head" data-head={place} onClick={onPress}>
         <span>{column.category}</span>
         <span className="head-letter">
           {column.letter}

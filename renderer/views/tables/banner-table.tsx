@@ -46,7 +46,10 @@ export function BannerTable({
   const isCut = !isWhole && table.rows.length > firstRowCount * 1.2;
   const explain = (event: FocusEvent | MouseEvent): void => {
     const button = (event.target as Element).closest<HTMLElement>('[data-cell], [data-head]');
-    if (button === null || frame.current === null) return setTip(null);
+    if (button === null || frame.current === null) {
+      setTip(null);
+      return;
+    }
     if (event.type === 'focus') {
       if (button.dataset['cell'] !== undefined) takeTabStop(button, frame.current);
       button.setAttribute('aria-describedby', tipId);
@@ -57,8 +60,9 @@ export function BannerTable({
   /** Focus that moves into view scrolls: its words go along with it, those of the pointer go. */
   const follow = (): void => {
     const button = document.activeElement?.closest<HTMLElement>('[data-cell], [data-head]');
-    if (tip === null || !button || frame.current?.contains(button) !== true) return setTip(null);
-    setTip({ sentences: sentencesOf(shown, button), ...tipPlace(button, frame.current) });
+    const isInside = button != null && frame.current?.contains(button) === true;
+    if (tip === null || !isInside || frame.current === null) setTip(null);
+    else setTip({ sentences: sentencesOf(shown, button), ...tipPlace(button, frame.current) });
   };
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') setTip(null);
@@ -130,10 +134,7 @@ function takeTabStop(button: HTMLElement, frame: HTMLElement): void {
   button.setAttribute('tabindex', '0');
 }
 
-function sentencesOf(
-  { table, figure, level }: ShownTable,
-  button: HTMLElement,
-): readonly string[] {
+function sentencesOf({ table, figure, level }: ShownTable, button: HTMLElement): readonly string[] {
   const head = button.dataset['head'];
   if (head !== undefined) return headSentences(table, Number(head), level);
   const [row = -1, column = -1] = placeOf(button);

@@ -1,11 +1,6 @@
+import type { VariableLine } from '#contract/calls/datasets.ts';
 import type { Table, TableCell } from '#contract/calls/tables.ts';
 import type { Passport } from '../../passport/passport.ts';
-import {
-  allOf,
-  answersExpression,
-  expressionAnswer,
-  expressionName,
-} from '../../words/expression.ts';
 import {
   formatCount,
   formatNumber,
@@ -16,8 +11,8 @@ import { asText } from '../compare/comparison-passport.ts';
 import { exactWords, lastDigitFacts } from '../exact-words.ts';
 import { type Fact, provenanceFacts } from '../provenance-facts.ts';
 import { cellSentences, columnName, reasonWords, rowName } from './cell-words.ts';
-import { indexOf, isShareRow, pathOf, plainValue, totalColumn } from './read-table.ts';
-import { type Entry, entryParts } from './table-entries.ts';
+import { indexOf, isShareRow, plainValue, totalColumn } from './read-table.ts';
+import { rowsBehind } from './rows-behind.ts';
 
 /** A cell by its place. */
 export interface CellPlace {
@@ -31,6 +26,7 @@ export function cellPassport(
   { row, column }: CellPlace,
   level: number,
   notes: readonly string[],
+  variables: readonly VariableLine[] = [],
 ): Passport | null {
   const cell = table.cells[row]?.[column];
   const [line, head] = [table.rows[row], table.columns[column]];
@@ -51,7 +47,7 @@ export function cellPassport(
     ...provenanceFacts(table.provenance),
   ];
   const sentence = sentences.join(' ');
-  const filter = rowsBehind(table, { row, column });
+  const filter = rowsBehind(table, { row, column }, variables);
   const [dataset] = table.provenance.datasets;
   return {
     title,
@@ -196,92 +192,4 @@ function testFacts(cell: {
           },
         ];
   return [...tests, ...residual];
-}
-
-/**
- * The respondents that a cell counts as an expression: its column, its answer and the filter. Null where
- * a row or column is no answer of a variable.
- */
-export function rowsBehind(table: Table, { row, column }: CellPlace): string | null {
-  const [line, head] = [table.rows[row], table.columns[column]];
-  const [dataset] = table.provenance.datasets;
-  if (line === undefined || head === undefined || dataset === undefined) return null;
-  const { input } = table.provenance.call as {
-    readonly input: { readonly rows: readonly Entry[]; readonly columns: readonly Entry[] };
-  };
-  const across = sideExpression(head, input.columns);
-  const down = sideExpression(line, input.rows);
-  if (across === null || down === null) return null;
-  return allOf(dataset.filter, across, down);
-}
-
-interface Side {
-  readonly variable: string | null;
-  readonly label: string;
-  readonly category: string;
-  readonly kind?: string;
-  readonly path?: readonly string[];
-}
-
-function sideExpression(side: Side, entries: readonly Entry[]): string | null {
-  const { variable, category, kind } = side;
-  if (variable === null && pathOf(side).length === 0)
-    return kind === undefined || kind === 'total' ? '' : null;
-  const outer = outerExpression(side, entries);
-  if (outer === null || variable === null) return outer;
-  const own = ownExpression(variable, category, kind ?? 'category', entries);
-  return own === null ? null : allOf(outer, own);
-}
-
-function ownExpression(
-  variable: string,
-  category: string,
-  kind: string,
-  entries: readonly Entry[],
-): string | null {
-  if (kind === 'formula' || kind === 'missing') return null;
-  const parts = entries.flatMap((entry) => entryParts(entry).nest ?? [entry]).map(entryParts);
-  if (
-    parts.some(
-      ({ segments }) =>
-        segments?.includes(category) === true && !parts.some((one) => one.variable === variable),
-    )
-  )
-    return `segment ${expressionAnswer(category)}`;
-  const shown = parts.find((one) => one.variable === variable) as
-    | {
-        readonly nets?: readonly {
-          readonly label: string;
-          readonly categories: readonly string[];
-        }[];
-      }
-    | undefined;
-  const net = shown?.nets?.find(({ label }) => label === category);
-  if (kind === 'net') return net === undefined ? null : answersExpression(variable, net.categories);
-  if (kind === 'category') return answersExpression(variable, [category]);
-  return `${expressionName(variable)} is not missing`;
-}
-
-/** The answers that a row or column is nested in, by the levels of its entry. */
-function outerExpression(side: Side, entries: readonly Entry[]): string | null {
-  const path = pathOf(side);
-  if (path.length === 0) return '';
-  const nest = entries
-    .map((entry) => entryParts(entry).nest)
-    .find(
-      (levels) =>
-        levels !== undefined && levels.length === path.length + 1 && namesLast(levels, side),
-    );
-  if (nest === undefined) return null;
-  const levels = path.map((category, at) => {
-    const { variable, segments } = entryParts(nest[at] as Entry);
-    if (segments !== undefined) return `segment ${expressionAnswer(category)}`;
-    return variable === undefined ? null : answersExpression(variable, [category]);
-  });
-  return levels.includes(null) ? null : allOf(...levels);
-}
-
-function namesLast(levels: readonly Entry[], { variable, category }: Side): boolean {
-  const last = entryParts(levels.at(-1) as Entry);
-  return last.variable === variable || last.segments?.includes(category) === true;
 }

@@ -13,6 +13,7 @@ import type { VariableLine } from '#contract/calls/datasets.ts';
 import { Tooltip } from '../../controls/tooltip.tsx';
 import { offerOf, optionWords, questionsOf } from './entry-options.ts';
 import { OptionsDialog } from './options-dialog.tsx';
+import { isOwnRow, OwnRowDialog } from './own-row.tsx';
 import { dragType } from './source-list.tsx';
 import {
   type Entry,
@@ -62,6 +63,7 @@ export function EntryZone({
 }) {
   const [shown, setShown] = useState<Entry | null>(null);
   const canShow = (entry: Entry): boolean =>
+    isOwnRow(entry) ||
     questionsOf(entry).some(({ variable }) => offerOf(variable, variables) !== null);
   const place = async (items: readonly DropItem[], at: number): Promise<void> => {
     const dropped = (await draggedIds(items)).flatMap((id) => entryOf(id) ?? []);
@@ -115,62 +117,65 @@ export function EntryZone({
   };
   return (
     <>
-    <div className="zone" onKeyDownCapture={press}>
-      <p className="zone-title">
-        {title}
-        {note}
-      </p>
-      <GridList
-        aria-label={title}
-        className="zone-chips"
-        layout="grid"
-        keyboardNavigationBehavior="tab"
-        dragAndDropHooks={dragAndDropHooks}
-        items={entries.map((entry) => ({ id: entryKey(entry), entry }))}
-        dependencies={[wordsOf]}
-        onAction={(key) => {
-          const entry = entries.find((one) => entryKey(one) === key);
-          if (entry !== undefined && canShow(entry)) setShown(entry);
-        }}
-        renderEmptyState={() => (
-          <span className="zone-empty">
-            {zone === 'rows' ? 'Drop questions here' : 'Drop questions or segments to split by'}
-          </span>
-        )}
-      >
-        {({ id, entry }) => (
-          <GridListItem id={id} textValue={wordsOf(entry)} className="zone-chip">
-            <AriaButton slot="drag" className="source-grip" aria-label={`Drag ${wordsOf(entry)}`}>
-              <GripVertical aria-hidden="true" />
-            </AriaButton>
-            <span className="truncate" title={wordsOf(entry)}>
-              {wordsOf(entry)}
+      <div className="zone" onKeyDownCapture={press}>
+        <p className="zone-title">
+          {title}
+          {note}
+        </p>
+        <GridList
+          aria-label={title}
+          className="zone-chips"
+          layout="grid"
+          keyboardNavigationBehavior="tab"
+          dragAndDropHooks={dragAndDropHooks}
+          items={entries.map((entry) => ({ id: entryKey(entry), entry }))}
+          dependencies={[wordsOf]}
+          onAction={(key) => {
+            const entry = entries.find((one) => entryKey(one) === key);
+            if (entry !== undefined && canShow(entry)) setShown(entry);
+          }}
+          renderEmptyState={() => (
+            <span className="zone-empty">
+              {zone === 'rows' ? 'Drop questions here' : 'Drop questions or segments to split by'}
             </span>
-            <span className="chip-note">{optionWords(entry)}</span>
-            {canShow(entry) && (
-              <Tooltip words={`How to show ${wordsOf(entry)}`}>
-                <AriaButton
-                  className="chip-remove"
-                  aria-label={`How to show ${wordsOf(entry)} in the ${zone}`}
-                  onPress={() => setShown(entry)}
-                >
-                  <SlidersHorizontal aria-hidden="true" />
-                </AriaButton>
-              </Tooltip>
-            )}
-            <NestButton {...{ entry, entries, wordsOf, onChange }} />
-            <AriaButton
-              className="chip-remove"
-              aria-label={`Remove ${wordsOf(entry)} from the ${zone}`}
-              onPress={() => remove(entry)}
-            >
-              <X aria-hidden="true" />
-            </AriaButton>
-          </GridListItem>
-        )}
-      </GridList>
-    </div>
-      {shown !== null && (
+          )}
+        >
+          {({ id, entry }) => (
+            <GridListItem id={id} textValue={wordsOf(entry)} className="zone-chip">
+              <AriaButton slot="drag" className="source-grip" aria-label={`Drag ${wordsOf(entry)}`}>
+                <GripVertical aria-hidden="true" />
+              </AriaButton>
+              <span className="truncate" title={wordsOf(entry)}>
+                {wordsOf(entry)}
+              </span>
+              <span className="chip-note">{optionWords(entry)}</span>
+              {canShow(entry) && (
+                <Tooltip words={`How to show ${wordsOf(entry)}`}>
+                  <AriaButton
+                    className="chip-remove"
+                    aria-label={`How to show ${wordsOf(entry)} in the ${zone}`}
+                    onPress={() => setShown(entry)}
+                  >
+                    <SlidersHorizontal aria-hidden="true" />
+                  </AriaButton>
+                </Tooltip>
+              )}
+              <NestButton {...{ entry, entries, wordsOf, onChange }} />
+              <AriaButton
+                className="chip-remove"
+                aria-label={`Remove ${wordsOf(entry)} from the ${zone}`}
+                onPress={() => remove(entry)}
+              >
+                <X aria-hidden="true" />
+              </AriaButton>
+            </GridListItem>
+          )}
+        </GridList>
+      </div>
+      {shown !== null && isOwnRow(shown) && (
+        <OwnRowDialog entry={shown} onApply={apply} onClose={() => setShown(null)} />
+      )}
+      {shown !== null && !isOwnRow(shown) && (
         <OptionsDialog
           {...{ entry: shown, zone, variables }}
           onApply={apply}

@@ -91,10 +91,7 @@ export function cellMarks(
 /** How many marks stand beside the figures of each column at most, so that its figures stand in line. */
 export function markCounts(table: Pick<Table, 'rows' | 'cells' | 'columns'>): readonly number[] {
   return table.columns.map((_, column) =>
-    table.rows.reduce(
-      (most, _row, row) => Math.max(most, cellMarks(table, row, column).length),
-      0,
-    ),
+    table.rows.reduce((most, _row, row) => Math.max(most, cellMarks(table, row, column).length), 0),
   );
 }
 
@@ -178,11 +175,7 @@ export function startsGroup(columns: readonly TableColumn[], at: number): boolea
 }
 
 /** The largest figure of a question, which its darkest cell has; of counts the total is left out. */
-export function largestFigure(
-  table: Table,
-  rows: readonly number[],
-  figure: TableFigure,
-): number {
+export function largestFigure(table: Table, rows: readonly number[], figure: TableFigure): number {
   const total = figure === 'count' && table.columns.length > 1 ? totalColumn(table) : -1;
   let largest = 0;
   for (const row of rows) {

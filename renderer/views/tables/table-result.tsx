@@ -117,7 +117,7 @@ function passportOf(
 ): Passport | null {
   const about = cellTitle(table, place);
   const note = layout.notes.find((one) => one.about === about)?.text ?? '';
-  const passport = cellPassport(table, place, layout.level, note === '' ? [] : [note]);
+  const passport = cellPassport(table, place, layout.level, note === '' ? [] : [note], variables);
   if (passport === null) return null;
   const key = `${about} ${passport.rows?.filter ?? ''}`;
   const named = [table.rows[place.row]?.variable, table.columns[place.column]?.variable];

@@ -16,6 +16,7 @@ import '../views.css';
 import { columnsOf, tableInputOf } from './ask-table.ts';
 import { EntryZone } from './entry-zone.tsx';
 import { FilterZone, WeightZone } from './narrowing-zone.tsx';
+import { AddOwnRow } from './own-row.tsx';
 import { BannerMenu, SavedTablesButton, SaveTable } from './saved-tables.tsx';
 import { canBeColumn, type SourceItem, sourceItems } from './source-items.ts';
 import { SourceList } from './source-list.tsx';
@@ -209,6 +210,9 @@ function Zones({
       <EntryZone
         zone="rows"
         title="Rows (stub)"
+        note={
+          <AddOwnRow onAdd={(row) => put('rows', 'a row of your own', [...layout.rows, row])} />
+        }
         entries={layout.rows}
         variables={variables}
         wordsOf={wordsOf}

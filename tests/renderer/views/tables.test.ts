@@ -3,10 +3,11 @@ import type { Table, TableCell, TableColumn, TableRow } from '#contract/calls/ta
 import { layOutDivergingBars } from '#renderer/charts/lay-out-diverging-bars.ts';
 import { layOutHeatMap } from '#renderer/charts/lay-out-heat-map.ts';
 import { layOutShareSlope } from '#renderer/charts/lay-out-share-slope.ts';
-import { cellPassport, rowsBehind } from '#renderer/views/tables/cell-facts.ts';
+import { cellPassport } from '#renderer/views/tables/cell-facts.ts';
 import { cellSentences } from '#renderer/views/tables/cell-words.ts';
 import { asHtml, asTabbed, tableLines } from '#renderer/views/tables/copy-table.ts';
 import { headSpans, rowBlocks, sortedRows } from '#renderer/views/tables/read-table.ts';
+import { rowsBehind } from '#renderer/views/tables/rows-behind.ts';
 import {
   movedEntry,
   nestedWithNext,
