@@ -21,7 +21,7 @@ export function profileSegment(
   const most =
     first === undefined
       ? 'nothing stands out against the rest'
-      : `most unlike the rest in “${first.row.category}” (${first.row.label}): ${first.sentence}`;
+      : `most unlike the rest in ${first.row.kind === 'mean' ? 'the mean' : `“${first.row.category}”`} (${first.row.label}): ${first.sentence}`;
   return {
     ...card,
     name: comparison.a.name,

@@ -67,6 +67,7 @@ function ProfileCard({
       <div className="row-actions no-print">
         <KeepForReport specification={specificationOf(profile.provenance)} />
       </div>
+      <p className="small quiet">Side A against everyone else; side B does not enter.</p>
       <dl className="profile-size">
         <Fact term={`Share of everyone who is in ${name}`}>
           {sizeShare === null ? '–' : formatPercent(sizeShare, base)}
@@ -127,13 +128,15 @@ function StandsOutChart({
     () => chartItems(standsOut.map(({ row }) => row)).slice(0, mostDrawn),
     [standsOut],
   );
-  const [first] = standsOut;
-  if (items.length === 0 || first === undefined) return null;
+  const [first] = items;
+  if (first === undefined) return null;
+  const percent = ({ share, base }: typeof first.a): string =>
+    share === null ? '–' : formatPercent(share, base ?? undefined);
   const current = standsOut.find(({ row }) => `${row.label}: ${row.category}` === openTitle);
   return (
     <ChartFrame
       minor
-      finding={`What stands out in ${name}: ${first.sentence}`}
+      finding={`“${first.label}”: ${percent(first.a)} of ${name}, ${percent(first.b)} of everyone else`}
       subtitle={`Share of ${name} and of everyone else, the largest effect first`}
       footnote=""
       current={current === undefined ? null : rowKey(current.row)}

@@ -33,6 +33,8 @@ export interface QuestionOffer {
   /** Distinct values of the answers: the most that a box can hold; 0 where they have none. */
   readonly valueCount: number;
   readonly hasMissing: boolean;
+  /** Whether its values are those of a recommendation, 0 to 10; a promoter score of others says nothing. */
+  readonly hasPromoters: boolean;
 }
 
 /** How a question is shown, every answer named. */
@@ -91,7 +93,14 @@ export function offerOf(
     })),
     valueCount: kind === 'multiple' ? 0 : new Set(values).size,
     hasMissing: kind !== 'number' && members.some(({ missing }) => Object.keys(missing).length > 0),
+    hasPromoters: isRecommendation(
+      first.numbers === null ? values : [first.numbers.low, first.numbers.high],
+    ),
   };
+}
+
+function isRecommendation(values: readonly number[]): boolean {
+  return values.every((value) => value >= 0 && value <= 10) && values.some((value) => value >= 9);
 }
 
 /** A scale kept as numbers has no list of answers: it is shown as numbers are. */

@@ -118,15 +118,20 @@ export function layOutTablePicture(
   const top = sheet.y;
   putHeads(sheet, table, columns);
   putBases(sheet, table, columns);
+  partGroups(sheet, table, columns, top);
   putBlocks(sheet, table, columns, look);
-  for (const [at, { left }] of columns.places.entries()) {
-    if (startsGroup(table.columns, at))
-      sheet.rules.push({ x1: left, x2: left, y1: top, y2: sheet.y, isStrong: false });
-  }
   sheet.y += 8;
   sheet.lines(words.footnote, width - 2 * margin, 12, { ink: 'ink-2' });
   const { texts, rules, shades } = sheet;
   return { width, height: sheet.y + margin, texts, rules, shades };
+}
+
+/** Rules down between the variables of the columns, from a height to where the sheet is. */
+function partGroups(sheet: Sheet, table: Table, { places }: ColumnPlaces, from: number): void {
+  places.forEach(({ left }, at) => {
+    if (startsGroup(table.columns, at))
+      sheet.rules.push({ x1: left, x2: left, y1: from, y2: sheet.y, isStrong: false });
+  });
 }
 
 interface ColumnPlaces {
@@ -212,10 +217,12 @@ function putBlocks(sheet: Sheet, table: Table, columns: ColumnPlaces, look: Pict
     const label = fitText(block.label, 13, columns.end - margin);
     sheet.text(label, margin, sheet.y - 7, { isStrong: true });
     sheet.rule(margin, columns.end);
+    const top = sheet.y;
     const own = block.base !== null && isOwnBase(table, block.base) ? [block.base] : [];
     const largest = look.isHeat ? largestFigure(table, block.rows, look.figure) : 0;
     for (const row of [...own, ...sortedRows(table, block.rows, look.sorting, look.figure)])
       putRow(sheet, table, columns, { row, largest, figure: look.figure });
+    partGroups(sheet, table, columns, top);
   }
 }
 

@@ -41,6 +41,9 @@ export function QuestionFigures({
   readonly onChange: (change: Partial<FigureDraft>) => void;
 }) {
   const hasBoxes = offer.kind !== 'number';
+  const offered = (Object.keys(figureNames) as readonly PlainFigure[]).filter(
+    (figure) => figure !== 'nps' || offer.hasPromoters || draft.figures.includes(figure),
+  );
   const wrongBox = (text: string): string | null =>
     typedNumbers(text, boxRange(offer)) === null
       ? `Whole numbers from 1 to ${offer.valueCount}, such as 2`
@@ -49,7 +52,7 @@ export function QuestionFigures({
     <fieldset className="question-figures">
       <legend className="field-label">Figures under the answers</legend>
       <div className="figure-ticks">
-        {(Object.keys(figureNames) as readonly PlainFigure[]).map((figure) => (
+        {offered.map((figure) => (
           <Checkbox
             key={figure}
             isSelected={draft.figures.includes(figure)}
