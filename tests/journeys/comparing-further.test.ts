@@ -72,6 +72,28 @@ describe.skipIf(!canOpenWindow)(`beyond the comparison of every answer ${orSkipp
     expect(await pairs.locator('tbody tr').count()).toBeGreaterThan(100);
   }, 60_000);
 
+  test('waves are held against each other, drawn as lines, with a passport for each change', async () => {
+    await page.getByRole('tab', { name: 'Waves', exact: true }).click();
+    await page.getByText('What changed from wave to wave').waitFor();
+    await find(page, 'Wave variable', 'segment');
+    const changes = page.getByRole('region', { name: 'Changes between waves' });
+    await changes.locator('tbody tr').first().waitFor({ timeout: 30_000 });
+    await changes
+      .getByText(/p adjusted by Benjamini-Hochberg over [\d,]+ changes/u)
+      .first()
+      .waitFor();
+    await changes.locator('.chart-mark').first().waitFor();
+    await changes.locator('tbody .number-button').first().click();
+    await passport()
+      .getByText(/after Benjamini and Hochberg over [\d,]+ changes/u)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await passport().waitFor({ state: 'detached' });
+    await select(page, 'Waves are', 'Datasets');
+    await page.getByText('What changed from wave to wave').waitFor();
+    await page.getByText(/^After Executives/u).waitFor();
+  }, 60_000);
+
   test('drivers of an outcome share what they explain', async () => {
     await page.getByRole('tab', { name: 'Drivers' }).click();
     await page.getByText('What goes with what matters').waitFor();
