@@ -1,5 +1,5 @@
 import { levenbergMarquardt } from 'ml-levenberg-marquardt';
-import type { ResponseProblem } from './response-problem.ts';
+import { type ResponseData, ResponseProblem, usualPull } from './response-problem.ts';
 
 /** Bounds of a shape: carry-over, the logarithm of half over the mean spend, slope. */
 const lowest = [0, Math.log(0.1), 0.5] as const;
@@ -9,21 +9,50 @@ const carryOvers = [0, 0.2, 0.4, 0.6, 0.8] as const;
 const halves = [0.2, 0.5, 1, 2.5, 8].map(Math.log);
 const slopes = [1, 2] as const;
 
+/** What the curves are fitted to, without the pull, which follows from it. */
+export type ResponseFacts = Omit<ResponseData, 'pull'>;
+
+/** The problem that was solved, and the shape that solves it. */
+export interface FittedResponse {
+  readonly problem: ResponseProblem;
+  readonly data: ResponseData;
+  readonly shape: readonly number[];
+}
+
 /**
  * The shape with the smallest squared error: a coarse search channel by channel, twice round, then
  * Levenberg-Marquardt from there (the library's, restarted while it still gains).
  *
+ * - The pull is set by the error of a first fit, whose own pull was set by the error without any spend.
  * - Halves lie within a tenth and ten times the mean spend, carry-over within 0 and 0.9, slopes 0.5 and 3.
  * - No search can promise that no better shape exists; the same data give the same shape.
  *
  * Sources: Levenberg (1944), Quarterly of Applied Mathematics 2, 164-168; Marquardt (1963), SIAM Journal on
  * Applied Mathematics 11, 431-441.
  */
-export function fitShape(problem: ResponseProblem, channelCount: number): readonly number[] {
-  const start = Array.from({ length: channelCount }, () =>
-    [0.3, 0, 1].slice(0, problem.shapeSize),
-  ).flat();
-  return polishShape(problem, searchShape(problem, start), 12);
+export function fitResponse(facts: ResponseFacts): FittedResponse {
+  const alone = new ResponseProblem({ ...facts, spends: [], pull: 0 });
+  const first = dataWith(facts, alone, []);
+  const problem = new ResponseProblem(first);
+  const start = facts.spends.flatMap(() => [0.3, 0, 1].slice(0, problem.shapeSize));
+  const found = polishShape(problem, searchShape(problem, start), 6);
+  const data = dataWith(facts, problem, found);
+  const again = new ResponseProblem(data);
+  return { problem: again, data, shape: polishShape(again, searchShape(again, found), 12) };
+}
+
+/** The facts with the pull that the error of a fit gives. */
+function dataWith(
+  facts: ResponseFacts,
+  problem: ResponseProblem,
+  shape: readonly number[],
+): ResponseData {
+  const { fitted } = problem.solve(shape);
+  const squared = facts.used.reduce(
+    (sum, at) => sum + ((facts.outcomes[at] as number) - (fitted[at] as number)) ** 2,
+    0,
+  );
+  return { ...facts, pull: usualPull(Math.sqrt(squared / facts.used.length)) };
 }
 
 /**

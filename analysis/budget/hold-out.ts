@@ -1,5 +1,5 @@
-import { fitShape } from './fit-response.ts';
-import { type ResponseData, ResponseProblem } from './response-problem.ts';
+import { fitResponse, type ResponseFacts } from './fit-response.ts';
+import { ResponseProblem } from './response-problem.ts';
 
 /**
  * How well periods are foretold that the curves were not fitted to, the last ones. Errors are mean absolute
@@ -15,15 +15,15 @@ export interface HoldOut {
 }
 
 /** Fit without the last `count` used periods and foretell them; null when too few are left to fit to. */
-export function holdOutError(data: ResponseData, count: number, fewest: number): HoldOut | null {
+export function holdOutError(data: ResponseFacts, count: number, fewest: number): HoldOut | null {
   const cut = data.used.length - count;
   if (count < 1 || cut < fewest) return null;
   const before = data.used.slice(0, cut);
   const after = data.used.slice(cut);
   const early = { ...data, used: before };
-  const problem = new ResponseProblem(early);
-  const { fitted } = problem.solve(fitShape(problem, data.spends.length));
-  const alone = new ResponseProblem({ ...early, spends: [] }).solve([]).fitted;
+  const { problem, shape } = fitResponse(early);
+  const { fitted } = problem.solve(shape);
+  const alone = new ResponseProblem({ ...early, spends: [], pull: 0 }).solve([]).fitted;
   const mean = before.reduce((sum, at) => sum + (data.outcomes[at] as number), 0) / before.length;
   const error = (foretold: (at: number) => number): number => {
     let missed = 0;

@@ -19,11 +19,11 @@ import {
   periodsOfYear,
   seasonPairsOf,
 } from './columns-beside-spend.ts';
-import { fitShape } from './fit-response.ts';
+import { fitResponse, type ResponseFacts } from './fit-response.ts';
 import { type HoldOut, holdOutError } from './hold-out.ts';
 import type { Saturation } from './response-curve.ts';
 import { drawResponses } from './response-draws.ts';
-import { type ResponseData, ResponseProblem } from './response-problem.ts';
+import type { ResponseData } from './response-problem.ts';
 
 /** What a plan is asked with. */
 export interface BudgetOptions extends BesideOptions, AllocationOptions {
@@ -137,39 +137,59 @@ export function planBudget(
   const kept = names.flatMap((_, at) => (reasons[at] === null ? [at] : []));
   const count = periods.starts.length;
   if (kept.length === 0) return noPlan('no-channel-varies', count, null, leftOut);
-  const data = dataOf(periods, kept, options);
-  const fittedCount = kept.length * (options.saturation === 'hill' ? 4 : 3) + data.besides.length;
+  const facts = factsOf(periods, kept, options);
+  const fittedCount = kept.length * (options.saturation === 'hill' ? 4 : 3) + facts.besides.length;
   const needed = Math.max(periods.kind === 'week' ? 26 : 12, 2 * fittedCount);
-  const used = data.used.length;
+  const used = facts.used.length;
   if (used < needed) return noPlan('too-few-periods', used, needed, leftOut);
-  const problem = new ResponseProblem(data);
-  if (!problem.target.some((one) => Math.abs(one) > 1e-12)) {
+  const known = Array.from(facts.used, (at) => facts.outcomes[at]);
+  if (known.every((one) => one === known[0])) {
     return noPlan('outcome-does-not-vary', used, needed, leftOut);
   }
+  const channels = kept.map((at) => names[at] as string);
+  const asked = { periods, channels, facts, fittedCount, needed, leftOut };
+  return planFrom(asked, options, interruption);
+}
+
+/** What can be fitted: the channels kept, and what they are fitted to. */
+interface Asked {
+  readonly periods: BudgetPeriods;
+  readonly channels: readonly string[];
+  readonly facts: ResponseFacts;
+  readonly fittedCount: number;
+  readonly needed: number;
+  readonly leftOut: readonly ChannelLeftOut[];
+}
+
+function planFrom(
+  { periods, channels: names, facts, fittedCount, needed, leftOut }: Asked,
+  options: BudgetOptions,
+  interruption: Interruption,
+): BudgetPlan {
   interruption.report('fitting curves', 0, null);
-  const shape = fitShape(problem, kept.length);
+  const { problem, data, shape } = fitResponse(facts);
   const estimate = problem.solve(shape);
   interruption.report('holding out', 0, null);
-  const holdOut = holdOutError(data, Math.round(options.holdOutShare * used), needed / 2);
+  const used = data.used.length;
+  const holdOut = holdOutError(facts, Math.round(options.holdOutShare * used), needed / 2);
   const draws = drawResponses(data, problem, shape, estimate, fittedCount, options, interruption);
   const channels = channelResponses(
-    { names: kept.map((at) => names[at] as string), data, estimate, draws },
+    { names, data, estimate, draws },
     { confidence: options.confidence, recent: recentOf(periods) },
   );
   const allocation = planAllocation(
-    channels.map(({ channel, curve, spendNow, highestSpend }) => ({
-      channel,
-      curve,
-      present: spendNow,
-      highestSeen: highestSpend,
-      bounds: options.bounds?.[channel] ?? {},
+    channels.map((channel) => ({
+      channel: channel.channel,
+      curve: channel.curve,
+      present: channel.spendNow,
+      highestSeen: channel.highestSpend,
+      bounds: options.bounds?.[channel.channel] ?? {},
     })),
     draws.map(({ curves }) => curves),
     options,
   );
-  const movingTogether = pairsTogether(channels, data);
-  return {
-    status: 'computed',
+  const plan = {
+    status: 'computed' as const,
     periodKind: periods.kind,
     starts: [...periods.starts],
     outcomes: Array.from(periods.outcomes, (one) => (Number.isFinite(one) ? one : null)),
@@ -183,23 +203,30 @@ export function planBudget(
     channels,
     leftOut,
     holdOut,
-    movingTogether,
+    movingTogether: pairsTogether(channels, data),
     allocation,
-    warnings: [
-      ...(holdOut === null ? (['no-hold-out'] as const) : []),
-      ...(holdOut !== null && holdOut.error >= Math.min(holdOut.withoutSpend, holdOut.mean)
-        ? (['spend-does-not-foretell'] as const)
-        : []),
-      ...(count < 2 * Math.floor(periodsOfYear[periods.kind])
-        ? (['less-than-two-years'] as const)
-        : []),
-      ...(movingTogether.length > 0 ? (['channels-move-together'] as const) : []),
-      ...(used < count ? (['outcomes-missing'] as const) : []),
-      ...(allocation.status === 'computed' && allocation.lines.some((line) => line.isBeyondSeen)
-        ? (['beyond-what-was-seen'] as const)
-        : []),
-    ],
   };
+  return { ...plan, warnings: warningsOf(plan) };
+}
+
+function warningsOf(plan: Omit<BudgetPlan, 'warnings'>): readonly BudgetWarning[] {
+  const { holdOut, allocation, starts, periodKind } = plan;
+  const when = (warning: BudgetWarning, holds: boolean): readonly BudgetWarning[] =>
+    holds ? [warning] : [];
+  return [
+    ...when('no-hold-out', holdOut === null),
+    ...when(
+      'spend-does-not-foretell',
+      holdOut !== null && holdOut.error >= Math.min(holdOut.withoutSpend, holdOut.mean),
+    ),
+    ...when('less-than-two-years', starts.length < 2 * Math.floor(periodsOfYear[periodKind])),
+    ...when('channels-move-together', plan.movingTogether.length > 0),
+    ...when('outcomes-missing', plan.periodsUsed < starts.length),
+    ...when(
+      'beyond-what-was-seen',
+      allocation.status === 'computed' && allocation.lines.some((line) => line.isBeyondSeen),
+    ),
+  ];
 }
 
 function checkOptions({
@@ -239,11 +266,11 @@ function noPlan(
   return { status: 'notComputable', reason, periods, needed, leftOut };
 }
 
-function dataOf(
+function factsOf(
   periods: BudgetPeriods,
   kept: readonly number[],
   options: BudgetOptions,
-): ResponseData {
+): ResponseFacts {
   return {
     outcomes: periods.outcomes,
     spends: kept.map((at) => periods.spends[at] as Float64Array),

@@ -10,6 +10,23 @@ export interface ResponseData {
   readonly besides: readonly Float64Array[];
   readonly used: Int32Array;
   readonly saturation: Saturation;
+  /**
+   * How strongly what a channel brings is drawn towards nothing: errors a period for bringing, a period, as much
+   * as the mean of the outcome. See `usualPull`.
+   */
+  readonly pull: number;
+}
+
+/** A channel that brings more than this share of the outcome is unusual; the data must say so. */
+export const usualShare = 0.3;
+
+/**
+ * The pull that stands for knowing beforehand that a channel brings 0 to `usualShare` of the outcome as a rule
+ * (half of a normal distribution), where outcomes err by `error` a period. It decides where the data cannot: a
+ * channel that was always near its most would else be given many times the outcome.
+ */
+export function usualPull(error: number): number {
+  return error / usualShare;
 }
 
 /** Curves with what they and the columns beside them make of each period, used or not. */
@@ -35,6 +52,7 @@ export class ResponseProblem {
   readonly #data: ResponseData;
   readonly #basis: readonly Float64Array[];
   readonly #means: readonly number[];
+  readonly #usual: number;
   readonly #cache: (readonly [string, Float64Array])[];
 
   constructor(data: ResponseData, from: ResponseProblem | null = null) {
@@ -45,7 +63,10 @@ export class ResponseProblem {
     this.#means = data.spends.map(
       (spend) => spend.reduce((sum, one) => sum + one, 0) / spend.length,
     );
-    this.target = this.#without(Float64Array.from(data.used, (at) => data.outcomes[at] as number));
+    const outcomes = Float64Array.from(data.used, (at) => data.outcomes[at] as number);
+    this.#usual = from === null ? meanSize(outcomes) : from.#usual;
+    this.target = new Float64Array(data.used.length + data.spends.length);
+    this.target.set(this.#without(outcomes));
   }
 
   /** The same with another outcome. */
@@ -53,14 +74,17 @@ export class ResponseProblem {
     return new ResponseProblem({ ...this.#data, outcomes }, this);
   }
 
-  /** What spend makes of the used periods, columns beside it taken out, under a shape. */
+  /**
+   * What spend makes of the used periods, columns beside it taken out, under a shape; behind them an entry a
+   * channel, which is 0 where there is no pull, as those of `target` are.
+   */
   fittedApart(shape: readonly number[]): Float64Array {
     const columns = this.#columns(shape);
     const most = nonNegativeCoefficients(columns, this.target);
     return sumOf(columns, most, this.target.length);
   }
 
-  /** Sum of the squared errors under a shape. */
+  /** Sum of the squared errors under a shape, the pull among them. */
   squaredError(shape: readonly number[]): number {
     const fitted = this.fittedApart(shape);
     return this.target.reduce((sum, one, at) => sum + (one - (fitted[at] as number)) ** 2, 0);
@@ -98,9 +122,11 @@ export class ResponseProblem {
       const kept = this.#cache[channel];
       if (kept?.[0] === key) return kept[1];
       const worked = this.#worked(shape, channel);
-      const column = this.#without(
-        Float64Array.from(this.#data.used, (at) => worked[at] as number),
-      );
+      const shares = Float64Array.from(this.#data.used, (at) => worked[at] as number);
+      const column = new Float64Array(this.target.length);
+      column.set(this.#without(shares));
+      column[shares.length + channel] =
+        (this.#data.pull * shares.reduce((sum, one) => sum + one, 0)) / shares.length / this.#usual;
       this.#cache[channel] = [key, column];
       return column;
     });
@@ -148,6 +174,10 @@ function basisOf({ besides, used }: ResponseData): readonly Float64Array[] {
   return diagonal.flatMap((size, at) =>
     size > 1e-10 * largest ? [Float64Array.from(leftSingularVectors.getColumn(at))] : [],
   );
+}
+
+function meanSize(outcomes: Float64Array): number {
+  return outcomes.reduce((sum, one) => sum + Math.abs(one), 0) / outcomes.length || 1;
 }
 
 function sumOf(

@@ -73,17 +73,31 @@ def fit(form, spends, controls, outcome):
             total = total + own[2] * saturated(form, carried(spend, own[0]), numpy.exp(own[1]) * means[at], slope)
         return total
 
+    def residuals(vector, error):
+        # Drawn towards nothing as strongly as outcomes err, a share of 0.3 of the mean outcome counting as much as an error.
+        pulls = []
+        for at, spend in enumerate(spends):
+            own = vector[at * size:(at + 1) * size]
+            slope = own[3] if size == 4 else 1.0
+            part = own[2] * saturated(form, carried(spend, own[0]), numpy.exp(own[1]) * means[at], slope)
+            pulls.append(error / 0.3 * part.mean() / numpy.abs(outcome).mean())
+        return numpy.concatenate([parts(vector) - outcome, pulls])
+
     low = ([0, numpy.log(0.1), 0] + ([0.5] if size == 4 else [])) * len(spends) + [-numpy.inf] * design.shape[1]
     high = ([0.9, numpy.log(10), numpy.inf] + ([3.0] if size == 4 else [])) * len(spends) + [numpy.inf] * design.shape[1]
     rng = numpy.random.default_rng(3)
+    alone = numpy.linalg.lstsq(design, outcome, rcond=None)[0]
+    error = numpy.sqrt(numpy.mean((outcome - design @ alone) ** 2))
     best = None
-    for _ in range(12):
+    for turn in range(24):
+        if turn == 12:
+            error, best = numpy.sqrt(numpy.mean((parts(best.x) - outcome) ** 2)), None
         start = []
         for _ in spends:
             start += [rng.uniform(0.05, 0.8), rng.uniform(-1.0, 1.0), rng.uniform(20, 120)]
             start += [rng.uniform(0.7, 2.5)] if size == 4 else []
         start += [outcome.mean()] + [0.0] * (design.shape[1] - 1)
-        found = least_squares(lambda v: parts(v) - outcome, start, bounds=(low, high), xtol=1e-14, ftol=1e-14, gtol=1e-12,
+        found = least_squares(residuals, start, args=(error,), bounds=(low, high), xtol=1e-14, ftol=1e-14, gtol=1e-12,
                               max_nfev=3000, x_scale="jac")
         if best is None or found.cost < best.cost:
             best = found
@@ -92,7 +106,7 @@ def fit(form, spends, controls, outcome):
         own = best.x[at * size:(at + 1) * size]
         curves.append({"carryOver": own[0], "half": float(numpy.exp(own[1]) * means[at]), "most": own[2],
                        "slope": own[3] if size == 4 else 1.0})
-    return {"curves": curves, "squaredError": 2 * best.cost}
+    return {"curves": curves, "squaredError": float(numpy.sum((parts(best.x) - outcome) ** 2))}
 
 
 def divide(form, curves, bounds, budget):
