@@ -1,4 +1,4 @@
-import { withRoom } from './text-bytes.ts';
+import { viewOf, withRoom } from './text-bytes.ts';
 
 /** Rows of a cell in a batch: cell `record * width + column` is `bytes[starts[i] .. ends[i]]`. */
 export interface CellBatch {
@@ -162,10 +162,6 @@ function hashOf(view: DataView, start: number, length: number): number {
     hash = Math.imul(hash ^ view.getInt32(end - 4, true), 0x85ebca6b);
   }
   return hash ^ (hash >>> 15);
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Where a cell begins once white space (also non-breaking) at its start is left out. */

@@ -30,7 +30,7 @@ class GrowingInts {
  * told apart by 64 bits of hash.
  *
  * Approximation: among ten million ids one false repetition is expected once in a hundred thousand files.
- * Limits: five million ids are kept, about 25 bytes each (8 where they count up); after them `isComplete`
+ * Limits: five million ids are kept, about 35 bytes each (8 where they count up); after them `isComplete`
  * is false and new ids are not known again.
  */
 export class IdTable {
@@ -47,10 +47,10 @@ export class IdTable {
   /** The first id where they have counted up so far; null once one did not. */
   #countsFrom: number | null = null;
   #hasBegun = false;
+  /** By slot the lower hash of an id and its place plus one, side by side; 0 for none. */
   #slots = new Int32Array(0);
   readonly #hash = { high: 0, low: 0 };
   readonly #highs = new GrowingInts();
-  readonly #lows = new GrowingInts();
   readonly #rows = new GrowingInts();
   readonly #contents = new GrowingInts();
   /** Empty where files have no counts of reactions: their hash is always the same. */
@@ -83,7 +83,7 @@ export class IdTable {
     hashId(view, start, end, this.#hash);
     const { high, low } = this.#hash;
     const slot = this.#slotOf(high, low);
-    const known = this.#slots[slot] as number;
+    const known = this.#slots[slot + 1] as number;
     if (known === 0 && this.isComplete && this.#rows.length < mostIds) {
       this.#keep(slot, high, low);
       return this.#meetAt(this.#rows.length, rowNumber, content, reactions, sum);
@@ -132,7 +132,7 @@ export class IdTable {
     const first = this.#countsFrom ?? 0;
     this.#hasBegun = true;
     this.#countsFrom = null;
-    this.#slots = new Int32Array(fewestSlots);
+    this.#slots = new Int32Array(fewestSlots * 2);
     const text = Buffer.alloc(digitsOfSafe + 1);
     const view = new DataView(text.buffer, text.byteOffset, text.byteLength);
     for (let place = 0; place < this.#rows.length; place++) {
@@ -144,31 +144,35 @@ export class IdTable {
 
   #keep(slot: number, high: number, low: number): void {
     this.#highs.push(high);
-    this.#lows.push(low);
-    this.#slots[slot] = this.#highs.length;
-    if (this.#highs.length * 3 > this.#slots.length * 2) this.#grow();
+    this.#slots[slot] = low;
+    this.#slots[slot + 1] = this.#highs.length;
+    if (this.#highs.length * 3 > this.#slots.length) this.#grow();
   }
 
   /** Where an id is, or would be. */
   #slotOf(high: number, low: number): number {
     const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = (low ^ (high >>> 7)) & mask;
+    const mask = slots.length - 2;
+    let slot = (low << 1) & mask;
     for (;;) {
-      const known = slots[slot] as number;
+      const known = slots[slot + 1] as number;
       if (known === 0) return slot;
-      if (this.#lows.at(known - 1) === low && this.#highs.at(known - 1) === high) return slot;
-      slot = (slot + 1) & mask;
+      if (slots[slot] === low && this.#highs.at(known - 1) === high) return slot;
+      slot = (slot + 2) & mask;
     }
   }
 
   #grow(): void {
-    const slots = new Int32Array(this.#slots.length * 2);
-    const mask = slots.length - 1;
-    for (let place = 0; place < this.#highs.length; place++) {
-      let slot = (this.#lows.at(place) ^ (this.#highs.at(place) >>> 7)) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = place + 1;
+    const old = this.#slots;
+    const slots = new Int32Array(old.length * 2);
+    const mask = slots.length - 2;
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from + 1] === 0) continue;
+      const low = old[from] as number;
+      let slot = (low << 1) & mask;
+      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+      slots[slot] = low;
+      slots[slot + 1] = old[from + 1] as number;
     }
     this.#slots = slots;
   }

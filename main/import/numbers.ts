@@ -32,6 +32,7 @@ export function readPlainNumber(
 }
 
 const plain = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/u;
+const whole = /^[-+]?\d+$/u;
 const thousandsByComma = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
 const thousandsByPoint = /^[-+]?\d{1,3}(?:[.'’]\d{3})+(?:,\d+)?$/u;
 const thousandsByApostrophe = /^[-+]?\d{1,3}(?:['’]\d{3})+(?:\.\d+)?$/u;
@@ -59,7 +60,7 @@ const currencyAfter = /(?<=\d)\s*(?:[%$€£¥₹₽₺]|EUR|USD|GBP|CHF|SEK|NOK
 const named = /^(?:[-+]?\s*(?:US\$|R\$|[A-Z]{3}\s?[-+]?\d)|[-+\d])/u;
 
 function readFormatted(text: string, decimal: '.' | ','): number {
-  if (decimal === '.' && plain.test(text)) return Number(text);
+  if (decimal === '.' ? plain.test(text) : whole.test(text)) return Number(text);
   if (foreign.test(text) && (text.length > longestNumber || !named.test(text))) return Number.NaN;
   if (text.length > longestNumber) return readBare(text, decimal);
   const trimmed = text.trim().replace('\u2212', '-');

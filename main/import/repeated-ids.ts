@@ -3,6 +3,7 @@ import type { ImportPlan, PlannedVariable } from '#contract/import-plan.ts';
 import { type CellBatch, trimmedEnd, trimmedStart } from './byte-dictionary.ts';
 import { IdTable } from './id-table.ts';
 import { hashNumber, hashPiece } from './row-hash.ts';
+import { viewOf } from './text-bytes.ts';
 import type { TypedBatch, TypedValues } from './typed-file.ts';
 
 const repeatsListed = 1000;
@@ -260,10 +261,6 @@ class IdCells {
     const value = values.values[row] as number;
     this.end = Number.isNaN(value) ? 0 : this.#text.write(String(value), 'latin1');
   }
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Lets a column's cells into the hashes of their rows. */

@@ -97,3 +97,29 @@ export function withRoom(places: Int32Array): Int32Array<ArrayBuffer> {
   larger.set(places);
   return larger;
 }
+
+/** A view of bytes, for taking several at a time. */
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** Copies a short piece, eight bytes at a time; the last eight may overlap those before them. */
+export function copyPiece(
+  from: DataView,
+  start: number,
+  length: number,
+  to: DataView,
+  offset: number,
+): void {
+  if (length < 8) {
+    for (let at = 0; at < length; at++) to.setUint8(offset + at, from.getUint8(start + at));
+    return;
+  }
+  const last = length - 8;
+  for (let at = 0; at < last; at += 8) {
+    to.setInt32(offset + at, from.getInt32(start + at, true), true);
+    to.setInt32(offset + at + 4, from.getInt32(start + at + 4, true), true);
+  }
+  to.setInt32(offset + last, from.getInt32(start + last, true), true);
+  to.setInt32(offset + last + 4, from.getInt32(start + last + 4, true), true);
+}
