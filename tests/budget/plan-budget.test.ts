@@ -54,6 +54,15 @@ describe('planBudget', () => {
     expect(allocation.gain.low).toBeGreaterThan(0);
   });
 
+  it('does not promise a gain whose bounds hold none', () => {
+    const plan = computed(weeks);
+    if (plan.allocation.status !== 'computed') throw new Error(plan.allocation.reason);
+    const gain = { ...plan.allocation.gain, low: -1, high: 9 };
+    const unsure = { ...plan, allocation: { ...plan.allocation, gain, betterShare: 0.7 } };
+    expect(budgetFinding(unsure)).toMatch(/^Whether another division brings more cannot be told/u);
+    expect(budgetFinding(unsure)).toContain('more in 70 % of the resamples');
+  });
+
   it('says that spend foretells nothing where the outcome has nothing to do with it', () => {
     const noise = madeUpWeeks(
       channels.map((channel) => ({ ...channel, most: 0 })),
