@@ -1,6 +1,7 @@
 import type { Quantity } from './claim-quantities.ts';
 import type { FoundSize } from './claim-size.ts';
 import type { ClaimToken } from './claim-tokens.ts';
+import { judgeClaim } from './claim-verdict.ts';
 import { type PlacedFigure, versus } from './figure-links.ts';
 
 /** Two amounts, the one that is spoken of first. */
@@ -19,18 +20,20 @@ export function twoAmounts(
   quantities: readonly Quantity[],
   { size, first, next, isChange }: FoundSize,
 ): TwoAmounts | null {
-  const outside = quantities.filter(
-    (one) => one.first >= next || one.next <= first,
-  );
+  const outside = quantities.filter((one) => one.first >= next || one.next <= first);
   const money = outside.filter(({ kind }) => kind === 'money');
   const counts = outside.filter(
     ({ kind, halfUnit, value }) => kind === 'other' && halfUnit > 0 && value >= 10,
   );
   const [one, other, more] = money.length > 0 ? money : counts;
   if (!one || !other || more) return null;
-  const linked = linkOf(tokens, one, other, isChange);
-  if (linked === null) return null;
   const [a, b] = [placed(one), placed(other)];
+  const isParted = other.first - one.next > 2;
+  const isBehind = other.next <= first && !isChange && isParted;
+  const linked =
+    linkOf(tokens, one, other, isChange) ??
+    (isBehind && (bears(size, a, b) || bears(size, b, a)) ? 'either' : null);
+  if (linked === null) return null;
   if (linked !== 'either') return linked === 'first' ? { a, b } : { a: b, b: a };
   const saysSmaller = size.direction === 'less' || (size.value ?? 2) < 1;
   const isTurned = saysSmaller ? a.value > b.value : a.value < b.value;
@@ -53,6 +56,12 @@ function linkOf(
   const opening = tokens.slice(0, one.first).map(({ lower }) => lower);
   const isOpposed = between.some((word) => versus.has(word)) || opening.includes('compared');
   return isOpposed ? 'either' : null;
+}
+
+/** Whether a formula makes the size of two amounts: then they belong together, though no word says so. */
+function bears(size: FoundSize['size'], a: PlacedFigure, b: PlacedFigure): boolean {
+  const side = (figure: PlacedFigure) => ({ name: null, figure });
+  return judgeClaim({ a: side(a), b: side(b), size }).formulaThatFits !== null;
 }
 
 function placed({ value, halfUnit, first, next }: Quantity): PlacedFigure {

@@ -47,7 +47,20 @@ function isRatioBefore(tokens: readonly ClaimToken[], at: number): boolean {
 
 const openers = new Set([
   ...['(', ':', ';', ',', '=', '→', '–', '—', '-', '|', '·', '•', '★', '+', '.', '!'],
-  ...["that's", 'is', 'or', 'ie', 'i.e', 'almost', 'nearly', 'about', 'roughly', 'by', 'than', 'over'],
+  ...[
+    "that's",
+    'is',
+    'or',
+    'ie',
+    'i.e',
+    'almost',
+    'nearly',
+    'about',
+    'roughly',
+    'by',
+    'than',
+    'over',
+  ],
 ]);
 const closers = new Set([')', ',', ';', '.', '!', '?', ':', '|', '–', '—', '"', '”']);
 

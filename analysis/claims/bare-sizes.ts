@@ -1,11 +1,24 @@
 /** Amounts and prices, and what moves on a market. */
 const money =
-  /[$€£¥]|\b(?:million|billion|trillion|costs?|prices?|priced|pay|salar(?:y|ies)|wages?|revenues?|profits?|dividends?|gdp|inflation|interest|shares (?:closed|rose|fell|ended|opened)|stocks?)\b/iu;
+  /[$€£¥]|\b(?:million|billion|trillion|costs?|prices?|priced|pay|salar(?:y|ies)|wages?|revenues?|profits?|dividends?|gdp|inflation|interest|share prices?|shares (?:in [\w’' ]{2,40} )?(?:closed|rose|fell|ended|opened|gained|lost|slipped|jumped|dropped|climbed)|stocks?)\b/iu;
 
 const expectation =
   /\bthan (?:(?:you|we|I|they|one)(?:['’]d)? (?:would |might |may |had |have )?(?:think|thought|expect|expected|hope|hoped|believe|imagine|guess)|ever|expected|planned|before|usual)\b/iu;
 
 const possessives = new Set(['its', 'their', 'his', 'her', 'our', 'my', 'your']);
+
+/** Measures of things, by which nobody compares people. */
+const measuresOfThings = new Set(
+  'size length height width weight area age distance speed fun price cost volume trouble power'.split(
+    ' ',
+  ),
+);
+
+/** "3x the spend of new ones": a multiple of what others do. */
+export function isTimesThatOf(words: readonly string[]): boolean {
+  const [the = '', noun = '', of = ''] = words;
+  return the === 'the' && /^\p{L}+$/u.test(noun) && !measuresOfThings.has(noun) && of === 'of';
+}
 
 /** Whether a sentence is about money: what it says without figures is no claim about people. */
 export function isAboutMoney(text: string): boolean {

@@ -204,7 +204,20 @@ function isAgain(tokens: readonly ClaimToken[], at: number): boolean {
 function isEndOfMove(tokens: readonly ClaimToken[], at: number, next: number): boolean {
   const before = tokens[at - 1]?.lower;
   if (before === 'from') return tokens[next]?.lower === 'to';
-  return before === 'to' && tokens.slice(Math.max(0, at - 6), at).some(({ lower }) => lower === 'from');
+  return (
+    before === 'to' && tokens.slice(Math.max(0, at - 6), at).some(({ lower }) => lower === 'from')
+  );
+}
+
+/** "a third of", "half the": a fraction by itself, as the multiple that a reading prints. */
+export function bareFraction(
+  tokens: readonly ClaimToken[],
+): Pick<Quantity, 'value' | 'halfUnit' | 'first'> | null {
+  for (let at = 0; at < tokens.length; at++) {
+    const read = readNumber(tokens, at);
+    if (read?.isFraction) return { value: read.value, halfUnit: 0.05, first: at };
+  }
+  return null;
 }
 
 const wholes: readonly number[] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100];
@@ -295,10 +308,12 @@ function isTrap(tokens: readonly ClaimToken[], at: number, read: ReadNumber): bo
   )
     return true;
   if (moneyWords.has(after?.lower ?? '') && !read.isFraction) return true;
+  if (after?.lower === 'p' && after.start === tokens[read.next - 1]?.end) return true;
   if (read.isInWords) return false;
   if (after?.text === '%' || percentWords.has(after?.lower ?? '')) return false;
   if (months.has(before?.lower ?? '') || months.has(after?.lower ?? '')) return true;
-  const isYear = read.decimals === 0 && read.value >= 1800 && read.value <= 2100;
+  const isGrouped = tokens[at]?.text.includes(',') === true;
+  const isYear = read.decimals === 0 && read.value >= 1800 && read.value <= 2100 && !isGrouped;
   const isOrdinal =
     ['st', 'nd', 'rd', 'th', 's'].includes(after?.lower ?? '') &&
     after?.start === tokens[read.next - 1]?.end;

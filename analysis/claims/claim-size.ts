@@ -1,15 +1,12 @@
-import { type Quantity, quantitiesOf } from './claim-quantities.ts';
+import { bareMultiple, ratioNotationAt } from './bare-multiples.ts';
+import { changeBefore } from './change-before.ts';
+import { bareFraction, type Quantity, quantitiesOf } from './claim-quantities.ts';
 import { type ClaimToken, claimTokens } from './claim-tokens.ts';
 import {
-  changeNouns,
   changeVerbs,
   comparatives,
-  comparativesBy,
   comparedNouns,
-  comparingVerbs,
   eitherWayNouns,
-  fallVerbs,
-  gapNouns,
   type Hedge,
   hedges,
   isComparative,
@@ -17,10 +14,7 @@ import {
   likeWords,
   magnitudeWords,
   moreWords,
-  phrasalVerbs,
-  riseVerbs,
 } from './claim-words.ts';
-import { bareMultiple, ratioNotationAt } from './bare-multiples.ts';
 import {
   bracketedMultiple,
   factorAt,
@@ -83,7 +77,8 @@ export function sizesOf(
   const sizes = quantities.flatMap((quantity) => sizeAt(tokens, quantity) ?? []);
   tokens.forEach((token, at) => {
     const value = changeVerbs.get(token.lower);
-    if (value !== undefined) sizes.push(changeByVerb(tokens, at, value));
+    const isPhrase = ['as', 'back', 'down'].includes(tokens[at + 1]?.lower ?? '');
+    if (value !== undefined && !isPhrase) sizes.push(changeByVerb(tokens, at, value));
     const words = sizeInWords(tokens, at, sizes);
     if (words) sizes.push(words);
     const loose = factorAt(tokens, at) ?? oddsAt(tokens, at) ?? halfAgainAt(tokens, at);
@@ -117,8 +112,8 @@ export function readSize(text: string): ClaimSize | null {
   if (found) return found.size;
   const notation = tokens.findLast((_, at) => ratioNotationAt(tokens, at) !== null);
   if (notation) return ratioNotationAt(tokens, tokens.indexOf(notation))?.size ?? null;
-  const multiple = quantities.find(({ kind }) => kind === 'multiple');
-  if (multiple === undefined) return sizeInBareWords(tokens);
+  const multiple = quantities.find(({ kind }) => kind === 'multiple') ?? bareFraction(tokens);
+  if (!multiple) return sizeInBareWords(tokens);
   const { value, halfUnit, first } = multiple;
   const { hedge } = hedgeBefore(tokens, first);
   return { form: 'ratio', value, halfUnit, direction: 'more', hedge, isMoreThan: false };
@@ -207,93 +202,6 @@ function hedgeBefore(tokens: readonly ClaimToken[], at: number): { hedge: Hedge;
   return { hedge: 'none', first: at };
 }
 
-interface ChangeWord {
-  readonly direction: 'more' | 'less';
-  readonly first: number;
-  readonly needsFigures?: boolean;
-  readonly spokenFrom?: number;
-}
-
-/** "rose by about 40 %", "up more than 400 percent": the verb before the figure. */
-function changeBefore(
-  tokens: readonly ClaimToken[],
-  first: number,
-  { kind, next }: Quantity,
-): ChangeWord | null {
-  let at = first - 1;
-  while (
-    at >= 0 &&
-    ['by', 'a', 'an', 'of', 'another', 'only', 'just', 'whopping'].includes(tokens[at]?.lower ?? '')
-  )
-    at--;
-  const word = tokens[at]?.lower ?? '';
-  const isJoined = ['is', 'was', 'of', 'are'].includes(word) || [':', '='].includes(tokens[at]?.text ?? '');
-  const noun = isJoined ? (tokens[at - 1]?.lower ?? '') : word;
-  if (gapNouns.has(noun)) return { direction: 'more', first: at };
-  // "(relative reduction 35 %)", "decline: 12 points".
-  const isEnd = [')', ';', '.', ','].includes(tokens[next]?.text ?? ')');
-  if (changeNouns.has(noun) && isEnd && word !== 'of' && !riseVerbs.has(word))
-    return { direction: lessWords.has(noun) ? 'less' : 'more', first: at, needsFigures: true };
-  const isBy = tokens[first - 1]?.lower === 'by';
-  const comparing = isBy && kind !== 'multiple' ? comparingVerbAmong(tokens, at + 1) : null;
-  if (comparing) return { ...comparing, first: first - 1, needsFigures: kind === 'percent' };
-  if (tokens[at + 1]?.lower === 'of' && !changeNouns.has(word)) return null;
-  if (changeNouns.has(word) && tokens[at + 1]?.lower === 'of')
-    return { direction: lessWords.has(word) ? 'less' : 'more', first: at };
-  const far = isBy ? (farChangeVerb(tokens, at) ?? transitiveVerb(tokens, at)) : null;
-  if (far) return { ...far, first: first - 1 };
-  const by = isBy ? comparativesBy.get(word) : undefined;
-  if (by) return { direction: by, first: at };
-  // "lost 20 % of its members" and "make up 35 % of the staff" are shares.
-  if (kind === 'percent' && tokens[next]?.lower === 'of' && !isBy) return null;
-  if (phrasalVerbs.has(tokens[at - 1]?.lower ?? '')) return null;
-  if (riseVerbs.has(word)) return { direction: 'more', first: at };
-  return fallVerbs.has(word) ? { direction: 'less', first: at } : null;
-}
-
-interface FarVerb {
-  readonly direction: 'more' | 'less';
-  readonly spokenFrom: number;
-}
-
-/** "dropped from 9 to 6 percent, i.e. by one third": the verb stands before the figures. */
-function farChangeVerb(tokens: readonly ClaimToken[], before: number): FarVerb | null {
-  const isFromTo = tokens.slice(0, before).some(({ lower }) => lower === 'from');
-  if (!isFromTo) return null;
-  for (let at = Math.max(0, before - 20); at <= before; at++) {
-    const word = tokens[at]?.lower ?? '';
-    if (tokens[at + 1]?.lower !== 'from') continue;
-    if (riseVerbs.has(word)) return { direction: 'more', spokenFrom: at };
-    if (fallVerbs.has(word)) return { direction: 'less', spokenFrom: at };
-  }
-  return null;
-}
-
-/** "lifts the odds of renewal by 34 %": what is changed stands between the verb and "by". */
-function transitiveVerb(tokens: readonly ClaimToken[], before: number): FarVerb | null {
-  for (let at = before; at >= Math.max(0, before - 7); at--) {
-    const token = tokens[at] as ClaimToken;
-    if (token.kind !== 'word') return null;
-    if (!transitive.has(token.lower)) continue;
-    return { direction: riseVerbs.has(token.lower) ? 'more' : 'less', spokenFrom: at };
-  }
-  return null;
-}
-
-const transitive = new Set(
-  'lift lifts lifted raise raises raised boost boosts boosted increase increases increased improve improves improved cut cuts reduce reduces reduced lower lowers lowered risen rose grown fallen'.split(
-    ' ',
-  ),
-);
-
-function comparingVerbAmong(tokens: readonly ClaimToken[], before: number): FarVerb | null {
-  for (let at = before - 1; at >= Math.max(0, before - 12); at--) {
-    const direction = comparingVerbs.get(tokens[at]?.lower ?? '');
-    if (direction) return { direction, spokenFrom: at };
-  }
-  return null;
-}
-
 interface Comparator {
   readonly direction: 'more' | 'less';
   readonly isMoreThan: boolean;
@@ -308,6 +216,9 @@ function comparatorAfter(tokens: readonly ClaimToken[], quantity: Quantity): Com
   const at = quantity.next + skip;
   const word = tokens[at]?.lower ?? '';
   if (word === 'more' && tokens[at + 1]?.lower === 'or') return null;
+  // "three times over".
+  const isOver = word === 'over' && quantity.kind === 'multiple' && tokens[at + 1]?.kind !== 'word';
+  if (isOver) return { direction: 'more', isMoreThan: false, next: at + 1 };
   if ((moreWords.has(word) || lessWords.has(word)) && !isBareNoun(tokens, at, quantity)) {
     const direction = lessWords.has(word) ? 'less' : 'more';
     const next = tokens[at + 1]?.lower === 'likely' ? at + 2 : at + 1;
@@ -371,6 +282,7 @@ function sizeInWords(
   if (!comparatives.has(word)) return null;
   const after = tokens[at + 1]?.lower ?? '';
   if (!comparedNouns.has(after)) return null;
+  if (tokens[at + 2]?.lower === 'than' && tokens[at + 3]?.lower === 'not') return null;
   if (known.some(({ first, next }) => at >= first && at <= next)) return null;
   let first = at;
   while (first > 0 && magnitudeWords.has(tokens[first - 1]?.lower ?? '')) first--;

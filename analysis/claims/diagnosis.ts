@@ -86,7 +86,8 @@ const explanations: Readonly<Record<ClaimFormula, (worked: Worked) => string>> =
     `The print is the difference in percentage points, ${difference.slice(1, -1)} = ${gives}, and not a percentage of the second figure.`,
   'a/b': ({ a, b, gives, more }) =>
     `The print is the one figure as a share of the other, ${a} / ${b} = ${gives}, and not how much ${more} it is.`,
-  'b/a': ({ a, b, gives }) => `The print is the second figure over the first, ${b} / ${a} = ${gives}.`,
+  'b/a': ({ a, b, gives }) =>
+    `The print is the second figure over the first, ${b} / ${a} = ${gives}.`,
   'a/b with a lost decimal point': ({ a, b, gives }) =>
     `The print is ten times ${a} / ${b}: ${gives}. A decimal point seems to have been lost.`,
   '(a-b)/b with a lost decimal point': ({ b, difference, gives }) =>

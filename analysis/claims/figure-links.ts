@@ -145,7 +145,13 @@ export function isParallel(
   const hasGroup = ({ next }: PlacedFigure): boolean =>
     tokens[next]?.lower === 'of' &&
     tokens[next + 1]?.kind === 'word' &&
-    !['it', 'them', 'this', 'that'].includes(tokens[next + 1]?.lower ?? '');
+    !['it', 'them', 'this', 'that'].includes(tokens[next + 1]?.lower ?? '') &&
+    !(
+      ['those', 'these', 'whom', 'which'].includes(tokens[next + 1]?.lower ?? '') &&
+      !['with', 'without', 'who', 'in', 'that', 'on', 'under', 'over'].includes(
+        tokens[next + 2]?.lower ?? '',
+      )
+    );
   return hasGroup(a) && hasGroup(b);
 }
 

@@ -29,7 +29,9 @@ export function findClaims(text: string): readonly Claim[] {
         ? across[index - 2]
         : null;
     const pairs = near.flatMap((other) => other?.loosePair() ?? []);
-    const claims = sentence.claims(pairBefore ? [...pairs, pairBefore] : pairs);
+    const isContinued = sentences[index - 1]?.sentence.paragraph === sentence.sentence.paragraph;
+    const last = isContinued ? (sentences[index - 1]?.oneShare() ?? null) : null;
+    const claims = sentence.claims(pairBefore ? [...pairs, pairBefore] : pairs, last);
     const isSizedBy = (other: ReadSentence | null | undefined): boolean =>
       other?.usesNearPair(sentence.sentence.paragraph) === true;
     const isBare = claims.length === 1 && claims[0]?.size.form === 'none';

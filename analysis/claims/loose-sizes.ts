@@ -52,11 +52,13 @@ export function bracketedMultiple(
   };
 }
 
-/** "a factor of two". */
+/** "a factor of two", "a ratio of 1.5". */
 export function factorAt(tokens: readonly ClaimToken[], at: number): FoundSize | null {
-  if (tokens[at]?.lower !== 'factor' || tokens[at + 1]?.lower !== 'of') return null;
+  const isFactor = ['factor', 'ratio'].includes(tokens[at]?.lower ?? '');
+  if (!isFactor || tokens[at + 1]?.lower !== 'of') return null;
   const read = readNumber(tokens, at + 2);
   if (read === null || read.isFraction || !(read.value > 1)) return null;
+  if (tokens[read.next]?.text === ':' || tokens[read.next]?.lower === 'to') return null;
   return {
     size: {
       form: 'ratio',
@@ -147,7 +149,12 @@ export function looseComparison(
   const isEnds =
     opposite !== undefined && tokens.slice(at + 1).some(({ lower }) => lower === opposite);
   const isAdjective = moreWords.has(word) || lessWords.has(word) || comparatives.has(word);
-  const isComparative = isAdjective && !notAdjectives.has(word) && hasThanAfter(tokens, at);
+  // "(61 %) was well below that for England (74 %)".
+  const isPlaced =
+    ['above', 'below', 'behind', 'ahead'].includes(word) &&
+    ['that', 'those'].includes(tokens[at + 1]?.lower ?? '');
+  const isComparative =
+    isPlaced || (isAdjective && !notAdjectives.has(word) && hasThanAfter(tokens, at));
   if (!verb && !isEnds && !isComparative) return null;
   const isKnown = known.some(
     ({ first, next, size }) => (at >= first && at <= next) || size.form !== 'words' || isEnds,
@@ -173,7 +180,7 @@ export function looseComparison(
 /** "fewer", "outnumber", "highest": the words of a difference by themselves, for a reading that is judged again. */
 export function sizeInBareWords(tokens: readonly ClaimToken[]): ClaimSize | null {
   for (const { lower } of tokens) {
-    if (notAdjectives.has(lower)) continue;
+    if (['over', 'under', 'up', 'down'].includes(lower)) continue;
     const isMore = moreWords.has(lower) || comparatives.has(lower) || lower === 'beat';
     const direction =
       comparingVerbs.get(lower) ??

@@ -1,5 +1,6 @@
 import { twoAmounts } from './amounts.ts';
-import { isAboutMoney, isAgainstExpectation, isPossessive } from './bare-sizes.ts';
+import { isAboutMoney, isAgainstExpectation, isPossessive, isTimesThatOf } from './bare-sizes.ts';
+import { afterAndBefore, aroundChange, fromTo, oneEndOfChange, type Pair } from './changes.ts';
 import type { Claim, ClaimSide } from './claim.ts';
 import { groupEnd, groupName, subjectName } from './claim-groups.ts';
 import { type Quantity, quantitiesOf } from './claim-quantities.ts';
@@ -8,7 +9,6 @@ import { type ClaimToken, claimTokens } from './claim-tokens.ts';
 import {
   boundedShare,
   type PlacedFigure as Figure,
-  isArrow,
   isChange,
   measureOf,
   printed,
@@ -28,19 +28,9 @@ import { isSetAcross, setSideBySide } from './side-by-side.ts';
 import { nameOfSide, ofGroup } from './side-names.ts';
 import { laterOf } from './time-order.ts';
 
-/** The two sides of a claim. */
-export interface Pair {
-  readonly a: ClaimSide;
-  readonly b: ClaimSide;
-}
-
 /** Words that a line break parts stand on one line. */
 function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ');
-}
-
-function afterAndBefore([a, b]: readonly [Figure, Figure]): Pair {
-  return { a: { name: 'after', figure: printed(a) }, b: { name: 'before', figure: printed(b) } };
 }
 
 /** A sentence with its sizes and figures, and the claims that they make. */
@@ -71,6 +61,12 @@ export class ReadSentence {
     return [{ a: this.#side(a, 0), b: this.#side(b, a.next) }];
   }
 
+  /** The share of a sentence that has no other, and no size. */
+  oneShare(): ClaimSide | null {
+    const [only] = this.#figures;
+    return only && this.hasOneShare() ? this.#side(only, 0) : null;
+  }
+
   /** Whether it has a single share, and no size. */
   hasOneShare(): boolean {
     return (
@@ -98,7 +94,8 @@ export class ReadSentence {
     );
   }
 
-  claims(near: readonly Pair[]): readonly Claim[] {
+  /** The claims of the sentence; `near`: pairs in neighbouring sentences, `last`: the one share of the sentence before. */
+  claims(near: readonly Pair[], last: ClaimSide | null = null): readonly Claim[] {
     const changes = this.#twoChanges();
     if (changes) return [changes];
     if (this.#sizes.length === 0) return this.#pairAlone();
@@ -115,10 +112,24 @@ export class ReadSentence {
         claims.push(...pairs.map((pair) => ({ ...this.#claim(found, pair, to), measure })));
       } else if (near[0] && found.size.form !== 'words')
         claims.push(this.#claim(found, near[0], to));
+      else if (last && this.#isOfLast(found, to))
+        claims.push(this.#claim(found, { a: this.#ownSide(), b: last }, to));
       else if (this.#isClaimWithoutFigures(found, to))
         claims.push(this.#claim(found, this.#named(found, from, to), to));
     });
     return withoutRepeatedWords(claims);
+  }
+
+  /** "Cafés lose 30 %. Hotels lose 20 %, a third less.": the size says how far the one share is from the last. */
+  #isOfLast(found: FoundSize, to: number): boolean {
+    const [only, more] = this.#figures;
+    const isOne = only?.unit === 'percent' && !more && only.next <= found.first;
+    const hasThan = thanAfter(this.#tokens, found, to) >= found.next;
+    return isOne && !found.isChange && found.size.value !== null && !hasThan;
+  }
+
+  #ownSide(): ClaimSide {
+    return this.#side(this.#figures[0] as Figure, 0);
   }
 
   /** "sales were up 15 % in the test, against 5 % in the control": one change is set against another. */
@@ -175,7 +186,7 @@ export class ReadSentence {
     }
     const than = thanAfter(this.#tokens, found, to);
     const isOfChange = found.isChange || than < found.next;
-    const change = this.#fromTo(isOfChange ? [...before, ...after] : after);
+    const change = fromTo(this.#tokens, isOfChange ? [...before, ...after] : after);
     if (change) return [change];
     const others = after.filter(({ first }) => first > than);
     const isPairAfter = than < found.next && others.length === 2 && before.length === 0 && !told;
@@ -184,9 +195,11 @@ export class ReadSentence {
       const [a, b] = opposed;
       return [{ a: this.#subject(found, a, from), b: this.#side(b, a.next) }];
     }
+    const ended = found.isChange ? aroundChange(this.#tokens, before, after) : null;
+    if (ended) return [ended];
     const [only] = others;
     if (found.isChange && than < found.next && before.length === 0 && only && others.length === 1)
-      return this.#oneEndOfChange(only);
+      return this.#hasMoney && only.unit === 'number' ? [] : oneEndOfChange(this.#tokens, only);
     if (others.length > 0 && !isPairAfter) {
       const own =
         after.filter(({ first }) => first <= than).at(-1) ?? (told ? null : before.at(-1)) ?? null;
@@ -210,15 +223,6 @@ export class ReadSentence {
     const saysSmaller = found.size.direction === 'less' || (found.size.value ?? 2) < 1;
     const isTurned = saysSmaller ? first.value > second.value : first.value < second.value;
     return [isTurned ? { a: other, b: one } : { a: one, b: other }];
-  }
-
-  /** "up 9 points to 58 %" prints where it ended, "down 5 % from 40 %" where it began. */
-  #oneEndOfChange(figure: Figure): readonly Pair[] {
-    const word = this.#tokens[figure.first - 1]?.lower;
-    const known = { name: null, figure: printed(figure) };
-    const unknown = { name: null, figure: null };
-    if (word === 'from') return [{ a: unknown, b: known }];
-    return word === 'to' ? [{ a: known, b: unknown }] : [];
   }
 
   /** "Brazil (66 %), Chile (65 %) and India (64 %)": each of several groups is compared. */
@@ -262,24 +266,6 @@ export class ReadSentence {
     return [{ a: this.#side(a, 0), b: this.#side(b, a.next) }];
   }
 
-  /**
-   * "from 20 % to 30 %", "to 41 % from 49 %", "30 %, up from 20 %": the figure after "from" is the one that
-   * the other is compared with.
-   */
-  #fromTo(figures: readonly Figure[]): Pair | null {
-    for (let index = 0; index + 1 < figures.length; index++) {
-      const one = figures[index] as Figure;
-      const other = figures[index + 1] as Figure;
-      const between = this.#tokens.slice(one.next, other.first).map(({ lower }) => lower);
-      const isForward = this.#tokens[one.first - 1]?.lower === 'from' && between.includes('to');
-      const isBackward = between.at(-1) === 'from';
-      const isPointed = isArrow(this.#tokens, one.next, other.first);
-      if (!isForward && !isBackward && !isPointed) continue;
-      return afterAndBefore(isForward || isPointed ? [other, one] : [one, other]);
-    }
-    return null;
-  }
-
   #subject(found: FoundSize, figure: Figure | null, from: number): ClaimSide {
     const own = figure && ofGroup(this.#text, this.#tokens, figure.next);
     const start = found.first > from ? from : 0;
@@ -319,7 +305,9 @@ export class ReadSentence {
     const isAs = this.#tokens
       .slice(found.next, to)
       .some(({ lower }) => lower === 'as' || lower === 'compared');
-    const isMultiple = found.size.form === 'ratio' && (isAs || this.#isAsOften(found));
+    const words = this.#tokens.slice(found.next - 1, found.next + 2).map(({ lower }) => lower);
+    const isMultiple =
+      found.size.form === 'ratio' && (isAs || this.#isAsOften(found) || isTimesThatOf(words));
     const isFurther =
       found.size.form === 'ratio' &&
       !this.#hasMoney &&
@@ -338,7 +326,7 @@ export class ReadSentence {
     for (let index = 0; index + 1 < percents.length; index++) {
       const a = percents[index] as Figure;
       const b = percents[index + 1] as Figure;
-      const change = this.#fromTo([a, b]);
+      const change = fromTo(this.#tokens, [a, b]);
       if (change && !isChange(this.#tokens, a, b)) continue;
       if (change)
         return [

@@ -27,7 +27,7 @@ export function unitOfBareNumber(
     const isLinked =
       isVersus(tokens, from, end) ||
       isArrow(tokens, from, end) ||
-      (end === from + 1 && tokens[from]?.lower === 'to');
+      (end === from + 1 && ['to', 'from'].includes(tokens[from]?.lower ?? ''));
     if (!isLinked) continue;
     if (other.kind === 'percent' && quantity.kind === 'other') return 'percent';
     if (other.kind === quantity.kind && other.halfUnit > 0) return 'number';

@@ -29,16 +29,32 @@ export function setSideBySide(
   const a = percents[at];
   const b = percents[at + 1];
   if (!a || !b) return null;
+  if (isCondition(tokens, a) || isCondition(tokens, b)) return null;
   const between = tokens.slice(a.next, b.first);
   const isSet =
     isVersus(tokens, a.next, b.first) ||
-    between.some(({ lower }) => versus.has(lower)) ||
+    between.some(({ lower }, index) => versus.has(lower) && !isBound(between, index)) ||
     isParallel(tokens, percents) ||
     (percents.length === 2 && isLooselySet(tokens, a, b));
   if (isSet) return { a, b, isTurned: false };
   const isTurned = percents.length === 2 && opensWithOther(tokens, a);
   return isTurned ? { a, b, isTurned } : null;
 }
+
+/** "less than 1 %" bounds a figure and sets nothing against it. */
+function isBound(between: readonly ClaimToken[], at: number): boolean {
+  const isBounding = ['more', 'less', 'fewer', 'greater'].includes(between[at - 1]?.lower ?? '');
+  return between[at]?.lower === 'than' && isBounding && at === between.length - 1;
+}
+
+/** "must vote by 60 %", "needs at least 60 %", "25 % off": what is asked for or offered is no share of people. */
+function isCondition(tokens: readonly ClaimToken[], { first, next }: PlacedFigure): boolean {
+  const before = tokens.slice(Math.max(0, first - 4), first).map(({ lower }) => lower);
+  const isAsked = before.some((word, at) => asking.has(word) && before[at + 1] !== 'to');
+  return isAsked || tokens[next]?.lower === 'off';
+}
+
+const asking = new Set('must need needs require requires required should shall minimum'.split(' '));
 
 /**
  * Whether the second of two sentences with one share each goes on about the first: "Only 31 % of agencies
@@ -188,13 +204,20 @@ function lastClause(tokens: readonly ClaimToken[], before: number): number {
 /** "South: 47 %", "Owners? 9 %", "app users: 18 %": a few words, a sign, and the figure. */
 function isLabelled(tokens: readonly ClaimToken[], { first }: PlacedFigure, from: number): boolean {
   const sign = tokens[first - 1]?.text ?? '';
+  if (isUnderQuestion(tokens, first, from)) return true;
   const label = withoutBase(tokens.slice(from, first - 1));
   return (
     [':', '?', '='].includes(sign) &&
     label.length > 0 &&
     label.length <= 5 &&
-    label.every(({ kind, text }) => kind === 'word' || text === '-')
+    label.every(({ kind, text }) => kind === 'word' || text === '-' || text === ',')
   );
+}
+
+/** "E-mails with pictures? Opened by 31 %": a question of a few words, and a figure not far behind it. */
+function isUnderQuestion(tokens: readonly ClaimToken[], first: number, from: number): boolean {
+  const question = tokens.findIndex(({ text }, at) => at >= from && text === '?');
+  return question > from && question - from <= 6 && question < first && first - question <= 4;
 }
 
 /** "Trained (n = 180)" is labelled "Trained". */

@@ -1,8 +1,7 @@
 import { type AnnotatedText, more, pair, points, ratio, says, words } from './annotated-text.ts';
 
 /**
- * A fifth set, written together with the fourth and never developed on: what it measures is what to expect of
- * a text that Parallax has not seen.
+ * A fifth set, written together with the fourth; looked at since the ninth was written.
  */
 export const heldBack5: readonly AnnotatedText[] = [
   // eBooks and white papers.

@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkClaims } from '#analysis/claims/check-claims.ts';
 import { findClaims } from '#analysis/claims/find-claims.ts';
+import { developedOn8 } from './eighth-text.ts';
 import { heldBack5 } from './fifth-text.ts';
 import { developedOn4 } from './fourth-text.ts';
 import { measureFinding } from './measure-finding.ts';
+import { heldBack9 } from './ninth-text.ts';
 import { developedOn, heldBack } from './running-text.ts';
 import { developedOn2, heldBack2 } from './second-text.ts';
+import { heldBack7 } from './seventh-text.ts';
+import { developedOn6 } from './sixth-text.ts';
 import { developedOn3 } from './third-text.ts';
 
 describe('finding claims in running text', () => {
@@ -30,9 +34,12 @@ describe('finding claims in running text', () => {
 
   it.each([
     ['the half of the second set that was developed on', developedOn2, 1, 1],
-    ['the other half of the second set', heldBack2, 0.97, 0.92],
+    ['the other half of the second set', heldBack2, 1, 0.94],
     ['the fourth set', developedOn4, 1, 1],
-    ['the fifth set, which was only measured', heldBack5, 0.9, 0.78],
+    ['the fifth set, since looked at', heldBack5, 0.97, 1],
+    ['the sixth and the eighth set', [...developedOn6, ...developedOn8], 1, 1],
+    ['the seventh set, since looked at', heldBack7, 1, 1],
+    ['the ninth set, which was only measured', heldBack9, 0.9, 0.86],
   ])('finds as many as the page of the method says in %s', (_, set, leastRight, leastFound) => {
     const { precision, recall, wrong } = measureFinding(set);
     const page = readFileSync('docs/methods/claims.md', 'utf8');

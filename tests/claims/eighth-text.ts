@@ -1,0 +1,113 @@
+import { type AnnotatedText, more, pair, points, ratio, says, words } from './annotated-text.ts';
+
+/** An eighth set, written after the sixth was read and developed on throughout: more of the same constructions and of what looks like them. */
+export const developedOn8: readonly AnnotatedText[] = [
+  says(
+    'One-in-four drivers admits to texting at the wheel, against one-in-ten motorcyclists.',
+    pair(25, 10),
+  ),
+  says(
+    'Half as many again of the trained staff (60%) as of the untrained (40%) passed.',
+    more(50, 60, 40),
+  ),
+  says(
+    'Towns with a tram have a third fewer car trips than towns without (30% v 45%).',
+    more(33.3, 30, 45),
+  ),
+  says('Sales staff rate the tool at 64%, with engineers at 41%.', pair(64, 41)),
+  says('Readers of the print edition stay loyal: 58% renew. Online, just 33% do.', pair(58, 33)),
+  says(
+    'Take-up was 12 ppts higher in the south (47 %) than in the north (35 %).',
+    points(12, 47, 35),
+  ),
+  says(
+    'Nine per cent of sellers complained in 2011 and 27 per cent in 2014, a threefold rise.',
+    ratio(3, 27, 9),
+  ),
+  says(
+    'Where managers coach, turnover is half that of other teams: 9% rather than 18%.',
+    ratio(0.5, 9, 18),
+  ),
+  says(
+    'Trained guides get tips from 72% of guests; untrained ones from 48%; that makes 1.5 times as many.',
+    ratio(1.5, 72, 48),
+  ),
+  says(
+    'Homeowners beat tenants by a margin of 2:1 when it comes to savings plans (44% to 22%).',
+    ratio(2, 44, 22),
+  ),
+  says('The share of paperless clients swelled by 15 points, from 40% to 55%.', points(15, 55, 40)),
+  says('Spending per head: members €120, guests €80, or 50 % more.', more(50, 120, 80)),
+  says(
+    'In 2010 we had 4,000 subscribers; today we have 12,000, three times as many.',
+    ratio(3, 12_000, 4000),
+  ),
+  says('Far fewer small firms (14%) than big ones (35%) hedge their currency risk.', words(14, 35)),
+  says(
+    'At 41 per cent, satisfaction among commuters is 19 points below that of leisure travellers (60 per cent).',
+    points(19, 41, 60),
+  ),
+  says('Cafés lose 30% of new hires in a year. Hotels lose 20%, a third less.', more(33.3, 20, 30)),
+  says(
+    'It is the over-50s who read the small print: 63% of them do, whereas 29% of the under-30s do.',
+    pair(63, 29),
+  ),
+  says(
+    'Teams using the board close 80% of tasks on time vs. 50% for teams that don’t: a 60% improvement.',
+    more(60, 80, 50),
+  ),
+  says('Opt-in rates: 22% (pop-up) vs. 11% (footer) – twice as high', ratio(2, 22, 11)),
+  says('Just 6% of letters went unanswered, down from 15% a year ago.', pair(6, 15)),
+  says('More women than men hold a library card: 52% and 39%.', words(52, 39)),
+  says('Vegans are six times as likely as meat eaters to read labels.', ratio(6, null, null)),
+  says('The conversion rate improved by 1.5 percentage points, to 4.5%.', points(1.5, 4.5, null)),
+  says('Only one firm in eight tests its backups, compared to one in two banks.', pair(12.5, 50)),
+  says(
+    'Twice the share of renters (34%) compared with owners (17%) plan to move.',
+    ratio(2, 34, 17),
+  ),
+  says(
+    'Users in Spain were 2.3 times more likely than those in Norway to opt in (46 % versus 20 %).',
+    ratio(2.3, 46, 20),
+  ),
+  says('From a low of 18% in 2009, awareness more than doubled to 41% in 2012.', ratio(2, 41, 18)),
+  says(
+    'Compared with the 14% of sceptics who tried it, 42% of fans did – a factor of three.',
+    ratio(3, 42, 14),
+  ),
+  says('Mortgage rates fell to 3.1% from 3.4%.', pair(3.1, 3.4)),
+  // Traps.
+  says('The lens gives a 10x zoom and a 3x digital zoom.'),
+  says('Applicants need at least 60% in maths and 50% in English.'),
+  says('The company’s shares gained 4.2% to 512p, while the index slipped 0.3%.'),
+  says('Arsenal beat Spurs 2-1 after extra time.'),
+  says('Turnout was 64% in 2017.'),
+  says('Dilute 1:10 with water.'),
+  says('A scale of 1:25,000 shows footpaths.'),
+  says('The committee has 12 members, 7 of them women.'),
+  says('The tax is 20% on income up to £37,700 and 40% above that.'),
+  says('Twice a year the panel is refreshed.'),
+  says('Double-click the icon, then wait 10 seconds.'),
+  says('Sugar makes up 12% of the drink, and fat less than 1%.'),
+  says('We doubled down on quality and tripled our budget.'),
+  says('The survey of 1,200 adults has a margin of error of 3 percentage points.'),
+  says('Of the 20% who replied, half were men.'),
+  says('Two in five of the 300 staff work part time.'),
+  says('She has twice won the prize.'),
+  says('The shop is 2 miles further on, 3 if you take the coast road.'),
+  says('Discounts range from 10% to 30%.'),
+  says('VAT at 20% is included; delivery is 5% extra.'),
+  says('Between 40% and 60% of cases are never reported.'),
+  says('The 4:1 gearbox is standard.'),
+  says('Chances of rain: 60% on Monday, 30% on Tuesday.'),
+  says('The deck has 52 cards, half of them red.'),
+  says('Participants were paid £8 an hour, later raised to £10.'),
+  says('Press 1 for sales, 2 for service and 3 for anything else.'),
+  says('Humidity should stay between 40 % and 60 %.'),
+  says('The report runs to 120 pages, 40 more than planned.'),
+  says('Three times a week he swims 40 lengths.'),
+  says('Our 3-for-2 offer ends on 31 May.'),
+  says('The more people share, the better the average.'),
+  says('Its margin rose to 12%.'),
+  says('He finished third of 40, two places better than last year.'),
+];
