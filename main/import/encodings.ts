@@ -185,12 +185,24 @@ const names: Readonly<Record<string, string>> = {
 function recogniseSeveralBytes(bytes: Uint8Array, nonAscii: Uint8Array): RecognisedEncoding | null {
   const guess = detect(nonAscii) ?? '';
   const several = severalBytes[guess];
-  if (several === undefined || decodedOrNull(bytes.subarray(0, 1 << 20), several) === null)
-    return null;
+  if (several === undefined) return null;
+  const text = decodedOrNull(bytes.subarray(0, 1 << 20), several);
+  if (text === null || isAmongLatinLetters(text)) return null;
   return {
     encoding: several,
     why: `${guess}: the bytes do not fit UTF-8 and form its characters.`,
   };
+}
+
+const mostAmongLatin = 0.3;
+
+/** Whether the characters stand singly in words of Latin letters, as accents read in a wrong encoding do. */
+function isAmongLatinLetters(text: string): boolean {
+  const all = text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
+  const single = text.match(
+    /(?<=[a-z])[^\p{ASCII}](?!\P{ASCII})|(?<!\P{ASCII})[^\p{ASCII}](?=[a-z])/giu,
+  );
+  return (single?.length ?? 0) > all * mostAmongLatin;
 }
 
 function recogniseSingleByte(nonAscii: Uint8Array): RecognisedEncoding {

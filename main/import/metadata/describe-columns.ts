@@ -11,6 +11,7 @@ import {
   dateFormatOf,
   describedAnswers,
   describedMissing,
+  separatorOf,
   unlistedWarning,
 } from './described-answers.ts';
 import type { DescribedAnswer, DescribedSet, DescribedVariable, Metadata } from './metadata.ts';
@@ -97,8 +98,9 @@ class Describing {
     if (column === undefined) return;
     const { profile } = this.#columns[column] as NamedColumn;
     const old = this.#plannedFor(column);
-    if (described.kind === 'multiple' && described.separator !== null) {
-      this.#byColumn.set(column, this.#listMembers(column, described, profile));
+    const separator = described.separator ?? separatorOf(old, described, profile);
+    if (described.kind === 'multiple' && separator !== null) {
+      this.#byColumn.set(column, this.#listMembers(column, { ...described, separator }, profile));
       return;
     }
     const recognised = old.find(({ source }) => source.from === 'cell') ?? null;

@@ -134,3 +134,20 @@ export function answerKey(variable: PlannedVariable | undefined): string {
   const answers = (variable?.categories ?? []).filter(({ missing }) => missing === null);
   return answers.map(({ label, value }) => `${label}\u0000${value}`).join('\u0001');
 }
+
+/** What parts a column's lists where the metadata do not say: as recognised, else what parts known codes. */
+export function separatorOf(
+  old: readonly PlannedVariable[],
+  { answers }: DescribedVariable,
+  { counts }: ColumnProfile,
+): string | null {
+  const list = old.find(({ source }) => source.from === 'list')?.source;
+  if (list?.from === 'list') return list.separator;
+  const codes = new Set(answers.map(({ code }) => code));
+  const holds = (separator: string): boolean =>
+    [...counts.keys()].some((text) => {
+      const pieces = text.split(separator).filter((piece) => piece.trim() !== '');
+      return text.includes(separator) && pieces.every((piece) => codes.has(piece.trim()));
+    });
+  return [';', '|', ','].find(holds) ?? null;
+}

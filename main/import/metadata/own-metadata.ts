@@ -175,13 +175,24 @@ function describedLine(file: string, { line, cells }: Line): DescribedVariable {
   };
 }
 
-/** `1=Yes | 2=No`, also a line each; a code alone has nothing on its other side. */
+/** `1=Yes | 2=No`, also a line each or `1=Yes; 2=No`; a code alone has nothing on its other side. */
 function pairs(text: string): readonly (readonly [code: string, said: string])[] {
-  return text.split(/[|\n]/u).flatMap((piece) => {
+  return piecesOf(text).flatMap((piece) => {
     const at = piece.indexOf('=');
     const left = (at < 0 ? piece : piece.slice(0, at)).trim();
     return left === '' ? [] : [[left, at < 0 ? '' : piece.slice(at + 1).trim()] as const];
   });
+}
+
+/** Parted by bars or lines; by semicolons or commas where a code and "=" stand behind each of them. */
+function piecesOf(text: string): readonly string[] {
+  const parted = text.split(/[|\n]/u);
+  if (parted.length > 1) return parted;
+  for (const mark of [/;\s*(?=-?[\w.]+\s*=)/u, /,\s*(?=-?[\w.]+\s*=)/u]) {
+    const pieces = text.split(mark);
+    if (pieces.length > 1) return pieces.map((piece) => piece.replace(/[;,]\s*$/u, ''));
+  }
+  return parted;
 }
 
 function setsOf(

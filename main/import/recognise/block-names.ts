@@ -2,7 +2,7 @@ import { tidyLabel } from './answer-list.ts';
 import type { Column } from './column-blocks.ts';
 import type { Heading } from './headings.ts';
 import type { MarkTexts } from './marks.ts';
-import { nameFrom, slug, wordsOf } from './names.ts';
+import { isName, nameFrom, slug, wordsOf } from './names.ts';
 
 const setNameLength = 24;
 
@@ -35,6 +35,8 @@ function sharedStem(codes: readonly string[]): string {
   const cut = stem.replace(/[_.\-\d]*$/u, '');
   // LimeSurvey numbers its parts SQ001 and so on.
   stem = stem.replace(/_SQ\d*$/u, '_');
+  // Rows and columns of a grid: Q3r1, Q3c1.
+  if (/\d[a-z]?[rc]$/u.test(stem)) return stem.slice(0, -1);
   const whole = /[_.-]$/u.test(stem) ? stem.replace(/[_.-]+$/u, '') : cut;
   return whole.length >= 2 ? whole : '';
 }
@@ -59,6 +61,9 @@ export function labelOfItem(heading: Heading, question: string, item: string): s
 /** The label of a column on its own. */
 export function labelOf(heading: Heading, isInBlock: boolean): string {
   const { question, item, code } = heading;
+  // A name that counts ("v_7") is not made of a question and an item.
+  const isCounted = isName(heading.own) && heading.own === code;
+  if (isCounted && item !== '') return heading.own;
   if (item !== '' && question !== '') return labelOfItem(heading, question, item);
   const text =
     (heading.isNamed || heading.own === '' ? question : heading.own) || item || code || 'Row';

@@ -30,6 +30,8 @@ export interface ColumnContext {
   readonly delimiter: string;
   /** The decimal mark that other columns of the file leave no doubt about; null where they do not say. */
   readonly decimalElsewhere?: '.' | ',' | null;
+  /** The order of day and month that other dates of the file leave no doubt about; null or none: they do not. */
+  readonly dateOrderElsewhere?: 'month-first' | 'day-first' | null;
 }
 
 const weightWord =
@@ -180,16 +182,21 @@ function decimalMark(
   let grouped = 0;
   let pointed = 0;
   let otherPoints = 0;
+  let looked = 0;
+  const enough = profile.answered * readableShare;
+  const mostUnread = profile.answered - enough;
   for (const [text, count] of profile.counts) {
+    looked += count;
     if (/^[-+]?0\d/u.test(text) && !/[.,]/u.test(text)) leadingZeros += count;
     if (!Number.isNaN(readNumber(text, '.'))) points += count;
     if (!Number.isNaN(readNumber(text, ','))) commas += count;
     if (/^[-+]?\d{1,3}(?:,\d{3})+$/u.test(text)) grouped += count;
     if (/^[-+]?[1-9]\d{0,2}(?:\.\d{3})+$/u.test(text)) pointed += count;
     else if (text.includes('.')) otherPoints += count;
+    // Whatever the others are, these are too many for either mark: sentences are soon known to be none.
+    if (looked - points > mostUnread && looked - commas > mostUnread) return null;
   }
   if (leadingZeros > profile.answered * 0.01) return null;
-  const enough = profile.answered * readableShare;
   const isCommaElsewhere = decimalElsewhere === ',';
   const prefersComma =
     commas > points ||
@@ -211,7 +218,49 @@ function dateLost(profile: ColumnProfile): readonly string[] {
     : [];
 }
 
+/** Codes of survey tools for no answer, where people otherwise wrote words: "-99", "-77". */
+function codesAmongWords({ counts, answered }: ColumnProfile): readonly string[] {
+  const codes = [...counts.keys()].filter((text) => /^-(\d)\1{0,3}$/u.test(text));
+  const words = [...counts.keys()].filter((text) => Number.isNaN(Number(text)));
+  const isOther = words.length + codes.length < counts.size;
+  return words.length < 3 || codes.length > 4 || isOther || answered < 10 ? [] : codes;
+}
+
+/** A column in words whose codes for no answer are none of its words. */
+function withoutCodes(profile: ColumnProfile, codes: readonly string[]): ColumnProfile {
+  const counts = new Map([...profile.counts].filter(([text]) => !codes.includes(text)));
+  const sum = (worth: (text: string, count: number) => number): number =>
+    [...counts].reduce((total, [text, count]) => total + worth(text, count), 0);
+  return {
+    ...profile,
+    counts,
+    answered: sum((_, count) => count),
+    letters: sum((text, count) => text.length * count),
+  };
+}
+
 function wordedKind(profile: ColumnProfile, context: ColumnContext, base: ColumnKind): ColumnKind {
+  const codes = profile.isCapped ? [] : codesAmongWords(profile);
+  if (codes.length === 0) return wordsOnly(profile, context, base);
+  const kind = wordsOnly(withoutCodes(profile, codes), context, base);
+  const why = `${codes.join(', ')} among words taken as no answer.`;
+  const missing = codes.map((code) => ({ code, reason: 'no-answer' as const }));
+  const asAnswers = missing.map(({ code, reason }) => ({
+    code,
+    label: code,
+    value: null,
+    missing: reason,
+  }));
+  return {
+    ...kind,
+    categories: kind.categories.length === 0 ? [] : [...kind.categories, ...asAnswers],
+    missing: [...kind.missing, ...missing],
+    why: [...kind.why, why],
+    warnings: [...kind.warnings, why],
+  };
+}
+
+function wordsOnly(profile: ColumnProfile, context: ColumnContext, base: ColumnKind): ColumnKind {
   const distinct = profile.counts.size;
   const meanLength = profile.letters / profile.answered;
   if (isListOfAnswers(profile, meanLength, context)) {

@@ -16,7 +16,7 @@ const channelName =
 const conversionName = /conver|purchase|order|revenue/iu;
 const personOrTime = /user|customer|visitor|session|client|time|date/iu;
 const spendName =
-  /spend|spent|cost|budget|impression|clicks?(?:$|_)|roas|cpa|cpc|revenue|_S$|_I$/iu;
+  /spend|spent|cost|budget|impression|clicks?(?:$|_)|roas|cpa|cpc|revenue|^(?:engaged )?sessions$|_S$|_I$/iu;
 const postName = /tweet|post|status|message|review|comment|text|body|content|sentence|caption/iu;
 const postSign =
   /tweet|retweet|likes?|shares?|followers|created|published|permalink|author|sentiment|emotion|label|hashtag|reactions?|review/iu;

@@ -26,7 +26,9 @@ export function recogniseDate(
   const texts = [...profile.counts.keys()].slice(0, textsTried);
   const first = texts.slice(0, 20);
   const looksWritten = first.filter((text) => written.test(text) || worded.test(text)).length;
-  if (looksWritten >= first.length * 0.8) return withZones(writtenFormat(texts), texts);
+  if (looksWritten >= first.length * 0.8) {
+    return withZones(writtenFormat(texts, context.dateOrderElsewhere ?? null), texts);
+  }
   if (!dateName.test(context.name)) return null;
   const unmarked = texts.filter((text) => isUnmarkedDay(text)).length;
   if (unmarked >= texts.length * enough) {
@@ -94,7 +96,10 @@ function withZones(date: RecognisedDate | null, texts: readonly string[]): Recog
   return { ...date, why: `${date.why} ${why}`, warnings };
 }
 
-function writtenFormat(texts: readonly string[]): RecognisedDate | null {
+function writtenFormat(
+  texts: readonly string[],
+  elsewhere: 'month-first' | 'day-first' | null,
+): RecognisedDate | null {
   const share = (format: DateFormat): number =>
     texts.filter((text) => !Number.isNaN(readDateText(text, format))).length / texts.length;
   if (share('iso') >= enough) {
@@ -106,6 +111,11 @@ function writtenFormat(texts: readonly string[]): RecognisedDate | null {
     return share('worded') >= enough
       ? { format: 'worded', why: 'Date: the month is named.', warnings: [] }
       : null;
+  }
+  if (month === day && elsewhere !== null) {
+    const words = elsewhere === 'month-first' ? 'month first' : 'day first';
+    const why = `Date: ${words}, as it must be elsewhere in the file.`;
+    return { format: elsewhere, why, warnings: [] };
   }
   if (month === day) {
     return {

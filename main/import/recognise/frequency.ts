@@ -4,12 +4,14 @@ const steps: readonly (readonly [pattern: RegExp, rank: number])[] = [
   [/^(?:rarely\s*(?:\/|-|–|or)\s*)?never\b|^not at all$|^none of the time/u, 0],
   [/^(?:almost|hardly) (?:never|ever)|^(?:rarely|seldom)\b/u, 1],
   [/^(?:occasionally|sporadic(?:ally)?|infrequently|once in a while|a little of the time)\b/u, 2],
+  [/^several days$/u, 2.5],
   [/^sometimes\b|^some of the time/u, 3],
   [/^about half/u, 4],
   [/^(?:often|frequently|regularly)\b|^a good bit of the time/u, 5],
+  [/^more than half (?:of )?the days/u, 5.5],
   [/^(?:usually|mostly|generally)\b|^most of the time/u, 6],
   [/^very often/u, 6.5],
-  [/^(?:almost|nearly) always/u, 7],
+  [/^(?:almost|nearly) (?:always|every day)/u, 7],
   [/^always\b|^(?:all of|all) the time|^every time/u, 8],
 ];
 

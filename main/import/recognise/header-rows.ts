@@ -25,14 +25,17 @@ export function recogniseHeaderRows(records: readonly (readonly string[])[]): Re
   const titles = titleRows(records);
   const found = headerBelowTitles(records.slice(titles));
   if (titles === 0) return found;
-  const texts = records.slice(0, titles).map(
-    (row) =>
-      `“${row
-        .filter((cell) => cell.trim() !== '')
-        .join(' ')
-        .trim()
-        .slice(0, 60)}”`,
-  );
+  const texts = records
+    .slice(0, titles)
+    .filter((row) => filledCount(row) > 0)
+    .map(
+      (row) =>
+        `“${row
+          .filter((cell) => cell.trim() !== '')
+          .join(' ')
+          .trim()
+          .slice(0, 60)}”`,
+    );
   const why = `${titles === 1 ? 'A title row' : `${titles} title rows`} above the header left out: ${texts.slice(0, 5).join(', ')}${texts.length > 5 ? ', …' : ''}.`;
   return {
     headerRows: Math.min(titles + found.headerRows, mostRowsAbove),
@@ -88,6 +91,8 @@ function isTitle(row: readonly string[], typical: readonly string[]): boolean {
   const width = filledCount(typical);
   if (row.length === 1 && typical.length >= 3) return true;
   if (/^(?:#|\/\/)\s*\S/u.test(row[0] ?? '') && row.length < typical.length) return true;
+  // "From:", "2025-10-01": what an export says of itself, in rows much narrower than the table.
+  if (row.length * 3 <= typical.length) return true;
   if (row.some((cell) => cell.trim() !== '' && isValue(cell.trim()))) return false;
   if (width === 2) return row.length === 1 && typical.length === 2;
   const isShort = row.length < typical.length && filled * 2 <= width;

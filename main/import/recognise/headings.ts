@@ -13,9 +13,13 @@ export interface Heading {
   readonly block: number;
   /** Whether the column has a header of its own (not blank, not "Column2"). */
   readonly isNamed: boolean;
+  /** Whether the columns behind it say the same one by one. */
+  readonly repeats?: boolean;
 }
 
-const automaticName = /^(?:column|unnamed:?|x|v|var|field|\.\.\.)[\s._]?\d+$/iu;
+const automaticName = /^(?:column|unnamed:?|\.\.\.)[\s._]?\d+$/iu;
+/** Names that a program gives a column for its place, and survey tools to their questions. */
+const nameOfPlace = /^(?:x|v|var|field)[\s._]?(\d+)$/iu;
 const responseWord = /^(?:open-ended )?response$/iu;
 const importId = '{"ImportId"';
 const shortName = /^[\w.@#$-]{1,40}$/u;
@@ -85,7 +89,7 @@ function underQuestions(
     const code = codes?.[column] ?? '';
     const itemText = items?.[column] ?? '';
     const item = responseWord.test(itemText) || itemText === text ? '' : itemText;
-    const isOwn = text !== '' && !automaticName.test(text);
+    const isOwn = text !== '' && !isAutomatic(text, column);
     // A question that is written over each of its columns is one question all the same.
     const isRepeated = items !== null && isOwn && text === question && item !== '';
     if (isRepeated) return { column, code, question, own: text, item, block, isNamed: true };
@@ -99,6 +103,12 @@ function underQuestions(
     }
     return { column, code, question, own: text, item, block, isNamed: isOwn || item !== '' };
   });
+}
+
+/** "Column7" wherever it stands, "V7" in the seventh column: no question of its own. */
+function isAutomatic(text: string, column: number): boolean {
+  const place = nameOfPlace.exec(text)?.[1];
+  return automaticName.test(text) || (place !== undefined && Number(place) === column + 1);
 }
 
 /** A row whose texts stand over several columns each, as merged cells of a workbook do. */

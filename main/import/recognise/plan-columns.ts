@@ -18,13 +18,22 @@ import { type Column, columnBlocks, mergedProfile } from './column-blocks.ts';
 import { type ColumnContext, type ColumnKind, kindOfColumn } from './column-kind.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { damageWarnings } from './damage-warnings.ts';
+import { dateOrderOfFile } from './date-order-of-file.ts';
 import { decimalOfFile } from './decimal-of-file.ts';
 import { asWritten, gridAnswers, shareOfAnswers } from './grid-answers.ts';
 import type { Heading } from './headings.ts';
 import { type JoinedOptions, learnJoinedOptions } from './joined-options.ts';
 import { type MarkTexts, markTexts, withOwnCodes } from './marks.ts';
 import { missingReasonFor } from './missing-codes.ts';
-import { isName, NameGiver, nameFrom, slug, wordsOf } from './names.ts';
+import { NameGiver, nameFrom, slug, wordsOf } from './names.ts';
+import {
+  areFacts,
+  areNamesakes,
+  isOptionName,
+  isWriteIn,
+  isWrittenText,
+  writeInName,
+} from './option-columns.ts';
 import { rankedPart } from './ranked-part.ts';
 
 /** What the columns of a file become. */
@@ -59,10 +68,12 @@ class ColumnPlanning {
   readonly #sets: PlannedSet[] = [];
   readonly #warnings: string[] = [];
   readonly #decimalElsewhere: '.' | ',' | null;
+  readonly #dateOrderElsewhere: 'month-first' | 'day-first' | null;
 
   constructor(evidence: ColumnEvidence) {
     this.#evidence = evidence;
     this.#decimalElsewhere = decimalOfFile(evidence.profiles);
+    this.#dateOrderElsewhere = dateOrderOfFile(evidence.profiles);
   }
 
   run(interruption: Interruption): PlannedColumns {
@@ -92,6 +103,7 @@ class ColumnPlanning {
     const marked = marks.filter(({ mark }) => mark !== null);
     const filled = block.filter(({ profile }) => profile.answered > 0);
     if (markCount < 2 || markCount < filled.length * 0.6 || marked.length === 0) return false;
+    if (areFacts(marked)) return false;
     const question = questionOf(block);
     const setName = this.#names.give(setNameOf(block, question));
     const explicit = marked.filter(({ mark }) => mark !== null && mark.notSelected.length > 0);
@@ -187,6 +199,19 @@ class ColumnPlanning {
     });
   }
 
+  /** A list of what the columns behind it mark one by one. */
+  #addRepeating({ heading }: Column): void {
+    this.#variables.push({
+      ...blankVariable,
+      name: this.#names.give(`${nameFrom(heading.question)}_joined`),
+      label: heading.question,
+      kind: 'text',
+      source: { from: 'cell', column: heading.column },
+      included: false,
+      why: ['Left out: the columns behind it say the same, one for each option.'],
+    });
+  }
+
   #addEmpty({ heading }: Column): void {
     this.#variables.push({
       ...blankVariable,
@@ -247,6 +272,10 @@ class ColumnPlanning {
     const { heading, profile } = column;
     if (profile.answered === 0 && !heading.isNamed) {
       this.#addEmpty(column);
+      return;
+    }
+    if (heading.repeats) {
+      this.#addRepeating(column);
       return;
     }
     const joined =
@@ -343,36 +372,13 @@ class ColumnPlanning {
 
   #context({ heading }: Column): ColumnContext {
     const { datasetKind, delimiter } = this.#evidence;
-    const decimalElsewhere = this.#decimalElsewhere;
+    const elsewhere = {
+      decimalElsewhere: this.#decimalElsewhere,
+      dateOrderElsewhere: this.#dateOrderElsewhere,
+    };
     const question = [heading.question, heading.item].filter((text) => text !== '').join(' - ');
-    return { name: heading.code || question, question, datasetKind, delimiter, decimalElsewhere };
+    return { name: heading.code || question, question, datasetKind, delimiter, ...elsewhere };
   }
-}
-
-const writeInName = /^(?:other|otro|otra|andere|sonstige|autre|altro)s?\b/iu;
-
-function isWriteIn({ heading }: Column): boolean {
-  return writeInName.test(heading.item);
-}
-
-/** Whether what stands in the column of "Other" is what one person wrote there, and no mark of it. */
-function isWrittenText(column: Column, mark: MarkTexts | null): boolean {
-  if (mark === null || mark.says === '' || mark.notSelected.length > 0) return false;
-  return isWriteIn(column) && !writeInName.test(mark.says) && mark.says !== column.heading.item;
-}
-
-/** Whether the file's own header names the option: `uses_tv`. */
-function isOptionName({ own, question, item }: Heading): boolean {
-  return item !== '' && own !== question && own.endsWith(item) && isName(own);
-}
-
-/** Columns under one and the same header that nothing tells apart: no question with options. */
-function areNamesakes(block: readonly Column[]): boolean {
-  const [first] = block;
-  if (!first || first.heading.own === '' || first.heading.item !== '') return false;
-  const isSame = ({ heading }: Column): boolean =>
-    heading.own === first.heading.own && heading.item === '' && heading.code === '';
-  return block.every(isSame) && block.every(({ profile }) => !markTexts(profile)?.says);
 }
 
 const blankVariable = {

@@ -194,7 +194,7 @@ const channelRule: Omit<RoleRule, 'says'> = {
   role: 'channel',
   kinds: ['single', 'text', 'id'],
   names: [
-    /^(?:(?:marketing|media|traffic|touch|ad|acquisition) )?channels?(?: ?(?:name|group|grouping))?$/u,
+    /^(?:(?:marketing|media|traffic|touch|ad|acquisition|(?:(?:session|first user) )?(?:default|primary)) )?channels?(?: ?(?:name|group|grouping))?$/u,
     /^(?:touch ?points?|platform|network|publisher|site|media(?: (?:name|type))?|utm source|source|medium|utm medium|interaction channel|vehicle)(?: ?name)?$/u,
   ],
 };

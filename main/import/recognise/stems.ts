@@ -12,6 +12,7 @@ interface Parted {
 
 type Parting = (text: string, heading: Heading) => Parted | null;
 
+const limeName = /^\w+(?:\[\w+\])?(?:\._)?\.\s/u;
 const coded = /^([A-Za-z]\w*)(?:\[(\w+)\])?(?:\._)?\.\s*(.*)$/u;
 
 /** `code[SQ001]. Question? [Item]`, as LimeSurvey writes it. */
@@ -80,9 +81,13 @@ const counted: Parting = (text, { code, question }) => {
   const name = code || text;
   if (name.length > longestCounted || !/^[\w.-]+$/u.test(name)) return null;
   const letterAt = name.search(/[A-Za-z]/u);
-  const found = letterAt < 0 ? null : /(?:___(\w+)|[_.-](\d+))$/u.exec(name.slice(letterAt + 1));
+  const found =
+    letterAt < 0
+      ? null
+      : /(?:___(\w+)|[_.-](\d+)|(?<=\d[a-z]?)[rc](\d+))$/u.exec(name.slice(letterAt + 1));
   if (!found) return null;
-  const counter = found[1] ?? found[2] ?? '';
+  // REDCap writes the minus of a code as one more underscore.
+  const counter = (found[1] ?? found[2] ?? found[3] ?? '').replace(/^_(?=\d)/u, '-');
   const before = name.slice(0, letterAt + 1 + found.index);
   const dash = question.lastIndexOf(' - ');
   const label = code && dash > 0 ? question.slice(dash + 3) : code ? question : counter;
@@ -121,15 +126,17 @@ export function groupByStem(
   profiles: readonly ColumnProfile[],
 ): readonly Heading[] {
   const grouped = [...headings];
+  const isCoded = areCoded(headings);
   let at = 0;
   while (at < grouped.length) {
     const run =
+      parentRun(headings, at) ??
       repeatedRun(headings, at) ??
       partedRun(headings, at) ??
       optionRun(headings, profiles, at) ??
       commonBeginningRun(headings, at);
     if (run === null) {
-      grouped[at] = alone(headings[at] as Heading);
+      grouped[at] = isCoded ? alone(headings[at] as Heading) : (headings[at] as Heading);
       at++;
       continue;
     }
@@ -141,11 +148,37 @@ export function groupByStem(
   return grouped;
 }
 
+/** Whether LimeSurvey's name and point stand before most headings: in "Conv. value" they are none. */
+function areCoded(headings: readonly Heading[]): boolean {
+  const texts = headings.map(({ question }) => question).filter((text) => text !== '');
+  return texts.filter((text) => limeName.test(text)).length >= texts.length * 0.5;
+}
+
+/**
+ * `Which do you own?` that lists what is marked and, behind it, `Which do you own?/Radio` with a yes or no
+ * each, as Kobo and other ODK tools write both: the first only repeats the others.
+ */
+function parentRun(headings: readonly Heading[], at: number): Heading[] | null {
+  const parent = headings[at] as Heading;
+  if (parent.question === '' || parent.item !== '' || parent.code !== '') return null;
+  const beginning = `${parent.question}/`;
+  let end = at + 1;
+  while (headings[end]?.question.startsWith(beginning) && headings[end]?.item === '') end++;
+  if (end - at < 3) return null;
+  const options = headings.slice(at + 1, end).map((heading) => ({
+    ...heading,
+    block: headings[at + 1]?.block ?? heading.block,
+    question: parent.question,
+    item: heading.question.slice(beginning.length),
+  }));
+  return [{ ...parent, repeats: true }, ...options];
+}
+
 /** A LimeSurvey column that stands alone still has its name before its question. */
 function alone(heading: Heading): Heading {
   if (heading.item !== '' || heading.code !== '') return heading;
   const found = limeSurvey(heading.question, heading);
-  if (!found || !/^\w+(?:\[\w+\])?(?:\._)?\.\s/u.test(heading.question)) return heading;
+  if (!found || !limeName.test(heading.question)) return heading;
   const question =
     found.item && found.item !== found.question
       ? `${found.question} [${found.item}]`
@@ -230,11 +263,30 @@ function runOf(headings: readonly Heading[], at: number, parting: Parting): Head
 /** LimeSurvey puts what differs now in the text, now in the brackets: the question is what is shared. */
 function withSharedQuestion(run: readonly Heading[]): Heading[] {
   const isShared = run.every(({ question }) => question === run[0]?.question);
-  if (isShared) return [...run];
+  if (isShared) return withSharedBeginning(run);
   const isItemShared = run.every(({ item }) => item === run[0]?.item);
   return run.map((heading) =>
     isItemShared ? { ...heading, question: heading.item, item: heading.question } : heading,
   );
+}
+
+const leastShared = 4;
+
+/**
+ * Names that count under texts that begin alike up to a dash or a colon (`Which do you read?-The Times`): the
+ * beginning is the question. Other runs come back as they are.
+ */
+function withSharedBeginning(run: readonly Heading[]): Heading[] {
+  const isCounted = run.every(({ code, question, own }) => code !== '' && !own.includes(question));
+  if (!isCounted) return [...run];
+  let shared = run[0]?.item ?? '';
+  for (const { item } of run) while (!item.startsWith(shared)) shared = shared.slice(0, -1);
+  const found = /^(.*\S)\s*(?:[-–]|:\s)\s*(?=[^-–:]*$)/su.exec(shared);
+  const question = found?.[1] ?? '';
+  const begins = found?.[0].length ?? 0;
+  if (question.length < leastShared || run.some(({ item }) => item.length <= begins))
+    return [...run];
+  return run.map((heading) => ({ ...heading, question, item: heading.item.slice(begins).trim() }));
 }
 
 const leastBeginning = 20;
