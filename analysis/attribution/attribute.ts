@@ -16,6 +16,8 @@ import { type JourneyPaths, pathCount } from './paths.ts';
 export interface AttributionRequest extends ModelOptions {
   readonly models?: readonly AttributionModel[] | undefined;
   readonly bootstrap?: BootstrapOptions | undefined;
+  /** Whether Shapley values are also divided over the places of touches; yes unless told. */
+  readonly byPlace?: boolean | undefined;
 }
 
 /**
@@ -70,7 +72,7 @@ export interface Attribution {
   readonly paths: number;
   readonly models: Readonly<Partial<Record<AttributionModel, readonly AttributionRow[]>>>;
   readonly removalEffects: readonly RemovalEffect[];
-  /** Shapley values by the place of the touch; empty unless `shapley` is among the models. */
+  /** Shapley values by the place of the touch; empty unless `shapley` and `byPlace` are asked for. */
   readonly orderedShapley: readonly OrderedCredit[];
   readonly disagreement: readonly Disagreement[];
   readonly warnings: readonly AttributionWarning[];
@@ -116,7 +118,8 @@ export function attribute(
     paths: pathCount(paths),
     models: rows,
     removalEffects: removal === null ? [] : removalRows(paths.channels, removal),
-    orderedShapley: models.includes('shapley') ? orderedShapley(paths) : [],
+    orderedShapley:
+      models.includes('shapley') && request.byPlace !== false ? orderedShapley(paths) : [],
     disagreement: disagreementBands(paths.channels, sharesByModel),
     warnings: [
       ...(removal !== null && totals.nulls === 0 ? (['no-unsuccessful-journeys'] as const) : []),

@@ -8,11 +8,10 @@ export class ChannelDictionary {
   private readonly spellings: Uint8Array[] = [];
   private readonly hashes: number[] = [];
 
-  /** The code of the name in `bytes[start .. end]`; a new name gets the next code. */
-  codeOf(bytes: Uint8Array, start: number, end: number): number {
-    const hash = hashOf(bytes, start, end);
+  /** The code of the name in `bytes[start .. end]`, whose bytes hash to `hash`; a new name gets the next code. */
+  codeOf(bytes: Uint8Array, start: number, end: number, hash = hashOf(bytes, start, end)): number {
     const mask = this.slots.length - 1;
-    let slot = hash & mask;
+    let slot = placeOf(hash) & mask;
     for (let held = this.slots[slot] as number; held !== 0; held = this.slots[slot] as number) {
       if (this.hashes[held - 1] === hash && this.isSpelled(held - 1, bytes, start, end)) {
         return held - 1;
@@ -52,7 +51,7 @@ export class ChannelDictionary {
     const slots = new Int32Array(this.slots.length * 2);
     const mask = slots.length - 1;
     for (const [code, hash] of this.hashes.entries()) {
-      let slot = hash & mask;
+      let slot = placeOf(hash) & mask;
       while (slots[slot] !== 0) {
         slot = (slot + 1) & mask;
       }
@@ -62,11 +61,21 @@ export class ChannelDictionary {
   }
 }
 
-/** FNV-1a on 32 bits. */
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at += 1) {
-    hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-  }
+/** What a hash begins with; see `nextHash`. */
+export const firstHash = 0x811c9dc5 | 0;
+
+/** FNV-1a on 32 bits, byte by byte, for those who pass the bytes anyway. */
+export function nextHash(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193);
+}
+
+/** The high bits decide too. */
+function placeOf(hash: number): number {
   return hash ^ (hash >>> 15);
+}
+
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = firstHash;
+  for (let at = start; at < end; at += 1) hash = nextHash(hash, bytes[at] as number);
+  return hash;
 }

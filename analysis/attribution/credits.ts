@@ -27,6 +27,17 @@ export function emptyCredits(paths: JourneyPaths): ChannelCredits {
 
 /** All conversions, their value and all nulls of the paths. */
 export function totalsOf(paths: JourneyPaths): PathTotals {
+  const kept = knownTotals.get(paths);
+  if (kept !== undefined) return kept;
+  const totals = sumPaths(paths);
+  knownTotals.set(paths, totals);
+  return totals;
+}
+
+/** Every model asks for the totals; paths never change. */
+const knownTotals = new WeakMap<JourneyPaths, PathTotals>();
+
+function sumPaths(paths: JourneyPaths): PathTotals {
   let conversions = 0;
   let value = 0;
   let nulls = 0;

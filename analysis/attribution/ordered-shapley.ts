@@ -1,4 +1,5 @@
-import { type JourneyPaths, pathCount } from './paths.ts';
+import { creditedPaths } from './credited-paths.ts';
+import type { JourneyPaths } from './paths.ts';
 
 /** What a channel earns when it stands at the `touch`-th place of a journey (1-based; the last is open). */
 export interface OrderedCredit {
@@ -28,8 +29,7 @@ export function orderedShapley(paths: JourneyPaths): readonly OrderedCredit[] {
   const conversions = new Float64Array(cells);
   const values = new Float64Array(cells);
   const touchesOfChannel = new Int32Array(paths.channels.length);
-  for (let path = 0; path < pathCount(paths); path += 1) {
-    if (paths.conversions[path] === 0 && paths.values[path] === 0) continue;
+  for (const path of creditedPaths(paths)) {
     const start = paths.offsets[path] as number;
     const end = paths.offsets[path + 1] as number;
     let memberCount = 0;

@@ -1,6 +1,7 @@
 import { AnalysisError } from '../analysis-error.ts';
+import { creditedPaths } from './credited-paths.ts';
 import { type ChannelCredits, checkedCredits, emptyCredits } from './credits.ts';
-import { type JourneyPaths, pathCount } from './paths.ts';
+import type { JourneyPaths } from './paths.ts';
 
 /** Half of a touch's weight is gone after so many touches, unless the analyst says otherwise. */
 export const defaultHalfLifeTouches = 2;
@@ -20,7 +21,7 @@ export const defaultPositionShares: PositionShares = { first: 0.4, last: 0.4 };
  * Held to ChannelAttribution's `heuristic_models` on its PathData.
  */
 export function firstTouchCredits(paths: JourneyPaths): ChannelCredits {
-  return creditsByWeight('first', paths, (place) => (place === 0 ? 1 : 0));
+  return creditsByTouch('first', paths, (start) => start);
 }
 
 /**
@@ -29,7 +30,7 @@ export function firstTouchCredits(paths: JourneyPaths): ChannelCredits {
  * Held to ChannelAttribution's `heuristic_models` on its PathData.
  */
 export function lastTouchCredits(paths: JourneyPaths): ChannelCredits {
-  return creditsByWeight('last', paths, (place, length) => (place === length - 1 ? 1 : 0));
+  return creditsByTouch('last', paths, (_start, end) => end - 1);
 }
 
 const directName =
@@ -50,18 +51,11 @@ export function lastNonDirectCredits(
   direct: readonly string[] = paths.channels.filter(isDirectChannel),
 ): ChannelCredits {
   const isDirect = paths.channels.map((channel) => direct.includes(channel));
-  const credits = emptyCredits(paths);
-  for (let path = 0; path < pathCount(paths); path += 1) {
-    const start = paths.offsets[path] as number;
-    const last = (paths.offsets[path + 1] as number) - 1;
-    let at = last;
+  return creditsByTouch('last-non-direct', paths, (start, end) => {
+    let at = end - 1;
     while (at >= start && isDirect[paths.touches[at] as number] === true) at -= 1;
-    const code = paths.touches[at < start ? last : at] as number;
-    credits.conversions[code] =
-      (credits.conversions[code] as number) + (paths.conversions[path] as number);
-    credits.values[code] = (credits.values[code] as number) + (paths.values[path] as number);
-  }
-  return checkedCredits('last-non-direct', credits, paths);
+    return at < start ? end - 1 : at;
+  });
 }
 
 /**
@@ -80,10 +74,9 @@ export function timeDecayByDaysCredits(paths: JourneyPaths, halfLifeDays: number
     throw new AnalysisError('lengths-differ', { touches: paths.touches.length, daysBefore: 0 });
   }
   const credits = emptyCredits(paths);
-  for (let path = 0; path < pathCount(paths); path += 1) {
+  for (const path of creditedPaths(paths)) {
     const start = paths.offsets[path] as number;
     const end = paths.offsets[path + 1] as number;
-    if (paths.conversions[path] === 0 && paths.values[path] === 0) continue;
     const newest = daysBefore[end - 1] as number;
     const weightAt = (at: number): number =>
       2 ** ((newest - (daysBefore[at] as number)) / halfLifeDays);
@@ -173,26 +166,42 @@ function creditsByWeight(
   weightOf: TouchWeight,
 ): ChannelCredits {
   const credits = emptyCredits(paths);
-  const weightsByLength = new Map<number, Float64Array>();
-  for (let path = 0; path < pathCount(paths); path += 1) {
+  const { offsets, touches } = paths;
+  const weightsByLength: (Float64Array | undefined)[] = [];
+  for (const path of creditedPaths(paths)) {
     const conversions = paths.conversions[path] as number;
     const value = paths.values[path] as number;
-    if (conversions === 0 && value === 0) {
-      continue;
-    }
-    const start = paths.offsets[path] as number;
-    const length = (paths.offsets[path + 1] as number) - start;
-    let weights = weightsByLength.get(length);
+    const start = offsets[path] as number;
+    const length = (offsets[path + 1] as number) - start;
+    let weights = weightsByLength[length];
     if (weights === undefined) {
       weights = Float64Array.from({ length }, (_, place) => weightOf(place, length));
-      weightsByLength.set(length, weights);
+      weightsByLength[length] = weights;
     }
     for (let place = 0; place < length; place += 1) {
-      const code = paths.touches[start + place] as number;
+      const code = touches[start + place] as number;
       const weight = weights[place] as number;
       credits.conversions[code] = (credits.conversions[code] as number) + conversions * weight;
       credits.values[code] = (credits.values[code] as number) + value * weight;
     }
+  }
+  return checkedCredits(model, credits, paths);
+}
+
+/** All of a path to one touch, the one at the place that `touchOf` names. */
+function creditsByTouch(
+  model: string,
+  paths: JourneyPaths,
+  touchOf: (start: number, end: number) => number,
+): ChannelCredits {
+  const credits = emptyCredits(paths);
+  const { offsets, touches } = paths;
+  for (const path of creditedPaths(paths)) {
+    const at = touchOf(offsets[path] as number, offsets[path + 1] as number);
+    const code = touches[at] as number;
+    credits.conversions[code] =
+      (credits.conversions[code] as number) + (paths.conversions[path] as number);
+    credits.values[code] = (credits.values[code] as number) + (paths.values[path] as number);
   }
   return checkedCredits(model, credits, paths);
 }

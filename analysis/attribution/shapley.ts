@@ -1,5 +1,6 @@
+import { creditedPaths } from './credited-paths.ts';
 import { type ChannelCredits, checkedCredits, emptyCredits } from './credits.ts';
-import { type JourneyPaths, pathCount } from './paths.ts';
+import type { JourneyPaths } from './paths.ts';
 
 /**
  * Shapley values over sets of channels, exact for any number of channels.
@@ -22,7 +23,7 @@ export function shapleyCredits(paths: JourneyPaths): ChannelCredits {
   const credits = emptyCredits(paths);
   const lastPathOfChannel = new Int32Array(paths.channels.length).fill(-1);
   const members = new Int32Array(paths.channels.length);
-  for (let path = 0; path < pathCount(paths); path += 1) {
+  for (const path of creditedPaths(paths)) {
     let memberCount = 0;
     for (
       let at = paths.offsets[path] as number;

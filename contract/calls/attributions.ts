@@ -57,7 +57,7 @@ export const attributeInput = z.strictObject({
   lastShare: z.number().min(0).max(1).default(0.4),
   /** How many touches back the Markov chain remembers. */
   markovOrder: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
-  /** Whether journeys are described too (lengths, lags, top paths, transitions). */
+  /** Whether journeys are described too (lengths, lags, top paths, transitions, credits by place). */
   describe: z.boolean().default(true),
   bootstrap: z.int().min(0).max(10_000).default(0),
   seed: z.int().default(1),

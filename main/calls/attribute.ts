@@ -35,6 +35,7 @@ export function attribute(
     markovOrder: input.markovOrder,
     direct: input.direct,
     bootstrap,
+    byPlace: input.describe,
   };
   const result = run(journeys.paths, options, interruption);
   return {
