@@ -47,7 +47,16 @@ function summariseCategories(column: CategoryColumn, mask: Uint8Array | null): V
 function countCodes({ codes, categories }: CategoryColumn, mask: Uint8Array | null): Uint32Array {
   const counts = new Uint32Array(Math.max(categories.length, 1));
   if (mask === null) {
-    for (let row = 0; row < codes.length; row++) (counts[codes[row] as number] as number)++;
+    // Every other row apart: neighbours often have one answer, whose count would have to be waited for.
+    const others = new Uint32Array(counts.length);
+    const even = codes.length - (codes.length % 2);
+    for (let row = 0; row < even; row += 2) {
+      (counts[codes[row] as number] as number)++;
+      (others[codes[row + 1] as number] as number)++;
+    }
+    if (even < codes.length) (counts[codes[even] as number] as number)++;
+    for (let index = 0; index < others.length; index++)
+      counts[index] = (counts[index] as number) + (others[index] as number);
     return counts;
   }
   for (let row = 0; row < codes.length; row++) {
@@ -78,18 +87,20 @@ function describeValues(values: Float64Array): Numbers {
     if (value > high) high = value;
     sum += value;
   }
-  const bins = new Array<number>(binCount).fill(0);
-  const binOf = binFinder(low, high);
+  const bins = new Uint32Array(binCount);
+  const width = binWidth(low, high);
   for (let i = 0; i < values.length; i++) {
-    const bin = binOf(values[i] as number);
-    bins[bin] = (bins[bin] ?? 0) + 1;
+    (bins[binOf(values[i] as number, low, width)] as number)++;
   }
-  return { low, high, mean: sum / values.length, middle: median(values), bins };
+  return { low, high, mean: sum / values.length, middle: median(values), bins: [...bins] };
 }
 
-function binFinder(low: number, high: number): (value: number) => number {
-  const width = (high - low) / binCount || 1;
-  return (value) => Math.min(binCount - 1, Math.floor((value - low) / width));
+function binWidth(low: number, high: number): number {
+  return (high - low) / binCount || 1;
+}
+
+function binOf(value: number, low: number, width: number): number {
+  return Math.min(binCount - 1, Math.floor((value - low) / width));
 }
 
 type NarrowArray = Int8Array | Uint8Array | Int16Array | Uint16Array;
@@ -102,7 +113,7 @@ function isNarrow(values: NumberColumn['values']): values is NarrowArray {
 interface ValueCounts {
   /** What the first count is of; the others are of the whole numbers after it. */
   readonly lowest: number;
-  readonly counts: Float64Array;
+  readonly counts: Uint32Array;
 }
 
 /** How often each value of a narrow column occurs: as many counts as its numbers of bits allow. */
@@ -114,28 +125,32 @@ function countValues(
   const bits = 8 * values.BYTES_PER_ELEMENT;
   const isSigned = values instanceof Int8Array || values instanceof Int16Array;
   const lowest = isSigned ? -(2 ** (bits - 1)) : 0;
-  const counts = new Float64Array(2 ** bits);
+  const counts = new Uint32Array(2 ** bits);
   for (let row = 0; row < values.length; row++) {
     if ((mask === null || mask[row] === 1) && (missing === null || missing[row] === 0)) {
-      const at = (values[row] as number) - lowest;
-      counts[at] = (counts[at] as number) + 1;
+      (counts[(values[row] as number) - lowest] as number)++;
     }
   }
   return { lowest, counts };
 }
 
 function describeCounts({ lowest, counts }: ValueCounts, present: number): Numbers {
-  const low = counts.findIndex((count) => count > 0) + lowest;
-  const high = counts.findLastIndex((count) => count > 0) + lowest;
+  let first = 0;
+  while (counts[first] === 0) first++;
+  let last = counts.length - 1;
+  while (counts[last] === 0) last--;
+  const low = first + lowest;
+  const high = last + lowest;
   const bins = new Array<number>(binCount).fill(0);
-  const binOf = binFinder(low, high);
+  const width = binWidth(low, high);
   const ranks = [(present - 1) >> 1, present >> 1];
   const middles: number[] = [];
   let sum = 0;
   let before = 0;
   for (let value = low; value <= high; value++) {
     const count = counts[value - lowest] as number;
-    const bin = binOf(value);
+    if (count === 0) continue;
+    const bin = binOf(value, low, width);
     bins[bin] = (bins[bin] as number) + count;
     sum += value * count;
     before += count;

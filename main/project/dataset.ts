@@ -266,8 +266,8 @@ export function readCategories(
   project: Project,
   variableId: number,
 ): { categories: readonly Category[]; order: readonly number[] } {
-  const rows = project.database
-    .prepare(
+  const rows = project
+    .statement(
       `select code_index as codeIndex, position, code, label, value, missing from category
        where variable_id = ? order by code_index`,
     )

@@ -17,8 +17,8 @@ import { ProjectError } from './project-error.ts';
  * @throws {ProjectError} `project-damaged` when chunks are missing.
  */
 export function readColumn(project: Project, variable: VariableRecord, rows: number): Column {
-  const chunks = project.database
-    .prepare('select * from column_chunk where variable_id = ? order by chunk')
+  const chunks = project
+    .statement('select * from column_chunk where variable_id = ? order by chunk')
     .all(variable.id) as StoredChunk[];
   const stored = chunks.reduce((sum, chunk) => sum + chunk.row_count, 0);
   if (stored !== rows) {
@@ -44,8 +44,8 @@ export function readChunk(
   chunk: number,
   rows: number,
 ): Column {
-  const stored = project.database
-    .prepare('select * from column_chunk where variable_id = ? and chunk = ?')
+  const stored = project
+    .statement('select * from column_chunk where variable_id = ? and chunk = ?')
     .get(variable.id, chunk) as StoredChunk | undefined;
   if (stored?.row_count !== rows) {
     const reason = `The variable ${variable.name} has ${stored?.row_count ?? 0} of ${rows} rows in chunk ${chunk}.`;
@@ -65,8 +65,8 @@ export function readMissing(
   variable: VariableRecord,
   rows: number,
 ): Uint8Array | null {
-  const chunks = project.database
-    .prepare('select row_count, reasons from column_chunk where variable_id = ? order by chunk')
+  const chunks = project
+    .statement('select row_count, reasons from column_chunk where variable_id = ? order by chunk')
     .all(variable.id) as Pick<StoredChunk, 'row_count' | 'reasons'>[];
   return joinMissing(chunks, rows);
 }
