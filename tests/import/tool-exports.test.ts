@@ -1,5 +1,15 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { importText, type ReadBack, type ReadVariable } from './import-into.ts';
+import { uninterrupted } from '#analysis/interruption.ts';
+import type { ImportPreview } from '#contract/calls/imports.ts';
+import { previewImport } from '#main/import/preview-import.ts';
+import {
+  importAndReadBack,
+  importText,
+  type ReadBack,
+  type ReadVariable,
+  testFolder,
+} from './import-into.ts';
 
 /** So many rows under a header, each made from its number; cells are quoted where they must be. */
 function csv(
@@ -48,6 +58,17 @@ function counted(options: readonly string[], rows: number): Record<string, numbe
   return Object.fromEntries(
     options.map((option) => [option, all.filter((one) => one === option).length]),
   );
+}
+
+/** What is proposed for a text. */
+async function planOf(text: string): Promise<ImportPreview> {
+  const folder = testFolder();
+  try {
+    writeFileSync(folder.path('table.csv'), text);
+    return await previewImport(folder.path('table.csv'), {}, uninterrupted);
+  } finally {
+    folder.remove();
+  }
 }
 
 describe('answers joined in one cell', () => {
@@ -143,4 +164,251 @@ describe('a question over several columns', () => {
     ]);
     expect(of(dataset, dataset.sets[0]?.members[0] ?? '').label).toBe('Please rate us - Taste');
   });
+
+  test('whose older Qualtrics headers part question and option by a dash is called by its question', async () => {
+    const names = ['V1', 'Q2_1', 'Q2_2', 'Q2_3'];
+    const labels = [
+      'ResponseID',
+      ...['The Times', 'The Post', 'Other:'].map((one) => `Which do you read?-${one}`),
+    ];
+    const text = csv([names, labels], 40, (row) => [
+      `R_${row}ab`,
+      row % 2 ? 1 : '',
+      row % 3 ? 1 : '',
+      row % 9 ? '' : 1,
+    ]);
+    const dataset = await importText(text);
+    expect(dataset.sets[0]).toMatchObject({ name: 'Q2', label: 'Which do you read?' });
+    expect(selections(dataset)).toEqual({ 'The Times': 20, 'The Post': 26, 'Other:': 5 });
+  });
+
+  test('that Kobo writes twice, joined and one by one, is taken once', async () => {
+    const options = ['Radio', 'Television', 'Motor bike'];
+    const question = 'Which of these do you own?';
+    const text = csv(
+      [['_id', question, ...options.map((one) => `${question}/${one}`)]],
+      60,
+      (row) => {
+        const marked = chosen(options, row);
+        return [row + 1, marked.join(' '), ...options.map((one) => (marked.includes(one) ? 1 : 0))];
+      },
+      ';',
+    );
+    const dataset = await importText(text);
+    expect(dataset.sets.map(({ label }) => label)).toEqual([question]);
+    expect(selections(dataset)).toEqual(counted(options, 60));
+    expect([...dataset.variables.values()].map(({ kind }) => kind)).toEqual([
+      'id',
+      'single',
+      'single',
+      'single',
+    ]);
+  });
+
+  test('whose columns are numbered by rows (Q3r1), as Decipher does, is one', async () => {
+    const text = csv([['record', 'Q3r1', 'Q3r2', 'Q3r3']], 60, (row) => [
+      row + 1,
+      1 + (row % 5),
+      1 + ((row * 3) % 5),
+      row % 11 ? 1 + ((row * 2) % 5) : 99,
+    ]);
+    const dataset = await importText(text);
+    expect(dataset.sets[0]).toMatchObject({ name: 'Q3', kind: 'grid' });
+    expect(of(dataset, 'Q3r3')).toMatchObject({ kind: 'scale', scores: [1, 2, 3, 4, 5] });
+  });
+
+  test('is none where each column states another fact', async () => {
+    const text = csv([['Nr', 'Address - City', 'Address - Country']], 40, (row) => [
+      row + 1,
+      'Leeds',
+      'UK',
+    ]);
+    const dataset = await importText(text);
+    expect(dataset.sets.filter(({ kind }) => kind === 'multiple')).toEqual([]);
+  });
+});
+
+describe('columns that only count (v_1, v_2)', () => {
+  const text = csv([['lfdn', 'duration', 'v_1', 'v_2', 'v_3']], 60, (row) => [
+    row + 3,
+    100 + row * 13,
+    1 + (row % 2),
+    row % 7 ? row % 2 : -77,
+    row % 4 ? `I like number ${row}` : row % 8 ? -99 : -77,
+  ]);
+
+  test('are no parts of the question before them', async () => {
+    const dataset = await importText(text.replaceAll(',', ';'));
+    expect(of(dataset, 'v_1')).toMatchObject({ kind: 'single', label: 'v_1', answers: ['1', '2'] });
+    expect(of(dataset, 'v_2').answers).toEqual(['0', '1']);
+    expect(dataset.sets).toEqual([]);
+  });
+
+  test('have codes for no answer also among words', async () => {
+    const { result, variables } = await importText(text.replaceAll(',', ';'));
+    const words = variables.get('v_3');
+    expect(words?.kind).toBe('text');
+    expect(words?.values.slice(0, 3)).toEqual([null, 'I like number 1', 'I like number 2']);
+    expect(words?.reasons.filter((reason) => reason === 'no-answer')).toHaveLength(15);
+    expect(result.warnings).toContain('v_3: -77, -99 among words taken as no answer.');
+  });
+});
+
+describe('rows that are none of the table', () => {
+  const campaigns = (row: number): readonly (string | number)[] => [
+    ['Brand', 'Generic', 'Video'][row % 3] ?? '',
+    `2025-10-${String(1 + (row % 30)).padStart(2, '0')}`,
+    (row * 7) % 50,
+    1000 + row * 11,
+  ];
+  const header = ['Campaign', 'Day', 'Cost', 'Impr.'];
+  const body = csv([header], 60, campaigns);
+  const sum = (column: number): number =>
+    Array.from({ length: 60 }, (_, row) => Number(campaigns(row)[column])).reduce((a, b) => a + b);
+  const costs = (dataset: ReadBack): number =>
+    of(dataset, 'Cost').values.reduce<number>((total, value) => total + Number(value), 0);
+
+  test('totals at the foot are left out, and said', async () => {
+    const dataset = await importText(
+      `${body}Total: Campaigns, --,${sum(2)},${sum(3)}\nTotal: Account, --,${sum(2)},${sum(3)}\n`,
+    );
+    expect([dataset.result.rows, costs(dataset)]).toEqual([60, sum(2)]);
+    expect(dataset.result.warnings).toContain(
+      'Left out: row 62 (“Total: Campaigns”), row 63 (“Total: Account”) are totals of other rows and no rows of it.',
+    );
+  });
+
+  test.each(['first', 'last'])(
+    'a sum of all rows without a name is left out, be it the %s',
+    async (place) => {
+      const total = `,,${sum(2)},${sum(3)}\n`;
+      const [top = '', ...rest] = body.split(/(?<=\n)/u);
+      const text = place === 'first' ? [top, total, ...rest].join('') : `${body}${total}`;
+      const dataset = await importText(text);
+      expect([dataset.result.rows, costs(dataset)]).toEqual([60, sum(2)]);
+    },
+  );
+
+  test('notes under the table are left out, also where they are cells of one row alone', async () => {
+    const dataset = await importText(`${body}\nn = 60\nSource: Panel Ltd.\n`);
+    expect(dataset.result.rows).toBe(60);
+    expect(dataset.result.warnings).toContainEqual(expect.stringContaining('“Source: Panel Ltd.”'));
+  });
+
+  test('are kept where the plan says so', async () => {
+    const text = `${body}Total: Campaigns, --,${sum(2)},${sum(3)}\n`;
+    const { plan } = await planOf(text);
+    expect(plan.leftOutRows).toEqual([62]);
+    const dataset = await importText(text, { plan: { ...plan, leftOutRows: [] } });
+    expect([dataset.result.rows, costs(dataset)]).toEqual([61, 2 * sum(2)]);
+  });
+
+  test('a last respondent with one answer, and one cut off, are rows of the table and damage', async () => {
+    const people = csv([['name', 'sex', 'city']], 40, (row) => [
+      `N${row}`,
+      row % 2 ? 'f' : 'm',
+      'Bonn',
+    ]);
+    expect((await importText(`${people}Ann Lee,,\n`)).result.rows).toBe(41);
+    await expect(importText(`${people}Ann Le`)).rejects.toMatchObject({ code: 'ragged-row' });
+  });
+
+  test('what an export says of itself above the table is left out, dates and all', async () => {
+    const about = 'Report:,Mentions\nBrand:,Acme\nFrom:,2025-10-01\nTo:,2025-10-31\n';
+    const wide = csv([['Id', 'Date', 'Author', 'Text', 'Likes', 'Site', 'Lang']], 30, (row) => [
+      row + 1,
+      '2025-10-02',
+      `a${row}`,
+      `It is late again, the ${row}th time this year`,
+      row,
+      'x.com',
+      'en',
+    ]);
+    const dataset = await importText(about + wide);
+    expect([dataset.result.rows, dataset.variables.size]).toEqual([30, 7]);
+  });
+});
+
+describe('dates', () => {
+  test('that can be read both ways are read as the others of the file must be', async () => {
+    const text = csv([['Nr', 'Started', 'Bought']], 40, (row) => [
+      row + 1,
+      `03/${String(1 + (row % 12)).padStart(2, '0')}/2025 10:00`,
+      `${13 + (row % 15)}/0${1 + (row % 9)}/2025`,
+    ]);
+    const dataset = await importText(text);
+    expect(of(dataset, 'Started').values[4]).toBe(Date.UTC(2025, 4, 3, 10));
+    expect(dataset.result.warnings.filter((warning) => warning.includes('month first'))).toEqual(
+      [],
+    );
+  });
+
+  test('without marks between year, month and day are dates under a name that says so', async () => {
+    const text = csv([['Channel', 'Date', 'Sessions', 'Cost']], 40, (row) => [
+      ['Direct', 'E-mail'][row % 2] ?? '',
+      `202510${String(1 + (row % 30)).padStart(2, '0')}`,
+      row,
+      row * 2,
+    ]);
+    const dataset = await importText(text);
+    expect([dataset.kind, of(dataset, 'Date').kind]).toEqual(['campaigns', 'date']);
+    expect(of(dataset, 'Date').values[1]).toBe(Date.UTC(2025, 9, 2));
+  });
+});
+
+test('headers with a point in them are no codes before a question', async () => {
+  const text = csv([['Campaign', 'Avg. CPC', 'Conv. value']], 30, (row) => [
+    `c${row % 3}`,
+    row / 10,
+    row,
+  ]);
+  const dataset = await importText(text);
+  expect([...dataset.variables.values()].map(({ label }) => label)).toEqual([
+    'Campaign',
+    'Avg. CPC',
+    'Conv. value',
+  ]);
+});
+
+test('a short file in Mac Roman is not taken for Japanese', async () => {
+  const bytes: Readonly<Record<string, number>> = {
+    ü: 0x9f,
+    è: 0x8f,
+    '’': 0xd5,
+    '“': 0xd2,
+    '”': 0xd3,
+  };
+  const text = csv([['Nr', 'City', 'What’s good?']], 30, (row) => [
+    row + 1,
+    ['Zürich', 'Genève'][row % 2] ?? '',
+    ['it’s fine', 'I said “yes”'][row % 2] ?? '',
+  ]);
+  const dataset = await importText(
+    Buffer.from([...text].map((one) => bytes[one] ?? one.charCodeAt(0))),
+  );
+  expect(of(dataset, 'City').answers).toEqual(['Zürich', 'Genève']);
+});
+
+test('a codebook with pairs parted by semicolons names the options of a list whose separator it does not say', async () => {
+  const folder = testFolder();
+  try {
+    const data = csv([['id', 'brands']], 60, (row) => [
+      row + 1,
+      chosen(['1', '2', '99'], row)
+        .map((one) => `${one};`)
+        .join(''),
+    ]);
+    writeFileSync(folder.path('data.csv'), data);
+    writeFileSync(
+      folder.path('codebook.csv'),
+      'variable,label,values,type\nbrands,Which brands do you know?,"1=Acme; 2=Delta, Inc.; 99=None",multiple\n',
+    );
+    const dataset = await importAndReadBack(folder.path('data.csv'), {
+      metadata: folder.path('codebook.csv'),
+    });
+    const [acme, delta, none] = Object.values(counted(['1', '2', '99'], 60));
+    expect(selections(dataset)).toEqual({ Acme: acme, 'Delta, Inc.': delta, None: none });
+  } finally {
+    folder.remove();
+  }
 });

@@ -12,6 +12,7 @@ interface Parted {
 
 type Parting = (text: string, heading: Heading) => Parted | null;
 
+const leastCoded = 0.8;
 const limeName = /^\w+(?:\[\w+\])?(?:\._)?\.\s/u;
 const coded = /^([A-Za-z]\w*)(?:\[(\w+)\])?(?:\._)?\.\s*(.*)$/u;
 
@@ -151,7 +152,7 @@ export function groupByStem(
 /** Whether LimeSurvey's name and point stand before most headings: in "Conv. value" they are none. */
 function areCoded(headings: readonly Heading[]): boolean {
   const texts = headings.map(({ question }) => question).filter((text) => text !== '');
-  return texts.filter((text) => limeName.test(text)).length >= texts.length * 0.5;
+  return texts.filter((text) => limeName.test(text)).length >= texts.length * leastCoded;
 }
 
 /**

@@ -21,7 +21,7 @@ FILES = {
     "surveys/fivethirtyeight/flying-etiquette-survey/flying-etiquette.csv": {},
     "surveys/fivethirtyeight/religion-survey/religion-survey-results.csv": {"header": 2},
     "surveys/fivethirtyeight/steak-survey/steak-risk-survey.csv": {"header": 2},
-    "surveys/fivethirtyeight/thanksgiving-2015/thanksgiving-2015-poll-data.csv": {"encoding": "mac_roman"},
+    "surveys/fivethirtyeight/thanksgiving-2015/thanksgiving-2015-poll-data.csv": {},
     "surveys/fivethirtyeight/weather-check/weather-check.csv": {},
     "surveys/carpentries/20180908_post_clean.csv": {},
     "surveys/carpentries/2020_carpentryconhome_raw.csv": {},
