@@ -32,7 +32,10 @@ export function labelWords(label: string): LabelWords {
 /** Whether two stems are words for one thing in the language of business and surveys. */
 export function areSynonyms(one: string, other: string): boolean {
   const groups = groupsByStem.get(one);
-  return groups !== undefined && groupsByStem.get(other)?.some((group) => groups.includes(group)) === true;
+  return (
+    groups !== undefined &&
+    groupsByStem.get(other)?.some((group) => groups.includes(group)) === true
+  );
 }
 
 /**
@@ -71,6 +74,17 @@ const irregular = new Map([
   ['dealt', 'deal'],
   ['sent', 'send'],
   ['people', 'person'],
+  ['advise', 'advice'],
+  ['advised', 'advice'],
+  ['children', 'child'],
+  ['women', 'woman'],
+  ['men', 'man'],
+  ['news', 'newspaper'],
+  ['knowledge', 'know'],
+  ['choice', 'choose'],
+  ['chosen', 'choose'],
+  ['queues', 'queue'],
+  ['queuing', 'queue'],
 ]);
 
 const negations = new Set(['not', 'no', 'never', 'without', 'cannot', 'nobody', 'none', 'nothing']);

@@ -14,7 +14,13 @@ export interface ProposedPair {
 }
 
 /** Pairs less alike than this are not proposed. */
-const leastLikeness = 0.3;
+const leastLikeness = 0.2;
+
+/** Pairs less alike than this are proposed only where each is the other's best by far. */
+const clearLikeness = 0.4;
+
+/** A second that comes nearer to the best than this leaves it open which is meant. */
+const nearSecond = 0.8;
 
 /** How much of a word a synonym of it is: labels that have only synonyms in common are never sure to ask the same. */
 const ofSynonym = 0.75;
@@ -24,7 +30,7 @@ const ofSynonym = 0.75;
  *
  * Words count without their endings and in any order, synonyms of the language of business for three quarters.
  * A word that many items of a side have ("satisfied with ...") says little, a rare one much. Items that differ
- * in a number or in a negation are half as alike. Where a side has several questions, those of the items count
+ * in a number are half as alike, those that differ in a negation seven tenths. Where a side has several questions, those of the items count
  * for three tenths.
  *
  * - Missing: an item whose label has only function words is paired with none.
@@ -55,11 +61,27 @@ export function proposePairs(
   for (const pair of candidates.sort((one, other) => other.likeness - one.likeness)) {
     if (pair.likeness < leastLikeness) break;
     if (takenLeft.has(pair.left) || takenRight.has(pair.right)) continue;
+    if (pair.likeness < clearLikeness && !isFarAhead(pair, candidates, takenLeft, takenRight))
+      continue;
     takenLeft.add(pair.left);
     takenRight.add(pair.right);
     proposals.push(pair);
   }
   return proposals;
+}
+
+/** Whether no other pair of either item, both still free, is nearly as alike. */
+function isFarAhead(
+  { left, right, likeness }: ProposedPair,
+  candidates: readonly ProposedPair[],
+  takenLeft: ReadonlySet<number>,
+  takenRight: ReadonlySet<number>,
+): boolean {
+  return !candidates.some((other) => {
+    const isOther = (other.left === left) !== (other.right === right);
+    const isFree = !takenLeft.has(other.left) && !takenRight.has(other.right);
+    return isOther && isFree && other.likeness > nearSecond * likeness;
+  });
 }
 
 type Weights = ReadonlyMap<string, number>;
@@ -91,12 +113,19 @@ function likenessOf(a: LabelWords, b: LabelWords, weights: Weights): number {
   if (total === 0) return numbers ? 1 : 0;
   const overlap = common / total;
   const alike = overlap / (2 - overlap);
-  return alike * (numbers ? 1 : 0.5) * (a.isNegated === b.isNegated ? 1 : 0.5);
+  return Math.min(1, alike) * (numbers ? 1 : 0.5) * (a.isNegated === b.isNegated ? 1 : 0.7);
 }
 
 function bestAmong(stem: string, others: readonly string[]): number {
   if (others.includes(stem)) return 1;
+  if (others.some((other) => isLongerForm(stem, other) || isLongerForm(other, stem)))
+    return ofSynonym;
   return others.some((other) => areSynonyms(stem, other)) ? ofSynonym : 0;
+}
+
+/** "fraud" and "fraudster", "police" and "policing". */
+function isLongerForm(stem: string, other: string): boolean {
+  return stem.length >= 5 && other.length <= stem.length + 4 && other.startsWith(stem);
 }
 
 function questionFactor(a: LabelledItem | undefined, b: LabelledItem | undefined): number {

@@ -1,21 +1,16 @@
 import type { z } from 'zod';
 import { parseRule } from '#analysis/columns/parse-rule.ts';
 import { ruleVariables } from '#analysis/columns/rule-variables.ts';
+import { type LabelledItem, proposePairs } from '#analysis/compare/propose-pairs.ts';
 import type { gapMatch, proposeMatch as proposeCall } from '#contract/calls/comparisons.ts';
 import { Dataset, memberLabel } from '#main/project/dataset.ts';
 import type { CallContext } from './call-context.ts';
 
 type Match = z.output<typeof gapMatch>;
 
-interface Item {
+interface Item extends LabelledItem {
   readonly name: string;
-  readonly label: string;
-  readonly words: ReadonlySet<string>;
-  /** The words of the question that it is an item of; none where it is a question itself. */
-  readonly question: ReadonlySet<string>;
 }
-
-const leastLikeness = 0.4;
 
 type Sides = z.output<typeof proposeCall.input>;
 
@@ -35,15 +30,11 @@ export function proposeMatch(
   const makersOfBoth = new Set([...makersOfLeft, ...makersOfRight]);
   const left = itemsOf(leftDataset, isOneDataset ? makersOfBoth : makersOfLeft);
   const right = itemsOf(rightDataset, isOneDataset ? makersOfBoth : makersOfRight);
-  const pairs = left.flatMap((a) => right.map((b) => ({ a, b, likeness: itemLikeness(a, b) })));
-  const taken = new Set<Item>();
-  const proposals: (Match & { likeness: number })[] = [];
-  for (const { a, b, likeness } of pairs.sort((x, y) => y.likeness - x.likeness)) {
-    if (likeness < leastLikeness || taken.has(a) || taken.has(b)) continue;
-    taken.add(a).add(b);
-    proposals.push({ item: a.label, left: a.name, right: b.name, likeness });
-  }
-  return proposals;
+  return proposePairs(left, right).map((pair) => {
+    const a = left[pair.left] as Item;
+    const b = right[pair.right] as Item;
+    return { item: a.label, left: a.name, right: b.name, likeness: pair.likeness };
+  });
 }
 
 /** Answers that mean something else under every question. */
@@ -72,24 +63,6 @@ function itemsOf(dataset: Dataset, makers: ReadonlySet<string>): readonly Item[]
     const own = set ? memberLabel(variable, set) : variable.label;
     const label = set && !saysSomething.test(own) ? `${set.label}: ${own}` : own;
     if (answersOfAnyQuestion.test(label.trim())) return [];
-    const question = wordsOf(set?.label ?? '');
-    return [{ name: variable.name, label, words: wordsOf(label), question }];
+    return [{ name: variable.name, label, question: set?.label ?? '' }];
   });
-}
-
-/** How alike two items are, 0 to 1: by their own words, less where their questions are different ones. */
-function itemLikeness(a: Item, b: Item): number {
-  const questions =
-    a.question.size + b.question.size === 0 ? 1 : likenessOf(a.question, b.question);
-  return likenessOf(a.words, b.words) * (0.6 + 0.4 * questions);
-}
-
-function wordsOf(label: string): ReadonlySet<string> {
-  return new Set(label.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
-}
-
-/** Jaccard: words in common over words in either. */
-function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const common = [...a].filter((word) => b.has(word)).length;
-  return common === 0 ? 0 : common / (a.size + b.size - common);
 }

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
+import { faultWords } from './claim-faults.ts';
 import type { PlacedClaim } from './claim-order.ts';
 import { claimedWords, figuresWords, placeWords } from './claim-words.ts';
 import { VerdictMark } from './verdict-mark.tsx';
@@ -101,6 +102,7 @@ const ClaimOption = memo(function ClaimOption({
   readonly onSelect: (place: number) => void;
 }) {
   const figures = figuresWords(line);
+  const fault = faultWords(line);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list that holds the options takes the keys
     <div
@@ -111,6 +113,7 @@ const ClaimOption = memo(function ClaimOption({
       aria-selected={isSelected}
       aria-posinset={at + 1}
       aria-setsize={total}
+      title={line.text}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => onSelect(place)}
     >
@@ -126,7 +129,7 @@ const ClaimOption = memo(function ClaimOption({
         {line.contradictedBy.length > 0 && (
           <strong className="claim-contradicted">Other figures elsewhere · </strong>
         )}
-        {line.text}
+        {fault === null ? line.text : <span className="claim-fault">{fault}</span>}
       </span>
     </div>
   );
