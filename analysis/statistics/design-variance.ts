@@ -31,30 +31,30 @@ export interface DesignVariance {
 }
 
 /**
+ * What an estimate sums up to in each cluster: its linearised values, and a byte for each cluster, 1 where
+ * any respondent of the cluster is in it.
+ */
+export interface ClusterTotals {
+  readonly totals: Float64Array;
+  readonly hasAny: Uint8Array;
+}
+
+/**
  * Variance of a sum over respondents, by clusters within strata: each stratum gives
  * n / (n - 1) times the squares of its clusters' sums around their mean.
  *
- * `contributions` are the linearised values of an estimate, one a respondent, 0 for those outside: for a
- * weighted mean `w (y - mean) / W`. `isIn` is 1 for those it is over, for the degrees of freedom. A
- * stratum of one cluster gives the square of its sum, which is at least what it would give with a
- * neighbour.
+ * `totals` are the linearised values of an estimate summed by cluster: for a weighted mean
+ * `w (y - mean) / W`. Of a difference they are those of the one less those of the other. A stratum of one
+ * cluster gives the square of its sum, which is at least what it would give with a neighbour.
  *
  * Source: Binder (1983), International Statistical Review 51, 279-292. Held to R `survey::svymean` with
  * strata and clusters.
  */
 export function designVariance(
-  sample: ClusteredSample,
-  contributions: Float64Array,
-  isIn: Uint8Array,
+  sample: Pick<ClusteredSample, 'stratumOf' | 'clusterCounts'>,
+  { totals, hasAny }: ClusterTotals,
 ): DesignVariance {
-  const { clusterOf, stratumOf, clusterCounts } = sample;
-  const totals = new Float64Array(stratumOf.length);
-  const hasAny = new Uint8Array(stratumOf.length);
-  for (let at = 0; at < contributions.length; at++) {
-    const cluster = clusterOf[at] as number;
-    totals[cluster] = (totals[cluster] as number) + (contributions[at] as number);
-    hasAny[cluster] = (hasAny[cluster] as number) | (isIn[at] as number);
-  }
+  const { stratumOf, clusterCounts } = sample;
   const means = new Float64Array(clusterCounts.length);
   for (let cluster = 0; cluster < totals.length; cluster++) {
     const stratum = stratumOf[cluster] as number;
@@ -74,7 +74,7 @@ export function designVariance(
 }
 
 function clustersLessStrata(
-  { stratumOf, clusterCounts }: ClusteredSample,
+  { stratumOf, clusterCounts }: Pick<ClusteredSample, 'stratumOf' | 'clusterCounts'>,
   hasAny: Uint8Array,
 ): number {
   const strata = new Uint8Array(clusterCounts.length);

@@ -92,7 +92,7 @@ function covarianceOf(
 ): Matrix {
   const { stratumOf, clusterCounts } = sample;
   const size = ofCell[0]?.length ?? 0;
-  const covariance = Matrix.zeros(size, size);
+  const covariance = new Float64Array(size * size);
   const totals = Array.from(clusterCounts, () => new Float64Array(size));
   /** Squares of the clusters that lie in one cell, by stratum and cell: those of single respondents. */
   const squares = Array.from(clusterCounts, () => new Float64Array(ofCell.length));
@@ -120,7 +120,7 @@ function covarianceOf(
     }
     if (count > 1) addSquare(covariance, total, -1 / (count - 1));
   }
-  return covariance;
+  return Matrix.from1DArray(size, size, covariance);
 }
 
 function addTo(sums: Float64Array, values: Float64Array, times: number): void {
@@ -156,12 +156,15 @@ function membersByCluster(
   };
 }
 
-function addSquare(matrix: Matrix, of: Float64Array, times: number): void {
-  for (let row = 0; row < of.length; row++) {
+/** Adds `times` the products of a vector with itself to a square matrix, row by row. */
+function addSquare(matrix: Float64Array, of: Float64Array, times: number): void {
+  const size = of.length;
+  for (let row = 0; row < size; row++) {
     const left = (of[row] as number) * times;
     if (left === 0) continue;
-    for (let column = 0; column < of.length; column++) {
-      matrix.set(row, column, matrix.get(row, column) + left * (of[column] as number));
+    for (let column = 0; column < size; column++) {
+      const cell = row * size + column;
+      matrix[cell] = (matrix[cell] as number) + left * (of[column] as number);
     }
   }
 }

@@ -47,7 +47,7 @@ export function mannWhitneyTest(
   const ranks = midRanksOf([a, b], 'counts');
   const total = countA + countB;
   const rankSum = a.values.reduce(
-    (sum, value, at) => sum + (a.counts[at] as number) * ((ranks.at.get(value) ?? 0) + 0.5),
+    (sum, _, at) => sum + (a.counts[at] as number) * ((ranks.middles[0]?.[at] ?? 0) + 0.5),
     0,
   );
   const u = rankSum - (countA * (countA + 1)) / 2;
@@ -73,7 +73,7 @@ export function designBasedRankTest(
 ): TwoGroupRankTest | NotComputable {
   if (totalOf(a.counts) === 0 || totalOf(b.counts) === 0) return notComputable('nobody-answered');
   const ranks = midRanksOf([a, b], 'weights');
-  const [sampleA, sampleB] = [scoreSample(a, ranks), scoreSample(b, ranks)];
+  const [sampleA, sampleB] = [scoreSample(a, ranks, 0), scoreSample(b, ranks, 1)];
   const test = designBasedTTest(sampleA, sampleB);
   if (test.status === 'notComputable') return test;
   const rankBiserial = 2 * (sampleA.mean - sampleB.mean);
@@ -136,29 +136,44 @@ export function designBasedRanksTest(
   return { status: 'computed', statistic, degreesOfFreedom: [first, second], p, epsilonSquared };
 }
 
-/** The middle of each value's ranks (or weights) among all groups, and the sum of t^3 - t over ties. */
+/**
+ * The middle of each value's ranks (or weights) among all groups, `middles[group][place of the value]`, and
+ * the sum of t^3 - t over ties.
+ */
 interface PooledRanks {
-  readonly at: ReadonlyMap<number, number>;
+  readonly middles: readonly Float64Array[];
   readonly total: number;
   readonly ties: number;
 }
 
+/** Walks all groups at once, which are ascending, each value of any of them in turn. */
 function midRanksOf(groups: readonly ValueDistribution[], by: 'counts' | 'weights'): PooledRanks {
-  const sizeOf = new Map<number, number>();
-  for (const group of groups) {
-    for (const [index, value] of group.values.entries()) {
-      sizeOf.set(value, (sizeOf.get(value) ?? 0) + (group[by][index] as number));
-    }
-  }
-  const at = new Map<number, number>();
+  const middles = groups.map(({ values }) => new Float64Array(values.length));
+  const next = new Uint32Array(groups.length);
   let [total, ties] = [0, 0];
-  for (const value of [...sizeOf.keys()].sort((one, other) => one - other)) {
-    const size = sizeOf.get(value) as number;
-    at.set(value, total + size / 2);
+  for (;;) {
+    let lowest = Number.POSITIVE_INFINITY;
+    for (const [at, { values }] of groups.entries()) {
+      const place = next[at] as number;
+      if (place < values.length && (values[place] as number) < lowest) {
+        lowest = values[place] as number;
+      }
+    }
+    if (lowest === Number.POSITIVE_INFINITY) return { middles, total, ties };
+    let size = 0;
+    for (const [at, group] of groups.entries()) {
+      const place = next[at] as number;
+      if (group.values[place] === lowest) size += group[by][place] as number;
+    }
+    for (const [at, { values }] of groups.entries()) {
+      const place = next[at] as number;
+      if (values[place] !== lowest) continue;
+      (middles[at] as Float64Array)[place] = total + size / 2;
+      next[at] = place + 1;
+    }
     total += size;
     ties += size ** 3 - size;
   }
-  return { at, total, ties };
 }
 
 function scoreSamples(
@@ -166,15 +181,16 @@ function scoreSamples(
   by: 'counts' | 'weights',
 ): readonly WeightedSample[] {
   const ranks = midRanksOf(groups, by);
-  return groups.map((group) => scoreSample(group, ranks));
+  return groups.map((group, at) => scoreSample(group, ranks, at));
 }
 
 /** The moments of a group's ranks, as shares of the whole. */
 function scoreSample(
-  { values, counts, weights, squaredWeights }: ValueDistribution,
-  { at, total }: PooledRanks,
+  { counts, weights, squaredWeights }: ValueDistribution,
+  { middles, total }: PooledRanks,
+  place: number,
 ): WeightedSample {
-  const scores = values.map((value) => (at.get(value) ?? 0) / total);
+  const scores = (middles[place] ?? new Float64Array(0)).map((middle) => middle / total);
   const weightedBase = totalOf(weights);
   const mean = scores.reduce((sum, score, index) => sum + score * (weights[index] as number), 0);
   const centre = mean / weightedBase;

@@ -37,15 +37,15 @@ export function pairTests(
   const found = blocks.map((): ColumnTest[] => []);
   const column = blocks[0]?.column ?? null;
   if (column === null) return found;
+  const pairs = comparablePairs(column);
   const errors = blocks.map(errorsOf);
-  for (const [one, other] of comparablePairs(column)) {
+  if (errors.some((known) => known !== null)) {
+    return blocks.map((block, index) =>
+      testDesigned(block, pairs, errors[index] ?? null, options, report),
+    );
+  }
+  for (const [one, other] of pairs) {
     report();
-    if (errors.some((known) => known !== null)) {
-      for (const [index, block] of blocks.entries()) {
-        found[index]?.push(...testDesigned(block, one, other, errors[index] ?? null, options));
-      }
-      continue;
-    }
     const shared = column.overlaps ? sharedRespondents(column, one, other, kept) : null;
     for (const [index, block] of blocks.entries()) {
       found[index]?.push(...testPair(block, one, other, shared, options));
@@ -136,22 +136,26 @@ function testPair(
   });
 }
 
+/** Row by row, as the errors are kept a row at a time. */
 function testDesigned(
   block: TableBlock,
-  one: number,
-  other: number,
+  pairs: readonly (readonly [number, number])[],
   errors: DesignErrors | null,
   options: CellOptions,
+  report: () => void,
 ): readonly ColumnTest[] {
   if (errors === null) return [];
   return block.cells.flatMap((line, row): readonly ColumnTest[] => {
-    const [a, b] = [line[one], line[other]];
-    if (a === undefined || b === undefined || a.kind === 'base') return [];
-    if (!isAnswerRow(block, row)) return [];
-    const error = errors.ofPair(row, one, other);
-    if (error === null) return [];
-    const compared = compareByDesign(a, b, options, error);
-    return compared === null ? [] : [{ ...compared, row, column: one, other }];
+    if (!isAnswerRow(block, row) || line[0]?.kind === 'base') return [];
+    report();
+    return pairs.flatMap(([one, other]): readonly ColumnTest[] => {
+      const [a, b] = [line[one], line[other]];
+      if (a === undefined || b === undefined) return [];
+      const error = errors.ofPair(row, one, other);
+      if (error === null) return [];
+      const compared = compareByDesign(a, b, options, error);
+      return compared === null ? [] : [{ ...compared, row, column: one, other }];
+    });
   });
 }
 

@@ -57,11 +57,12 @@ export function crosstab(input: TableInput, interruption: Interruption = uninter
   const { axes, formulas } = stubOf(input.rows, kept, input.rowCount);
   const report = counterOf(axes, columnAxes, interruption);
   const isRanked = options.scaleTests === 'ranks';
+  const ranks = isRanked ? (input.tests === 'exceptions' ? 'rest' : 'columns') : 'none';
   // blocks[row variable][0 is the total, then the column variables]
   const counted = countTogether(axes, columnAxes, kept, () =>
     interruption.report('counting', 0, null),
   );
-  const blocks = axes.map((axis) => blocksOf(axis, columnAxes, counted, report, isRanked));
+  const blocks = axes.map((axis) => blocksOf(axis, columnAxes, counted, report, ranks));
   const allColumns = columnsOf(columnAxes);
   const bases = basesOf(columnAxes, blocks, kept);
   const sample = sampleOf(input, kept);

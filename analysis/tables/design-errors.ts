@@ -1,7 +1,18 @@
-import { type ClusteredSample, designVariance } from '../statistics/design-variance.ts';
+import {
+  type ClusteredSample,
+  type ClusterTotals,
+  designVariance,
+} from '../statistics/design-variance.ts';
+import {
+  type ClusterSums,
+  type Estimate,
+  sumByCluster,
+  totalsOf,
+  totalsOfDifference,
+} from './cluster-sums.ts';
 import type { KeptRows } from './kept-rows.ts';
 import { promoterScores } from './promoter-scores.ts';
-import { type AxisEntry, type CountedAxis, restOf } from './table-axis.ts';
+import { type AxisItem, everyoneItem, restOf } from './table-axis.ts';
 import type { CellSums, TableBlock } from './table-block.ts';
 
 /** A standard error by the sample's design, with its degrees of freedom. */
@@ -10,23 +21,24 @@ export interface DesignedError {
   readonly degrees: number;
 }
 
-/** An estimate over some respondents: a share or a mean, and their weight. */
-interface Estimate {
-  readonly value: number;
-  readonly weight: number;
-}
-
 /**
  * The standard errors of a block's cells and of their differences, linearised over the strata and
- * clusters of the sample, with their degrees of freedom. Each passes over the kept rows once.
+ * clusters of the sample, with their degrees of freedom. A row passes over the respondents once for each
+ * item of the columns; every cell and difference follows from its sums by cluster, which are kept while
+ * there is room. Ask row by row.
  */
 export class DesignErrors {
   readonly sample: ClusteredSample;
   readonly #block: TableBlock;
   readonly #kept: KeptRows;
-  readonly #columns = new Map<number, Uint8Array>();
+  readonly #places = new Map<number, Place>();
+  readonly #sums = new Map<string, ClusterSums>();
+  #sumCount = 0;
   #row = -1;
   #values: Float64Array = new Float64Array(0);
+  #totalsRow = -1;
+  #totals = new Map<number, ClusterTotals>();
+  #everyone: AxisItem | null = null;
 
   constructor(block: TableBlock, kept: KeptRows, sample: ClusteredSample) {
     this.#block = block;
@@ -36,25 +48,21 @@ export class DesignErrors {
 
   /** Of a share or a mean; null where nobody answered. */
   ofCell(row: number, column: number): DesignedError | null {
-    const estimate = estimateOf(this.#cell(row, column));
-    return this.#error(row, [{ estimate, column, side: inColumn, sign: 1 }]);
+    return this.#error(this.#inColumn(row, column), null);
   }
 
   /** Of the difference between two columns, whether or not they share respondents. */
   ofPair(row: number, one: number, other: number): DesignedError | null {
-    return this.#error(row, [
-      { estimate: estimateOf(this.#cell(row, one)), column: one, side: inColumn, sign: 1 },
-      { estimate: estimateOf(this.#cell(row, other)), column: other, side: inColumn, sign: -1 },
-    ]);
+    const taken = this.#inColumn(row, other);
+    return taken === null ? null : this.#error(this.#inColumn(row, one), taken);
   }
 
   /** Of the difference between a column and the rest of its variable. */
   ofRest(row: number, column: number): DesignedError | null {
-    const cell = this.#cell(row, column);
-    return this.#error(row, [
-      { estimate: estimateOf(cell), column, side: inColumn, sign: 1 },
-      { estimate: estimateOfRest(cell), column, side: inRest, sign: -1 },
-    ]);
+    const estimate = estimateOfRest(this.#cell(row, column));
+    if (!(estimate.weight > 0)) return null;
+    const { item, rest } = this.#placeOf(column);
+    return this.#error(this.#inColumn(row, column), this.#totalsOf(row, item, rest, estimate));
   }
 
   /** Of the share at or under a value, for the interval of a quantile. */
@@ -62,15 +70,15 @@ export class DesignErrors {
     const values = this.#valuesOf(row).map((value) =>
       Number.isNaN(value) ? value : Number(value <= limit),
     );
-    const members = this.#membersOf(column);
+    const { item, codes } = this.#placeOf(column);
+    const sums = this.#sumUp(values, item, codes, 0);
     let [weight, under] = [0, 0];
-    for (let at = 0; at < values.length; at++) {
-      if (members[at] !== inColumn || Number.isNaN(values[at] as number)) continue;
-      weight += this.weightAt(at);
-      under += this.weightAt(at) * (values[at] as number);
+    for (let at = 0; at < sums.cells.length; at += 2) {
+      weight += sums.cells[at] as number;
+      under += sums.cells[at + 1] as number;
     }
-    const part = { estimate: { value: under / weight, weight }, column, side: inColumn, sign: 1 };
-    return this.#errorOf(values, [part]);
+    if (!(weight > 0)) return null;
+    return this.#error(totalsOf(sums, [0], { value: under / weight, weight }), null);
   }
 
   /** The weight of a kept row. */
@@ -81,27 +89,73 @@ export class DesignErrors {
     return this.#block.cells[row]?.[column] as CellSums;
   }
 
-  #error(row: number, parts: readonly Part[]): DesignedError | null {
-    return this.#errorOf(this.#valuesOf(row), parts);
+  /** The totals of a cell; null where nobody answered. */
+  #inColumn(row: number, column: number): ClusterTotals | null {
+    const estimate = estimateOf(this.#cell(row, column));
+    if (!(estimate.weight > 0)) return null;
+    if (this.#totalsRow !== row) this.#totals = new Map();
+    this.#totalsRow = row;
+    const known = this.#totals.get(column);
+    if (known !== undefined) return known;
+    const { item, codes } = this.#placeOf(column);
+    const made = this.#totalsOf(row, item, codes, estimate);
+    if (this.#totals.size * this.sample.stratumOf.length < mostNumbers) {
+      this.#totals.set(column, made);
+    }
+    return made;
   }
 
-  #errorOf(values: Float64Array, parts: readonly Part[]): DesignedError | null {
-    if (parts.some(({ estimate }) => !(estimate.weight > 0))) return null;
-    const { count, weights } = this.#kept;
-    const contributions = new Float64Array(count);
-    const isIn = new Uint8Array(count);
-    for (const { estimate, column, side, sign } of parts) {
-      const members = this.#membersOf(column);
-      const [scale, centre] = [sign / estimate.weight, estimate.value];
-      for (let at = 0; at < count; at++) {
-        const value = values[at] as number;
-        if (members[at] !== side || Number.isNaN(value)) continue;
-        const weight = weights === null ? 1 : (weights[at] as number);
-        contributions[at] = (contributions[at] as number) + weight * (value - centre) * scale;
-        isIn[at] = 1;
-      }
+  #totalsOf(
+    row: number,
+    item: AxisItem,
+    codes: readonly number[],
+    estimate: Estimate,
+  ): ClusterTotals {
+    const sums = this.#sumsOf(row, item);
+    if (sums !== null) return totalsOf(sums, codes, estimate);
+    return totalsOf(this.#sumUp(this.#valuesOf(row), item, codes, estimate.value), [0], estimate);
+  }
+
+  /** The sums of a row by the codes of an item; null where they would take too much room. */
+  #sumsOf(row: number, item: AxisItem): ClusterSums | null {
+    const key = `${row} ${this.#block.column?.items.indexOf(item) ?? -1}`;
+    const known = this.#sums.get(key);
+    if (known !== undefined) return known;
+    const width = item.size;
+    const needed = 2 * width * this.sample.stratumOf.length;
+    if (needed > mostNumbers) return null;
+    if (this.#sumCount + needed > mostNumbers) {
+      this.#sums.clear();
+      this.#sumCount = 0;
     }
-    const { variance, degrees } = designVariance(this.sample, contributions, isIn);
+    const placeOf = Int16Array.from({ length: item.size + 1 }, (_, code) =>
+      code < item.size ? code : -1,
+    );
+    const { value: centre } = estimateOf(this.#cell(row, 0));
+    const values = this.#valuesOf(row);
+    const near = Number.isFinite(centre) ? centre : 0;
+    const sums = sumByCluster(values, item, placeOf, width, this.sample, this.#kept, near);
+    this.#sums.set(key, sums);
+    this.#sumCount += needed;
+    return sums;
+  }
+
+  /** The sums of some codes taken together. */
+  #sumUp(
+    values: Float64Array,
+    item: AxisItem,
+    codes: readonly number[],
+    centre: number,
+  ): ClusterSums {
+    const placeOf = new Int16Array(item.size + 1).fill(-1);
+    for (const code of codes) placeOf[code] = 0;
+    return sumByCluster(values, item, placeOf, 1, this.sample, this.#kept, centre);
+  }
+
+  #error(of: ClusterTotals | null, less: ClusterTotals | null): DesignedError | null {
+    if (of === null) return null;
+    const totals = less === null ? of : totalsOfDifference(of, less);
+    const { variance, degrees } = designVariance(this.sample, totals);
     return { error: Math.sqrt(variance), degrees };
   }
 
@@ -114,23 +168,31 @@ export class DesignErrors {
     return this.#values;
   }
 
-  #membersOf(column: number): Uint8Array {
-    const known = this.#columns.get(column);
+  /** The item and codes of a column, and of the rest of its variable; the total holds everyone. */
+  #placeOf(column: number): Place {
+    const known = this.#places.get(column);
     if (known !== undefined) return known;
-    const made = membersOfColumn(this.#block.column, column, this.#kept);
-    this.#columns.set(column, made);
-    return made;
+    const axis = this.#block.column;
+    const entry = axis?.entries[column];
+    const item = axis?.items[entry?.item ?? 0];
+    let place: Place;
+    if (axis === null || entry === undefined || item === undefined) {
+      this.#everyone ??= everyoneItem(this.#kept);
+      place = { item: this.#everyone, codes: [0], rest: [] };
+    } else place = { item, codes: entry.codes, rest: restOf(axis, entry) };
+    this.#places.set(column, place);
+    return place;
   }
 }
 
-const inColumn = 1;
-const inRest = 2;
+/** So many sums are kept, and so many totals of a row: 200 MB each at most. */
+const mostNumbers = 24_000_000;
 
-interface Part {
-  readonly estimate: Estimate;
-  readonly column: number;
-  readonly side: number;
-  readonly sign: number;
+/** Where a column stands: the codes of an item that are in it, and those of the rest of its variable. */
+interface Place {
+  readonly item: AxisItem;
+  readonly codes: readonly number[];
+  readonly rest: readonly number[];
 }
 
 function estimateOf(cell: CellSums): Estimate {
@@ -170,20 +232,4 @@ function valuesOfRow({ row, cells }: TableBlock, at: number, kept: KeptRows): Fl
     values[index] = valueByCode[codes[index] as number] as number;
   }
   return values;
-}
-
-/** 1 for those in the column, 2 for the rest of its variable, 0 for others; the total holds everyone. */
-function membersOfColumn(axis: CountedAxis | null, column: number, kept: KeptRows): Uint8Array {
-  const entry: AxisEntry | undefined = axis?.entries[column];
-  const item = axis?.items[entry?.item ?? 0];
-  if (axis === null || entry === undefined || item === undefined)
-    return new Uint8Array(kept.count).fill(inColumn);
-  const sideOf = new Uint8Array(item.size + 1);
-  for (const code of restOf(axis, entry)) sideOf[code] = inRest;
-  for (const code of entry.codes) sideOf[code] = inColumn;
-  const members = new Uint8Array(kept.count);
-  for (let at = 0; at < members.length; at++) {
-    members[at] = sideOf[item.codes[at] as number] as number;
-  }
-  return members;
 }

@@ -22,8 +22,14 @@ export function distributionsByCode(
   { weights }: KeptRows,
 ): readonly ValueDistribution[] {
   const order = ascendingOrder(values);
-  const found = Array.from({ length: size + 1 }, () => new Growing());
-  for (const at of order) {
+  const sizes = new Uint32Array(size + 1);
+  for (let place = 0; place < order.length; place++) {
+    const code = codes[order[place] as number] as number;
+    sizes[code] = (sizes[code] as number) + 1;
+  }
+  const found = Array.from(sizes, (most) => new Growing(most));
+  for (let place = 0; place < order.length; place++) {
+    const at = order[place] as number;
     const weight = weights === null ? 1 : (weights[at] as number);
     found[codes[at] as number]?.add(values[at] as number, 1, weight, weight * weight);
   }
@@ -31,34 +37,79 @@ export function distributionsByCode(
 }
 
 /**
- * The places of the numbers among `values`, lowest first. The values are sorted as they are, which is
- * many times faster than sorting places by comparing, and each is then looked up.
+ * The places of the numbers among `values`, lowest first, equal ones in their order: sorted by 16 bits at a
+ * time, which passes over them at most four times and never compares two.
  */
 function ascendingOrder(values: Float64Array): Uint32Array {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const next = new Uint32Array(sorted.length);
-  for (let at = 0; at < next.length; at++) next[at] = at;
-  const order = new Uint32Array(sorted.length);
+  const keys = new Uint32Array(values.slice().buffer);
+  let order = new Uint32Array(values.length);
+  let count = 0;
   for (let at = 0; at < values.length; at++) {
-    const value = values[at] as number;
-    if (Number.isNaN(value)) continue;
-    let [low, high] = [0, sorted.length - 1];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((sorted[middle] as number) < value) low = middle + 1;
-      else high = middle;
+    if (Number.isNaN(values[at] as number)) continue;
+    order[count++] = at;
+    turnToOrder(keys, at);
+  }
+  order = order.slice(0, count);
+  let other = new Uint32Array(count);
+  for (const [word, shift] of digits) {
+    const starts = digitStarts(keys, order, word, shift);
+    if (starts === null) continue;
+    for (let place = 0; place < count; place++) {
+      const at = order[place] as number;
+      const digit = ((keys[2 * at + word] as number) >>> shift) & 0xffff;
+      const start = starts[digit] as number;
+      other[start] = at;
+      starts[digit] = start + 1;
     }
-    // `low` is the first place of the value; `next` there is the first one not yet taken.
-    const place = next[low] as number;
-    order[place] = at;
-    next[low] = place + 1;
+    [order, other] = [other, order];
   }
   return order;
 }
 
+const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+const [lowWord, highWord] = isLittleEndian ? [0, 1] : [1, 0];
+
+/** Word and shift of the four digits of a number's bits, the lowest first. */
+const digits = [
+  [lowWord, 0],
+  [lowWord, 16],
+  [highWord, 0],
+  [highWord, 16],
+] as const;
+
+/** Turns the bits of a number over so that they are ordered as numbers are, negative ones below. */
+function turnToOrder(keys: Uint32Array, at: number): void {
+  const high = keys[2 * at + highWord] as number;
+  const isNegative = high >>> 31 === 1;
+  keys[2 * at + highWord] = isNegative ? ~high : high ^ 0x80000000;
+  if (isNegative) keys[2 * at + lowWord] = ~(keys[2 * at + lowWord] as number);
+}
+
+/** Where the numbers of each digit begin; null where all have the same one. */
+function digitStarts(
+  keys: Uint32Array,
+  order: Uint32Array,
+  word: number,
+  shift: number,
+): Uint32Array | null {
+  const starts = new Uint32Array(0x10000);
+  for (let place = 0; place < order.length; place++) {
+    const digit = ((keys[2 * (order[place] as number) + word] as number) >>> shift) & 0xffff;
+    starts[digit] = (starts[digit] as number) + 1;
+  }
+  let before = 0;
+  for (let digit = 0; digit < starts.length; digit++) {
+    const own = starts[digit] as number;
+    if (own === order.length) return null;
+    starts[digit] = before;
+    before += own;
+  }
+  return starts;
+}
+
 /** Groups without a respondent in common, taken together. */
 export function poolDistributions(groups: readonly ValueDistribution[]): ValueDistribution {
-  if (groups.length <= 1) return groups[0] ?? new Growing().done();
+  if (groups.length <= 1) return groups[0] ?? new Growing(0).done();
   const middle = groups.length >> 1;
   return merged(
     poolDistributions(groups.slice(0, middle)),
@@ -67,7 +118,7 @@ export function poolDistributions(groups: readonly ValueDistribution[]): ValueDi
 }
 
 function merged(one: ValueDistribution, other: ValueDistribution): ValueDistribution {
-  const growing = new Growing();
+  const growing = new Growing(one.values.length + other.values.length);
   const take = ({ values, counts, weights, squaredWeights }: ValueDistribution, at: number) =>
     growing.add(
       values[at] as number,
@@ -92,7 +143,7 @@ interface Point {
 }
 
 function gather(points: readonly Point[]): ValueDistribution {
-  const growing = new Growing();
+  const growing = new Growing(points.length);
   for (const { value, count, weight, squaredWeight } of points.toSorted(
     (one, other) => one.value - other.value,
   )) {
@@ -101,33 +152,36 @@ function gather(points: readonly Point[]): ValueDistribution {
   return growing.done();
 }
 
-/** A distribution that ascending values are added to. */
+/** A distribution that ascending values are added to, at most so many. */
 class Growing {
-  readonly #values: number[] = [];
-  readonly #counts: number[] = [];
-  readonly #weights: number[] = [];
-  readonly #squares: number[] = [];
+  readonly #values: Float64Array;
+  readonly #counts: Float64Array;
+  readonly #weights: Float64Array;
+  readonly #squares: Float64Array;
+  #size = 0;
+
+  constructor(most: number) {
+    this.#values = new Float64Array(most);
+    this.#counts = new Float64Array(most);
+    this.#weights = new Float64Array(most);
+    this.#squares = new Float64Array(most);
+  }
 
   add(value: number, count: number, weight: number, squaredWeight: number): void {
-    const last = this.#values.length - 1;
-    if (last >= 0 && this.#values[last] === value) {
-      this.#counts[last] = (this.#counts[last] as number) + count;
-      this.#weights[last] = (this.#weights[last] as number) + weight;
-      this.#squares[last] = (this.#squares[last] as number) + squaredWeight;
-      return;
-    }
-    this.#values.push(value);
-    this.#counts.push(count);
-    this.#weights.push(weight);
-    this.#squares.push(squaredWeight);
+    const last = this.#size - 1;
+    const at = last >= 0 && this.#values[last] === value ? last : this.#size++;
+    this.#values[at] = value;
+    this.#counts[at] = (this.#counts[at] as number) + count;
+    this.#weights[at] = (this.#weights[at] as number) + weight;
+    this.#squares[at] = (this.#squares[at] as number) + squaredWeight;
   }
 
   done(): ValueDistribution {
     return {
-      values: Float64Array.from(this.#values),
-      counts: Float64Array.from(this.#counts),
-      weights: Float64Array.from(this.#weights),
-      squaredWeights: Float64Array.from(this.#squares),
+      values: this.#values.slice(0, this.#size),
+      counts: this.#counts.slice(0, this.#size),
+      weights: this.#weights.slice(0, this.#size),
+      squaredWeights: this.#squares.slice(0, this.#size),
     };
   }
 }

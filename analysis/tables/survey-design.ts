@@ -21,21 +21,25 @@ export function clusteredSample(
   const stratumAt = codeReader(strata, rowCount);
   const clusterAt = codeReader(clusters, rowCount);
   const strataSeen = new Map<number, number>();
-  const clustersSeen = new Map<string, number>();
+  const clustersSeen: Map<number, number>[] = [];
   const clusterOfRow = new Uint32Array(rowCount);
   const stratumOf: number[] = [];
   const clusterCounts: number[] = [];
   for (let row = 0; row < rowCount; row++) {
     if (weights !== null && !isWeighing(weights, row)) continue;
     const code = strata === null ? 0 : (stratumAt(row) ?? Number.NaN);
-    const stratum = strataSeen.get(code) ?? strataSeen.size;
-    strataSeen.set(code, stratum);
+    let stratum = strataSeen.get(code);
+    if (stratum === undefined) {
+      stratum = strataSeen.size;
+      strataSeen.set(code, stratum);
+      clustersSeen.push(new Map());
+    }
     const own = clusterAt(row);
-    const key = own === null ? '' : `${stratum} ${own}`;
-    let cluster = own === null ? undefined : clustersSeen.get(key);
+    const seen = clustersSeen[stratum];
+    let cluster = own === null ? undefined : seen?.get(own);
     if (cluster === undefined) {
       cluster = stratumOf.length;
-      if (own !== null) clustersSeen.set(key, cluster);
+      if (own !== null) seen?.set(own, cluster);
       stratumOf.push(stratum);
       clusterCounts[stratum] = (clusterCounts[stratum] ?? 0) + 1;
     }

@@ -77,9 +77,12 @@ interface Place extends Pick<AxisEntry, 'item' | 'codes'> {
 
 const everyone: Place = { item: 0, codes: [0], rest: [] };
 
+/** Whose ranks a table tests: nobody's, those of its columns, or also those of the rest beside a column. */
+export type RanksNeeded = 'none' | 'columns' | 'rest';
+
 /**
  * The blocks of a row variable: against everyone, then against each column variable. `report` is called
- * before each item of the row variable is counted against a column variable. With `ranks` every figure
+ * before each item of the row variable is counted against a column variable. With ranks every figure
  * of means and medians carries its distribution.
  */
 export function blocksOf(
@@ -87,7 +90,7 @@ export function blocksOf(
   columns: readonly CountedAxis[],
   kept: KeptRows,
   report: () => void,
-  ranks = false,
+  ranks: RanksNeeded = 'none',
 ): readonly TableBlock[] {
   if (row.kind === 'number') return numberBlocks(row, columns, kept, report, ranks);
   const tallies = columns.map((column) => tallyBlock(row, column.items, kept, report));
@@ -103,8 +106,8 @@ export function blocksOf(
 }
 
 /** Whether a row of figures needs to know how its values lie. */
-export function needsDistribution({ kind }: FigureRow, ranks: boolean): boolean {
-  return kind === 'median' || kind === 'percentile' || (ranks && kind === 'mean');
+export function needsDistribution({ kind }: FigureRow, ranks: RanksNeeded): boolean {
+  return kind === 'median' || kind === 'percentile' || (ranks !== 'none' && kind === 'mean');
 }
 
 /** `items[row item][column item]`; `bases[column item]`, those who answered the row's variable at all. */
@@ -139,7 +142,7 @@ function countedBlock(
   row: CountedAxis,
   column: CountedAxis | null,
   { items, bases }: BlockTallies,
-  ranks: boolean,
+  ranks: RanksNeeded,
 ): TableBlock {
   const places = placesOf(column);
   const margins = items.map((line) => line.map(marginsOf));
@@ -223,7 +226,7 @@ function scaleSums(
   { codes, rest }: Place,
   values: readonly (number | null)[],
   axis: CountedAxis | null,
-  ranks: boolean,
+  ranks: RanksNeeded,
 ): FigureSums {
   const { scores, reason } = row.kind === 'nps' ? promoterScores(values) : plainScores(values);
   const momentsOf = (taken: readonly number[]): MeanMoments =>
@@ -237,7 +240,7 @@ function scaleSums(
     moments: momentsOf(codes),
     rest: axis === null ? null : momentsOf(rest),
     distribution: spreadOf(codes),
-    restDistribution: axis === null || !ranks ? null : spreadOf(rest),
+    restDistribution: axis === null || ranks !== 'rest' ? null : spreadOf(rest),
     reason,
   };
 }
@@ -252,7 +255,7 @@ function numberBlocks(
   columns: readonly CountedAxis[],
   kept: KeptRows,
   report: () => void,
-  ranks: boolean,
+  ranks: RanksNeeded,
 ): readonly TableBlock[] {
   const needed = row.figures.some((figure) => needsDistribution(figure, ranks));
   const nps = row.figures.some(({ kind }) => kind === 'nps') ? promoterScores(row.values) : null;
@@ -297,7 +300,7 @@ function numberBlock(
   row: NumberAxis,
   column: CountedAxis | null,
   across: readonly NumbersAcross[],
-  ranks: boolean,
+  ranks: RanksNeeded,
 ): TableBlock {
   const places = placesOf(column);
   const pick = (of: readonly MeanMoments[], codes: readonly number[]): MeanMoments =>
@@ -322,7 +325,7 @@ function numberBlock(
         moments: pick(moments, codes),
         rest: column === null ? null : pick(moments, rest),
         distribution: spreadOf(codes),
-        restDistribution: column === null || !ranks ? null : spreadOf(rest),
+        restDistribution: column === null || ranks !== 'rest' ? null : spreadOf(rest),
         reason: figure.kind === 'nps' ? (of?.reason ?? null) : null,
       };
     }),

@@ -52,11 +52,14 @@ export function footnoteOf(
     readonly respondents: number;
   },
 ): string {
-  const { smallBase, suppressedBase, level, strata, clusters, rows } = used.input;
+  const { smallBase, suppressedBase, level, strata, clusters, rows, scaleTests } = used.input;
   const percent = Math.round(level * 1000) / 10;
   const design = [
     ...(strata ? [`strata: ${strata}`] : []),
     ...(clusters ? [`clusters: ${clusters}`] : []),
+    ...((strata || clusters) && scaleTests === 'ranks'
+      ? ['scales compared by means, as ranks do not take strata and clusters']
+      : []),
   ];
   const areResponses = rows.some(
     (row) => typeof row === 'object' && 'base' in row && row.base === 'responses',

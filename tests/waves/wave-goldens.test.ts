@@ -5,8 +5,11 @@ import { categoryColumn, numberColumn } from '../columns/make-columns.ts';
 import { expectClose } from '../goldens/close-to.ts';
 import golden from '../goldens/waves.json' with { type: 'json' };
 
-type Golden = typeof golden.plain;
-type GoldenRow = Golden['spend'] | Golden['brand']['A'];
+interface GoldenRow {
+  readonly points: readonly object[];
+  readonly changes: readonly { readonly from: number; readonly to: number }[];
+  readonly trend: object;
+}
 
 const { columns } = golden;
 const marks = ['1', '2', '3', '4', '5'];
@@ -64,7 +67,7 @@ function expectNumbers(actual: unknown, wanted: object, where: string): void {
 
 describe.each([
   ['without weights', false, golden.plain],
-  ['with weights on another scale in each wave', true, golden.weighted as Golden],
+  ['with weights on another scale in each wave', true, golden.weighted],
 ])('changes between four waves %s agree with R', (_, isWeighted, expected) => {
   const changes = changesOf(isWeighted);
 
