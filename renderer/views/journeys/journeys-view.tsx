@@ -15,6 +15,7 @@ import { foundColumns, type JourneysChoice, JourneysSetup } from './journeys-set
 import { journeysState } from './journeys-state.ts';
 import { allModels } from './model-words.ts';
 import { ReturnPanel } from './return-panel.tsx';
+import { UpliftPanel } from './uplift-panel.tsx';
 
 /** Journeys and the credits of channels, what came back for what was spent, and what a budget would bring. */
 export function JourneysView() {
@@ -29,6 +30,7 @@ export function JourneysView() {
           { id: 'journeys', label: 'Journeys', panel: <Journeys /> },
           { id: 'return', label: 'Return on investment', panel: <ReturnPanel /> },
           { id: 'budget', label: 'Budget', panel: <BudgetPanel /> },
+          { id: 'uplift', label: 'Uplift', panel: <UpliftPanel /> },
         ]}
       />
     </div>
