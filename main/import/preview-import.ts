@@ -85,11 +85,13 @@ function lookAt(
       take: (batch, from, to, row) => columns.take(batch, from, to, row),
       endChunk: (count) => columns.endChunk(count),
     });
-    const glimpses = plan.variables.flatMap(({ name, kind, included }, variable) => {
+    const glimpses = plan.variables.flatMap(({ name, kind, source, included }, variable) => {
       const column = seen.get(variable);
       if (!included || column === undefined) return [];
       const known = columns.categoriesOf(variable);
-      const order = kind === 'scale' ? (known?.order ?? null) : null;
+      // Selected comes before not selected, however many they are.
+      const isOrdered = kind === 'scale' || source.from !== 'cell';
+      const order = isOrdered ? (known?.order ?? null) : null;
       return [glimpseOf(name, column, known?.categories ?? [], order)];
     });
     return {

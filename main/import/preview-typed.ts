@@ -50,11 +50,13 @@ export async function previewTyped(
     fileBytes: typed.fileBytes,
     sheets: [],
     firstRows: await firstRows(typed, most.rowsShown, interruption),
-    glimpses: plan.variables.flatMap(({ name, kind, included }, variable) => {
+    glimpses: plan.variables.flatMap(({ name, kind, source, included }, variable) => {
       const column = seen.get(variable);
       if (!included || column === undefined) return [];
       const known = columns.categoriesOf(variable);
-      const order = kind === 'scale' ? (known?.order ?? null) : null;
+      // Selected comes before not selected, however many they are.
+      const isOrdered = kind === 'scale' || source.from !== 'cell';
+      const order = isOrdered ? (known?.order ?? null) : null;
       return [glimpseOf(name, column, known?.categories ?? [], order)];
     }),
     repeated: ids?.found() ?? null,

@@ -242,5 +242,5 @@ function LeftOutRows({
 
 /** Warnings but for those of rows that are now kept. */
 function withoutLeftOut(warnings: readonly string[]): string[] {
-  return warnings.filter((warning) => !warning.startsWith('Left out: row '));
+  return warnings.filter((warning) => !warning.startsWith('Left out as '));
 }

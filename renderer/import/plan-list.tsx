@@ -170,11 +170,16 @@ function SetLine({
             )
           }
         >
-          {set.base === 'marked-any' ? 'Base: marked any' : 'Base: cell not empty'}
+          {set.base === 'marked-any' ? 'Base: who marked anything' : 'Base: who filled the cell'}
         </Button>
       )}
     </div>
   );
+}
+
+/** Whether a variable is what was marked of one option, and no question by itself. */
+function isOption({ kind, source }: PlannedVariable): boolean {
+  return kind === 'single' && source.from !== 'cell';
 }
 
 function VariableLine({
@@ -226,7 +231,7 @@ function VariableLine({
               {shortLabel ?? title}
             </span>
             <span className="variable-kind">
-              {variableKindWords[kind]}
+              {isMember && isOption(variable) ? 'Option' : variableKindWords[kind]}
               {role && ` · ${variableRoleWords[role]}`}
             </span>
           </span>

@@ -100,6 +100,21 @@ describe('answers joined in one cell', () => {
     expect(selections(dataset)).toEqual(counted(nested, 120));
   });
 
+  test('are shown with Selected first in the preview, however few they are', async () => {
+    const codes = ['Radio', 'Television', 'Press'];
+    const text = csv([['Nr', 'Q2']], 60, (row) => [
+      row + 1,
+      row % 9 ? (['Radio;Press', 'Press'][row % 2] ?? '') : 'Radio;Television',
+    ]);
+    const { plan, glimpses } = await planOf(text);
+    expect(plan.sets).toHaveLength(1);
+    const place = plan.variables.findIndex(({ label }) => label === codes[1]);
+    expect(glimpses[place]?.top.map(({ label, count }) => [label, count])).toEqual([
+      ['Selected', 7],
+      ['Not selected', 53],
+    ]);
+  });
+
   test('that are the same for everybody in another order are a ranking', async () => {
     const tools = ['Word', 'Excel', 'Teams'];
     const orders = [
@@ -274,7 +289,7 @@ describe('rows that are none of the table', () => {
     );
     expect([dataset.result.rows, costs(dataset)]).toEqual([60, sum(2)]);
     expect(dataset.result.warnings).toContain(
-      'Left out: row 62 (“Total: Campaigns”), row 63 (“Total: Account”) are totals of other rows and no rows of it.',
+      'Left out as totals of the other rows: row 62 (“Total: Campaigns”), row 63 (“Total: Account”).',
     );
   });
 

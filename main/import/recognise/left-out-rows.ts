@@ -110,12 +110,8 @@ function warningOf(
     return `row ${recordNumbers[place]} (“${text.slice(0, 60)}”)`;
   });
   const more = places.length > rowsShown ? ', …' : '';
-  const one = places.length === 1;
-  const what =
-    sort === 'total'
-      ? `${one ? 'is a total' : 'are totals'} of other rows`
-      : `${one ? 'is a note' : 'are notes'} beside the table`;
-  return [`Left out: ${shown.join(', ')}${more} ${what} and no ${one ? 'row' : 'rows'} of it.`];
+  const what = sort === 'total' ? 'totals of the other rows' : 'notes beside the table';
+  return [`Left out as ${what}: ${shown.join(', ')}${more}.`];
 }
 
 /** What the columns of a table hold, for telling its rows from what stands around them. */

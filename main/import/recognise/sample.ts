@@ -17,6 +17,8 @@ export interface Sample {
 
 const mostCells = 600_000;
 const leastRecords = 1500;
+/** More of them tell nothing new of a narrow table: a wide one shows what it is in half as many. */
+const mostRecords = 25_000;
 const cellsPerReport = 50_000;
 const mostShared = 8192;
 const longestShared = 64;
@@ -115,7 +117,8 @@ function readRecords(reader: RecordReader, most: number, interruption: Interrupt
       reportAt = cellCount + cellsPerReport;
       interruption.report('recognising', 0, null);
     }
-    if (cellCount > most && records.length >= leastRecords)
+    const isEnough = cellCount > most && records.length >= leastRecords;
+    if (isEnough || records.length >= mostRecords)
       return { records, recordNumbers, isWhole: false };
   }
 }
