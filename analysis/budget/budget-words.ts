@@ -59,7 +59,8 @@ export function budgetFinding(answer: BudgetAnswer): string {
     gain.low === null || gain.high === null || betterShare === null
       ? ''
       : ` (${percent(gain.low / presentOutcome, 1)} to ${percent(gain.high / presentOutcome, 1)}; more in ${percent(betterShare)} of the resamples)`;
-  const move = `moving spend from ${from.channel} (${roundNumber(from.by)} a ${periodKind}) to ${to.channel} (+${roundNumber(to.by)}) and dividing the rest as below brings ${percent(relative, 1)} more of what the channels bring${sure}.`;
+  const others = moves.length > 2 ? ' and dividing the rest as below' : '';
+  const move = `moving spend from ${from.channel} (${roundNumber(from.by)} a ${periodKind}) to ${to.channel} (+${roundNumber(to.by)})${others} brings ${percent(relative, 1)} more of what the channels bring${sure}.`;
   return gain.low !== null && gain.low <= 0
     ? `Whether another division brings more cannot be told from these data. By the best fit, ${move}`
     : `If the curves hold, ${move}`;

@@ -10,6 +10,7 @@ import type { measureUplift as measureUpliftCall, UpliftAnswer } from '#contract
 import type { CheckedInputOf } from '#contract/define-call.ts';
 import { Dataset } from '#main/project/dataset.ts';
 import type { CallContext } from './call-context.ts';
+import { numbersOfRows } from './numbers-of-rows.ts';
 import { datasetProvenance, provenanceOf } from './provenance.ts';
 
 /** Answers `uplift.run`. A row whose treatment is unknown is left out. */
@@ -18,22 +19,15 @@ export function measureUplift(
   input: CheckedInputOf<typeof measureUpliftCall>,
 ): UpliftAnswer {
   const dataset = new Dataset(project, columns, input.dataset);
-  const times = dataset.numberColumn(dataset.variable(input.time));
-  const outcomes = dataset.numberColumn(dataset.variable(input.outcome));
+  const times = numbersOfRows(dataset, input.time);
+  const outcomes = numbersOfRows(dataset, input.outcome);
   const mask = dataset.mask(input.treated, interruption);
-  const known = Uint8Array.from(mask, (state, row) =>
-    state !== 1 && (times.missing?.[row] ?? 0) === 0 && (outcomes.missing?.[row] ?? 0) === 0
-      ? 1
-      : 0,
-  );
   const uplift = differenceInDifferences(
     {
       units: unitCodes(dataset.column(dataset.variable(input.unit))),
-      times: Float64Array.from(times.values),
+      times,
       isTreated: Uint8Array.from(mask, (state) => (state === 2 ? 1 : 0)),
-      outcomes: Float64Array.from(outcomes.values, (value, row) =>
-        known[row] === 1 ? value : Number.NaN,
-      ),
+      outcomes: outcomes.map((value, row) => (mask[row] === 1 ? Number.NaN : value)),
     },
     { start: startOf(input.since), confidence: input.level },
   );

@@ -6,6 +6,7 @@ import type { BudgetAnswer, planBudget as planBudgetCall } from '#contract/calls
 import type { CheckedInputOf } from '#contract/define-call.ts';
 import { Dataset } from '#main/project/dataset.ts';
 import type { CallContext } from './call-context.ts';
+import { numbersOfRows } from './numbers-of-rows.ts';
 import { datasetProvenance, provenanceOf } from './provenance.ts';
 
 type Input = CheckedInputOf<typeof planBudgetCall>;
@@ -57,26 +58,18 @@ function rowsOf(dataset: Dataset, input: Input): BudgetRows {
   const controls = input.controls.flatMap((name) => {
     const variable = dataset.variable(name);
     const column = dataset.column(variable);
-    if (column.type !== 'category') return [numbersOf(dataset, name)];
+    if (column.type !== 'category') return [numbersOfRows(dataset, name)];
     return column.categories
       .slice(1)
       .map((_, at) => Float64Array.from(column.codes, (code) => (code === at + 1 ? 1 : 0)));
   });
   return {
-    times: numbersOf(dataset, input.time),
+    times: numbersOfRows(dataset, input.time),
     areDates: time.kind === 'date',
-    outcomes: numbersOf(dataset, input.outcome),
-    spends: input.spend.map((name) => numbersOf(dataset, name)),
+    outcomes: numbersOfRows(dataset, input.outcome),
+    spends: input.spend.map((name) => numbersOfRows(dataset, name)),
     controls,
   };
-}
-
-/** The numbers of a variable; NaN where they are missing. */
-function numbersOf(dataset: Dataset, name: string): Float64Array {
-  const { values, missing } = dataset.numberColumn(dataset.variable(name));
-  return Float64Array.from(values, (value, row) =>
-    (missing?.[row] ?? 0) === 0 ? value : Number.NaN,
-  );
 }
 
 function boundsOf(dataset: Dataset, { bounds }: Input) {

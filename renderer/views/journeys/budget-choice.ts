@@ -13,8 +13,11 @@ export interface BudgetChoice {
   readonly range: '0.1' | '0.25' | '0.5' | '1';
 }
 
-const isNumber = ({ kind }: VariableLine): boolean =>
-  kind === 'number' || kind === 'weight' || kind === 'scale';
+const isNumber = ({ kind, categories }: VariableLine): boolean =>
+  kind === 'number' ||
+  kind === 'weight' ||
+  kind === 'scale' ||
+  (kind === 'single' && categories.every(({ code }) => Number.isFinite(Number(code))));
 
 /** What the names of the variables suggest. */
 export function foundBudgetChoice(variables: readonly VariableLine[]): BudgetChoice {
