@@ -13,6 +13,11 @@ export function afterAndBefore([a, b]: readonly [PlacedFigure, PlacedFigure]): P
   return { a: { name: 'after', figure: printed(a) }, b: { name: 'before', figure: printed(b) } };
 }
 
+/** Whether the sides of a claim are one group at two times. */
+export function isOfOneGroup({ a, b }: Pair): boolean {
+  return a.name === 'after' && b.name === 'before';
+}
+
 /**
  * "from 20 % to 30 %", "to 41 % from 49 %", "30 %, up from 20 %": the figure after "from" is the one that
  * the other is compared with. Null where no two neighbours stand so.

@@ -1,5 +1,6 @@
 import { sharePercent, signedPoints, times } from '../compare/figures-in-words.ts';
 import { basePerGroup, type Complement, complementOf } from './base-detective.ts';
+import { isOfOneGroup } from './changes.ts';
 import type { Claim, PrintedFigure } from './claim.ts';
 import { type ClaimRemark, type JudgedClaim, judgeClaim } from './claim-verdict.ts';
 import { findClaims } from './find-claims.ts';
@@ -53,9 +54,11 @@ export function judgeClaims(claims: readonly Claim[]): readonly CheckedClaim[] {
 
 /**
  * What two printed figures support, in the wording of every comparison here: "71 % v 47 %: 51 % more likely
- * (1.5 times, +24 points)". The relative difference divides by the second figure. Null without two figures.
+ * (1.5 times, +24 points)", of a change "more" alone. The relative difference divides by the second figure. Null
+ * without two figures.
  */
-export function correctedWording({ a, b }: Pick<Claim, 'a' | 'b'>): string | null {
+export function correctedWording(claim: Pick<Claim, 'a' | 'b'>): string | null {
+  const { a, b } = claim;
   if (a.figure === null || b.figure === null) return null;
   const isShare = isPercent(a.figure) && isPercent(b.figure);
   if (!isShare) return countWording(a.figure, b.figure);
@@ -68,7 +71,8 @@ export function correctedWording({ a, b }: Pick<Claim, 'a' | 'b'>): string | nul
   if (shareA === shareB) return `${shares}: no difference`;
   if (shareB === 0 || shareA === 0) return `${shares}: ${points}`;
   const ratio = shareA / shareB;
-  const direction = `${ratio > 1 ? 'more' : 'less'} likely`;
+  const likely = isOfOneGroup(claim) ? '' : ' likely';
+  const direction = `${ratio > 1 ? 'more' : 'less'}${likely}`;
   const relative =
     ratio < 9.95 ? `${Math.round(Math.abs(ratio - 1) * 100)}\u202f% ${direction}` : direction;
   return `${shares}: ${relative} (${times(ratio, base)}, ${points})`;

@@ -1,4 +1,5 @@
 import { threeDigits } from '../compare/figures-in-words.ts';
+import { isOfOneGroup } from './changes.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimFormula, JudgedClaim, NotTestableReason } from './claim-verdict.ts';
 
@@ -51,12 +52,19 @@ function howPrinted(claim: Claim, { formulaThatFits, formulaGives }: JudgedClaim
     a: String(a),
     b: String(b),
     difference: isLess ? `(${b} − ${a})` : `(${a} − ${b})`,
-    gives: `${threeDigits(formulaGives)}${gaveIn(formulaThatFits, form)}`,
+    gives: `${withoutZeros(threeDigits(formulaGives))}${gaveIn(formulaThatFits, form)}`,
     form,
     more: isLess ? 'less' : 'more',
     // What the difference over the first side tells of the second.
-    otherWay: isLess ? 'more' : 'less',
+    otherWay: isOfOneGroup(claim)
+      ? `${isLess ? 'more' : 'less'} the figure before was`
+      : `${isLess ? 'more' : 'less'} likely the second side is`,
   });
+}
+
+/** "9" for "9.00", "2.1" for "2.10". */
+function withoutZeros(digits: string): string {
+  return digits.includes('.') ? digits.replace(/\.?0+$/u, '') : digits;
 }
 
 /** The unit that a formula gives, in the size of the print: a difference over a figure is percent, a quotient times. */
@@ -72,12 +80,12 @@ interface Worked {
   readonly gives: string;
   readonly form: Claim['size']['form'];
   readonly more: 'more' | 'less';
-  readonly otherWay: 'more' | 'less';
+  readonly otherWay: string;
 }
 
 const explanations: Readonly<Record<ClaimFormula, (worked: Worked) => string>> = {
   '(a-b)/a': ({ a, difference, gives, otherWay }) =>
-    `The print comes out when the difference is divided by the first figure, ${difference} / ${a} = ${gives}: that is how much ${otherWay} likely the second side is.`,
+    `The print comes out when the difference is divided by the first figure, ${difference} / ${a} = ${gives}: that is how much ${otherWay}.`,
   '(a-b)/b': ({ b, difference, gives, form, more }) =>
     form === 'points'
       ? `The print is the difference as a percentage of the second figure, ${difference} / ${b} = ${gives}, and not in percentage points.`

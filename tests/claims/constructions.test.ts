@@ -143,6 +143,39 @@ describe('the smaller side spoken of', () => {
   });
 });
 
+describe('a change of one group', () => {
+  const changes: Readonly<Record<string, Construction>> = {
+    'from and to': (size, high, low) => `Satisfaction rose by ${size}, from ${low}% to ${high}%.`,
+    'to and from': (size, high, low) => `Satisfaction was up ${size} to ${high}% from ${low}%.`,
+    'two years': (size, high, low) =>
+      `Satisfaction was ${low}% in 2010 and ${high}% in 2014, a rise of ${size}.`,
+  };
+
+  it.each(Object.entries(changes))(
+    'holds over the earlier share, not with points called per cent, and the wording offered holds: %s',
+    (_, sentence) => {
+      fc.assert(
+        fc.property(pairs, ([high, low]) => {
+          const points = high - low;
+          const relative = Math.round((high / low - 1) * 100);
+          const right = judged(sentence(`${relative}%`, high, low));
+          expect([right.verdict, right.claim.a.figure?.value]).toEqual(['holds', high]);
+          expect(right.corrected).not.toContain('likely');
+          const again = checkClaims(right.corrected ?? '').map(({ verdict }) => verdict);
+          expect(again).toContain('holds');
+          expect(again).not.toContain('does-not-hold');
+          expect(judged(sentence(`${points} points`, high, low)).verdict).toBe('holds');
+          const apart = [100 / high, 100 / low].every((by) => Math.abs(points * by - points) > 3);
+          fc.pre(apart);
+          const { verdict, formulaThatFits } = judged(sentence(`${points}%`, high, low));
+          expect([verdict, formulaThatFits]).toEqual(['does-not-hold', 'a-b']);
+        }),
+        { seed: 5107, numRuns: 60 },
+      );
+    },
+  );
+});
+
 describe('the words of a size', () => {
   it('are read by themselves as they are in their sentence, so that a reading can be judged again', () => {
     const texts = [

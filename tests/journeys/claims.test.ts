@@ -105,6 +105,27 @@ describe.skipIf(!canOpenWindow)(`claims in the window ${orSkipped}`, () => {
     await expect.poll(() => page.locator('.pad-list .verdict-does-not-hold').count()).toBe(0);
   });
 
+  test('a pasted paragraph with four mistakes says of each in a line what is wrong and what is right', async () => {
+    const { page } = window;
+    await page.getByRole('tab', { name: 'Check a text' }).click();
+    await page.getByRole('button', { name: 'Check another text' }).click();
+    await page
+      .getByRole('textbox', { name: 'The text' })
+      .fill(
+        'Card holders are 34% more likely to come back than others (71% vs. 47%). Satisfaction rose by 9%, from 58% to 67%. Card holders are 21 times more likely to write a review (42% vs. 20%), and four times more likely to bring a friend (30% vs. 6%).',
+      );
+    await page.getByRole('button', { name: 'Check the text' }).click();
+    await page.getByRole('heading', { name: '4 of 4 comparisons do not hold' }).waitFor();
+    const faults = await page.locator('.claim-fault').allInnerTexts();
+    expect(faults.map((fault) => fault.replace(/[\u00a0\u202f]/gu, ' '))).toEqual([
+      'Divided by the wrong figure: right is 51 % more',
+      'Points called per cent: right is 9 points, or 16 % more',
+      'A decimal point is lost: right is 2.1 times',
+      'So many times more is not so many times: right is 5 times',
+    ]);
+    await page.getByRole('button', { name: 'Check another text' }).click();
+  });
+
   test('a text of 300 pages scrolls without a pause, and only what is seen is drawn', async () => {
     const { page, folder } = window;
     const file = join(folder, 'long.txt');
