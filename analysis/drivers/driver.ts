@@ -1,7 +1,7 @@
 import type { CategoryColumn, NumberColumn } from '../columns/column.ts';
 
-/** More predictors than this have more subsets than can be fitted: 4,096 at twelve. */
-export const mostDrivers = 12;
+/** A model with more predictors than this says little of any one. */
+export const mostDrivers = 30;
 
 /** A predictor: a question, whose answers are told apart, or a number (a scale's values among them). */
 export type DriverVariable =
@@ -39,13 +39,14 @@ export interface DriverTerm {
 
 /**
  * One predictor. `fit` is its Shapley share of the model's fit, `share` the same of the whole (the shares
- * sum to 1). `inflation` is how much collinearity widens its errors, as a variance inflation factor for
+ * sum to 1); `fitError` its standard error where orders were drawn, else null. `inflation` is how much collinearity widens its errors, as a variance inflation factor for
  * each degree of freedom; `isCollinear` from 5 on.
  */
 export interface Driver {
   readonly name: string;
   readonly label: string;
   readonly fit: number;
+  readonly fitError: number | null;
   readonly share: number | null;
   readonly terms: readonly DriverTerm[];
   readonly reference: string | null;
@@ -77,6 +78,8 @@ export type DriverModel =
       readonly status: 'computed';
       readonly model: 'linear' | 'logistic';
       readonly fit: number;
+      /** Null: every order in which the predictors can join; else how many were drawn. */
+      readonly orders: number | null;
       readonly intercept: number;
       readonly drivers: readonly Driver[];
     })

@@ -25,8 +25,8 @@ import {
   linearFit,
   robustCovariance,
 } from './fit-model.ts';
+import { columnsOf, type FitShares, fitShares } from './fit-shares.ts';
 import { type Patterns, patternsOf } from './patterns.ts';
-import { shapleyShares } from './shapley-shares.ts';
 
 /** What a model needs. `suppressedBase` (30): fewer complete rows than this have no model. */
 export interface DriversInput {
@@ -46,14 +46,16 @@ const collinearFrom = 5;
  * Which of several answers go with an outcome once all are looked at together, and how much of what can
  * be explained is each one's: a linear model of a number, a logistic one of a yes or no.
  *
- * - Importance: the Shapley share of R squared (McFadden's for a yes or no), exact over all subsets.
+ * - Importance: the Shapley share of R squared (McFadden's for a yes or no), exact over all subsets up to
+ *   eight predictors, up to fifteen where the rows allow it, else over orders drawn from a fixed seed, with
+ *   the error that the draw leaves.
  * - Coefficients: against a question's first answer that anybody gave; of a number for one unit more.
  *   Errors are robust (sandwich), intervals by t.
  * - Missing: only rows with the outcome and every predictor; the others are counted.
  * - Limits: a model of a survey shows what goes together, not what would change what. Shares of collinear
  *   predictors are divided between them. Strata and clusters do not enter.
  *
- * @throws {AnalysisError} `count-out-of-range` for no predictor or more than twelve; `lengths-differ`,
+ * @throws {AnalysisError} `count-out-of-range` for no predictor or more than thirty; `lengths-differ`,
  * `weight-out-of-range`, `confidence-out-of-range`, `cancelled`.
  *
  * Held to R survey `svyglm` and to lmg by all subsets, tests/goldens/associations.json.
@@ -88,15 +90,15 @@ export function findDrivers(
   }
   const model = input.outcome.kind === 'number' ? 'linear' : 'logistic';
   const patterns = patternsOf(design);
-  const worth = worthOfSubsets(patterns, design.blocks, model, interruption);
-  if (worth === 'separated') return none('separated');
-  if (worth === null) {
+  const divided = fitShares(patterns, design.blocks, model, interruption);
+  if (divided === 'separated') return none('separated');
+  if (divided === null) {
     return none('predictors-repeat', repeatedNames(patterns, design.blocks));
   }
   const whole = design.columns.map((_, at) => at);
   const fitted = model === 'linear' ? fitLinear(patterns, whole) : fitLogistic(patterns, whole);
   if (fitted === null || fitted === 'separated') return none('separated');
-  return describe(design, patterns, fitted, worth, { bases, model, confidence });
+  return describe(design, patterns, fitted, divided, { bases, model, confidence });
 }
 
 function basesOf(
@@ -113,30 +115,6 @@ function basesOf(
     incompleteCount,
     unweightedOutCount,
   };
-}
-
-function columnsOf(blocks: readonly DesignBlock[]): number[] {
-  return [0, ...blocks.flatMap(({ first, categories }) => categories.map((_, at) => first + at))];
-}
-
-/** The fit of every subset of predictors; null where one repeats others. */
-function worthOfSubsets(
-  patterns: Patterns,
-  blocks: readonly DesignBlock[],
-  model: 'linear' | 'logistic',
-  interruption: Interruption,
-): readonly number[] | 'separated' | null {
-  const sums = model === 'linear' ? crossProducts(patterns) : null;
-  const worth: number[] = [0];
-  const subsetCount = 2 ** blocks.length;
-  for (let subset = 1; subset < subsetCount; subset++) {
-    interruption.report('fitting', subset, subsetCount);
-    const used = columnsOf(blocks.filter((_, at) => (subset & (1 << at)) !== 0));
-    const found = sums === null ? fitLogistic(patterns, used) : linearFit(sums, used);
-    if (found === 'separated' || found === null) return found;
-    worth.push(typeof found === 'number' ? found : found.fit);
-  }
-  return worth;
 }
 
 /** The predictors without which the others would do: each that, left out, leaves a solvable rest. */
@@ -157,7 +135,7 @@ function describe(
   design: Design,
   patterns: Patterns,
   { coefficients, fit, fitted }: Fitted,
-  worth: readonly number[],
+  { shares, orders, errors }: FitShares,
   told: {
     readonly bases: DriverBases;
     readonly model: 'linear' | 'logistic';
@@ -183,7 +161,6 @@ function describe(
       oddsRatio: model === 'logistic' ? Math.exp(coefficient) : null,
     };
   };
-  const shares = shapleyShares(worth, design.blocks.length);
   const inflations = inflationsOf(patterns, design.blocks);
   const drivers = design.blocks.map(({ name, label, first, categories, reference }, at): Driver => {
     const inflation = inflations[at] as number;
@@ -191,6 +168,7 @@ function describe(
       name,
       label,
       fit: shares[at] as number,
+      fitError: errors?.[at] ?? null,
       share: fit > 0 ? (shares[at] as number) / fit : null,
       terms: categories.map((category, place) => termOf(category, first + place)),
       reference,
@@ -203,7 +181,7 @@ function describe(
     return sum + (column === 0 ? coefficient : (-coefficient * middle) / step);
   }, 0);
   const ordered = drivers.sort((one, other) => other.fit - one.fit);
-  return { ...bases, status: 'computed', model, fit, intercept, drivers: ordered };
+  return { ...bases, status: 'computed', model, fit, orders, intercept, drivers: ordered };
 }
 
 /**

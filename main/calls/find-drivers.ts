@@ -135,7 +135,7 @@ function predictorsOf(dataset: Dataset, input: Input): readonly DriverVariable[]
   if (chosen.length > mostDrivers) {
     throw new ProjectError('variable-kind-unsuitable', {
       variable: input.predictors.join(', '),
-      reason: `These are ${chosen.length} predictors; every subset of them is fitted, which goes up to ${mostDrivers}.`,
+      reason: `These are ${chosen.length} predictors; a model takes at most ${mostDrivers}.`,
     });
   }
   return chosen.map((record) => asPredictor(dataset, record, input));
@@ -205,11 +205,21 @@ function footnoteOf(
     collinear.length > 0
       ? `; hard to tell apart from the others: ${collinear.map(({ label, inflation }) => `${label} (inflation ${threeDigits(inflation)})`).join(', ')}`
       : '';
+  const drawn =
+    model.status === 'computed' && model.orders !== null
+      ? `; shares over ${wholeCount(model.orders)} orders drawn at random, as all orders of so many predictors are too many: give or take ${errorWords(model)} of what the model explains`
+      : '';
   const out =
     model.unweightedOutCount > 0
       ? `; ${wholeCount(model.unweightedOutCount)} rows without a weight left out`
       : '';
   const level = Math.round(used.level * 1000) / 10;
   const source = dataset.line.source ? `. Source: ${dataset.line.source.file}` : '';
-  return `Base: ${wholeCount(model.base)}; ${weight}; ${filter}; intervals at ${level} %${incomplete}${together}${out}; a model shows what goes together, not what causes what${source}.`;
+  return `Base: ${wholeCount(model.base)}; ${weight}; ${filter}; intervals at ${level} %${incomplete}${drawn}${together}${out}; a model shows what goes together, not what causes what${source}.`;
+}
+
+/** Two standard errors of the least certain share, in per cent of the whole fit. */
+function errorWords({ drivers, fit }: Extract<DriverModel, { status: 'computed' }>): string {
+  const largest = Math.max(...drivers.map(({ fitError }) => fitError ?? 0));
+  return `${threeDigits(fit > 0 ? (200 * largest) / fit : 0)}\u202F%`;
 }

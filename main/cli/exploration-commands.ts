@@ -100,7 +100,7 @@ export function addExplorationCommands(add: AddCommand): void {
     [
       ['--outcome <variable>', 'a number or scale, or a question'],
       ['--answers <answers>', 'its answers that count, separated by commas'],
-      ['--predictors <names>', 'up to 12, separated by commas'],
+      ['--predictors <names>', 'up to 30, separated by commas'],
       ...rowOptions.slice(1, 3),
       ['--level <share>', 'the level of intervals', '0.95'],
       ['--suppress <count>', 'fewer complete rows have no model', '30'],

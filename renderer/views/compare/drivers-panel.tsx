@@ -105,7 +105,7 @@ export function DriversPanel({ dataset }: { readonly dataset: string }) {
       {input === null && (
         <EmptyState
           title="What goes with what matters"
-          next="Choose an outcome (satisfaction, a yes or no) and up to twelve questions that may explain it. Each then gets its share of what all of them explain together."
+          next="Choose an outcome (satisfaction, a yes or no) and up to thirty questions that may explain it. Each then gets its share of what all of them explain together."
         />
       )}
       <JobNote job={job} doing="Fitting every set of predictors" />
@@ -189,6 +189,12 @@ function termWords({ terms, reference }: Driver): readonly string[] {
   });
 }
 
+function ordersWords({ model }: Drivers): string {
+  return model.status === 'computed' && model.orders !== null
+    ? `${model.orders} orders drawn at random in which the predictors can join`
+    : 'every order in which the predictors can join';
+}
+
 function passportOf(found: Drivers, driver: Driver): Passport {
   const { model } = found;
   const title = `${driver.label}, driver of ${found.outcome.label}`;
@@ -199,9 +205,15 @@ function passportOf(found: Drivers, driver: Driver): Passport {
   const facts = [
     {
       term: 'Definition',
-      description: `The gain in ${measure} when this predictor joins, averaged over every order in which the predictors can join, as a share of what all explain (Shapley)`,
+      description: `The gain in ${measure} when this predictor joins, averaged over ${ordersWords(found)}, as a share of what all explain (Shapley)`,
     },
-    { term: `Its part of ${measure}`, description: exactWords(driver.fit) },
+    {
+      term: `Its part of ${measure}`,
+      description:
+        driver.fitError === null
+          ? exactWords(driver.fit)
+          : `${exactWords(driver.fit)}, standard error of the draw ${exactWords(driver.fitError)}`,
+    },
     ...(model.status === 'computed'
       ? [{ term: `${measure} of the whole`, description: exactWords(model.fit) }]
       : []),
