@@ -38,6 +38,8 @@ export function useJobAnswer<Name extends CallName>(
       return job.done;
     },
     enabled: input !== null,
+    // Comparing two large answers part by part takes longer than drawing the new one.
+    structuralSharing: false,
     placeholderData: keepPreviousData,
   });
   const isOffered = input !== null && query.data !== undefined;

@@ -2,6 +2,7 @@ const thinSpace = '\u202f';
 const minus = '\u2212';
 
 const countFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const threeDigitFormat = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
 const fullFormat = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 15 });
 
 /** A text with real minus signs for hyphens before digits. */
@@ -24,10 +25,7 @@ const yearFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, us
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (value >= firstYear && value <= lastYear) return yearFormat.format(value);
-  const format =
-    Math.abs(value) >= 1000
-      ? countFormat
-      : new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+  const format = Math.abs(value) >= 1000 ? countFormat : threeDigitFormat;
   return withMinus(format.format(value));
 }
 
@@ -86,11 +84,20 @@ export function formatCounted(count: number, singular: string, plural = `${singu
   return `${formatCount(count)}\u00a0${count === 1 ? singular : plural}`;
 }
 
+const formatByDecimals = new Map<number, Intl.NumberFormat>();
+
+/** Making a format takes a thousand times as long as using it, and a table prints thousands of numbers. */
+function fixedFormat(decimals: number): Intl.NumberFormat {
+  const known = formatByDecimals.get(decimals);
+  if (known !== undefined) return known;
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const made = new Intl.NumberFormat('en-US', digits);
+  formatByDecimals.set(decimals, made);
+  return made;
+}
+
 function fixed(value: number, decimals: number): string {
-  const text = value.toLocaleString('en-US', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  const text = fixedFormat(decimals).format(value);
   return Number(text.replaceAll(',', '')) === 0 ? (0).toFixed(decimals) : withMinus(text);
 }
 

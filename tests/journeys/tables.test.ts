@@ -100,9 +100,8 @@ describe.skipIf(!canOpenWindow)(`tables in the window ${orSkipped}`, () => {
     await item(satisfied).dragTo(zone('Rows (stub)'));
     await page.locator('.banner-table').waitFor();
     await item(size).dragTo(zone('Columns (banner)'));
-    await settle(page);
-    expect(await chips('Rows (stub)')).toEqual([satisfied]);
-    expect(await chips('Columns (banner)')).toEqual([size]);
+    await soon(() => chips('Rows (stub)')).toEqual([satisfied]);
+    await soon(() => chips('Columns (banner)')).toEqual([size]);
     await page.getByRole('columnheader', { name: size }).waitFor();
   });
 
@@ -195,8 +194,7 @@ describe.skipIf(!canOpenWindow)(`tables in the window ${orSkipped}`, () => {
       .getByRole('button', { name: `Nest ${size} within each answer of ${region}` })
       .press('Enter');
     await soon(() => chips('Columns (banner)')).toEqual([`${region} › ${size}`]);
-    await settle(page);
-    expect(await page.getByRole('columnheader', { name: 'Midwest' }).count()).toBeGreaterThan(0);
+    await page.getByRole('columnheader', { name: 'Midwest' }).first().waitFor();
     await page.getByRole('button', { name: /^Stand side by side/u }).press('Enter');
     await zone('Columns (banner)').getByRole('row', { name: region }).focus();
     await page.keyboard.press('Delete');
@@ -222,13 +220,17 @@ describe.skipIf(!canOpenWindow)(`tables in the window ${orSkipped}`, () => {
       kind === 'category' ? [table.cells[row]?.[1]?.columnShare ?? 0] : [],
     );
     const first = shownRows(table).findIndex((row) => table.rows[row]?.kind === 'category');
-    const sorted = (await shownFigures()).slice(first, first + shares.length);
-    expect(sorted.map((line) => Number.parseInt(plain(line[1] ?? ''), 10))).toEqual(
+    await soon(async () => {
+      const sorted = (await shownFigures()).slice(first, first + shares.length);
+      return sorted.map((line) => Number.parseInt(plain(line[1] ?? ''), 10));
+    }).toEqual(
       shares.toSorted((one, other) => other - one).map((share) => Math.round(share * 100)),
     );
     await selectCells('Counts');
-    const counts = (await shownFigures()).slice(first, first + shares.length);
-    expect(counts.every((line) => !(line[0] ?? '').includes('%'))).toBe(true);
+    await soon(async () => {
+      const counts = (await shownFigures()).slice(first, first + shares.length);
+      return counts.some((line) => (line[0] ?? '').includes('%'));
+    }).toBe(false);
     await selectCells('Column %');
   });
 

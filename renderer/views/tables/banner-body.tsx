@@ -29,12 +29,11 @@ export interface ShownTable {
 export const TableBody = memo(function TableBody({
   table,
   figure,
-  isHeat,
   blocks,
   sorting,
   openCell,
   rowLimit,
-}: ShownTable & {
+}: Pick<ShownTable, 'table' | 'figure'> & {
   readonly blocks: readonly RowBlock[];
   readonly sorting: TableSorting | null;
   readonly openCell: string | null;
@@ -46,10 +45,11 @@ export const TableBody = memo(function TableBody({
     if (left <= 0) return [];
     const rows = sortedRows(table, block.rows, sorting, figure).slice(0, left);
     left -= rows.length + 1;
-    return [{ block, rows, largest: isHeat ? largestFigure(table, block.rows, figure) : 0 }];
+    return [{ block, rows, largest: largestFigure(table, block.rows, figure) }];
   });
   const [first] = cut;
   const entrance = first === undefined ? -1 : [...ownBase(table, first.block), ...first.rows][0];
+  const [openRow = -1, openColumn = -1] = openCell?.split(':').map(Number) ?? [];
   return (
     <>
       <BaseRows table={table} markWidths={markWidths} />
@@ -61,25 +61,53 @@ export const TableBody = memo(function TableBody({
             </th>
           </tr>
           {[...ownBase(table, block), ...rows].map((row) => (
-            <tr key={row} className={`row-${table.rows[row]?.kind}`}>
-              <th scope="row" className="stub-cell" title={rowWords(table, row)}>
-                {rowWords(table, row)}
-              </th>
-              {table.columns.map((_, column) => (
-                <Cell
-                  // biome-ignore lint/suspicious/noArrayIndexKey: columns may carry the same words
-                  key={column}
-                  {...{ table, figure, column, row, openCell }}
-                  heat={isHeat ? heatOf(table, { row, column }, figure, largest) : null}
-                  markCount={markWidths[column] ?? 0}
-                  isEntrance={row === entrance && column === 0}
-                />
-              ))}
-            </tr>
+            <Row
+              key={row}
+              {...{ table, figure, row, largest, markWidths }}
+              openColumn={row === openRow ? openColumn : -1}
+              isEntrance={row === entrance}
+            />
           ))}
         </tbody>
       ))}
     </>
+  );
+});
+
+/** One row; it is drawn again only when something of it changes. */
+const Row = memo(function Row({
+  table,
+  figure,
+  row,
+  largest,
+  markWidths,
+  openColumn,
+  isEntrance,
+}: Pick<ShownTable, 'table' | 'figure'> & {
+  readonly row: number;
+  readonly largest: number;
+  readonly markWidths: readonly number[];
+  /** The column whose passport is open; -1 where it is none of this row. */
+  readonly openColumn: number;
+  readonly isEntrance: boolean;
+}) {
+  return (
+    <tr className={`row-${table.rows[row]?.kind}`}>
+      <th scope="row" className="stub-cell" title={rowWords(table, row)}>
+        {rowWords(table, row)}
+      </th>
+      {table.columns.map((_, column) => (
+        <Cell
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns may carry the same words
+          key={column}
+          {...{ table, figure, column, row }}
+          isOpen={column === openColumn}
+          heat={heatOf(table, { row, column }, figure, largest)}
+          markCount={markWidths[column] ?? 0}
+          isEntrance={isEntrance && column === 0}
+        />
+      ))}
+    </tr>
   );
 });
 
@@ -149,7 +177,7 @@ function Cell({
   row,
   column,
   heat,
-  openCell,
+  isOpen,
   markCount,
   isEntrance,
 }: {
@@ -158,7 +186,7 @@ function Cell({
   readonly row: number;
   readonly column: number;
   readonly heat: number | null;
-  readonly openCell: string | null;
+  readonly isOpen: boolean;
   readonly markCount: number;
   /** Whether Tab leads here, before another cell was in focus. */
   readonly isEntrance: boolean;
@@ -175,7 +203,7 @@ function Cell({
   const id = `${row}:${column}`;
   return (
     <td
-      className={`number${isFirst}${look}${isOut ? ' is-out' : ''}${heat === null ? '' : ' is-heat'}`}
+      className={`number${isFirst}${look}${isOut ? ' is-out' : ''}${heat === null ? '' : ' has-heat'}`}
       style={{ ...shade, ...marksWide(markCount) }}
     >
       <button
@@ -183,7 +211,7 @@ function Cell({
         className="cell-button"
         data-cell={id}
         tabIndex={isEntrance ? 0 : -1}
-        aria-current={openCell === id ? true : undefined}
+        aria-current={isOpen ? true : undefined}
       >
         <span>{isOut ? outWords(cell.reason) : text}</span>
         <span className="cell-marks">{marks}</span>

@@ -2,6 +2,8 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
+  useDeferredValue,
+  useEffect,
   useId,
   useMemo,
   useRef,
@@ -16,7 +18,9 @@ import { neighbourCell } from './cell-walk.ts';
 import { cellSentences, headSentences } from './cell-words.ts';
 import { rowBlocks } from './read-table.ts';
 
-const firstRowCount = 120;
+/** Cells that a page draws at once without a pause that is felt. */
+const mostCells = 1_200;
+const fewestRows = 16;
 
 /**
  * The table: headings that span, bases, a figure with its letters or arrow in each cell. Cells are walked
@@ -41,9 +45,19 @@ export function BannerTable({
   const tipId = useId();
   const frame = useRef<HTMLDivElement>(null);
   const [tip, setTip] = useState<Tip | null>(null);
-  const [isWhole, setIsWhole] = useState(false);
+  const [wanted, setWanted] = useState(1);
   const blocks = useMemo(() => rowBlocks(table.rows), [table]);
-  const isCut = !isWhole && table.rows.length > firstRowCount * 1.2;
+  const pageRows = Math.max(fewestRows, Math.floor(mostCells / table.columns.length));
+  const drawnRows = useDeferredValue(wanted * pageRows);
+  const isCut = table.rows.length > drawnRows * 1.2;
+  /** More rows are drawn as the end of those that there are comes near. */
+  const drawMore = (): void => {
+    const { current } = frame;
+    if (!isCut || current === null || drawnRows < wanted * pageRows) return;
+    const left = current.scrollHeight - current.scrollTop - current.clientHeight;
+    if (left < 2 * current.clientHeight) setWanted(wanted + 1);
+  };
+  useEffect(drawMore);
   const explain = (event: FocusEvent | MouseEvent): void => {
     const button = (event.target as Element).closest<HTMLElement>('[data-cell], [data-head]');
     if (button === null || frame.current === null) {
@@ -59,6 +73,7 @@ export function BannerTable({
   };
   /** Focus that moves into view scrolls: its words go along with it, those of the pointer go. */
   const follow = (): void => {
+    drawMore();
     const button = document.activeElement?.closest<HTMLElement>('[data-cell], [data-head]');
     const isInside = button != null && frame.current?.contains(button) === true;
     if (tip === null || !isInside || frame.current === null) setTip(null);
@@ -91,25 +106,27 @@ export function BannerTable({
         onMouseLeave={() => setTip(null)}
         onScroll={follow}
       >
-        <table className="banner-table">
+        <table className={shown.isHeat ? 'banner-table is-heat' : 'banner-table'}>
           <caption className="visually-hidden">{caption}</caption>
           <TableHead table={table} sorting={sorting} onSort={onSort} />
           <TableBody
-            {...shown}
+            table={table}
+            figure={shown.figure}
             blocks={blocks}
             sorting={sorting}
             openCell={openCell}
-            rowLimit={isCut ? firstRowCount : Number.POSITIVE_INFINITY}
+            rowLimit={isCut ? drawnRows : Number.POSITIVE_INFINITY}
           />
         </table>
       </div>
       {isCut && (
         <p className="row-actions">
           <span className="quiet">
-            The first {formatCount(firstRowCount)} of {formatCount(table.rows.length)} rows.
+            {formatCount(drawnRows)} of {formatCount(table.rows.length)} rows drawn; more as you
+            scroll.
           </span>
-          <Button look="quiet" onPress={() => setIsWhole(true)}>
-            Show all
+          <Button look="quiet" onPress={() => setWanted(Number.POSITIVE_INFINITY)}>
+            Draw all
           </Button>
         </p>
       )}

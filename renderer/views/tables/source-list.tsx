@@ -1,5 +1,5 @@
 import { Columns3, GripVertical, Rows3 } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, memo, useMemo, useState } from 'react';
 import {
   Button as AriaButton,
   GridList,
@@ -17,7 +17,7 @@ export const dragType = 'parallax/table-item';
 const mostShown = 200;
 
 /** The variables, sets, grids and segments to build a table from: drag them, or press a button or Enter. */
-export function SourceList({
+export const SourceList = memo(function SourceList({
   items,
   hiddenCount,
   onAdd,
@@ -80,7 +80,7 @@ export function SourceList({
       </p>
     </section>
   );
-}
+});
 
 function SourceRow({
   item,

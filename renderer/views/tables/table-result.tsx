@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import type { VariableLine } from '#contract/calls/datasets.ts';
 import type { Table } from '#contract/calls/tables.ts';
 import { PictureMenu } from '../../charts/picture-menu.tsx';
@@ -19,7 +19,7 @@ import { TableChart } from './table-chart.tsx';
 import { changeLayout, type TableLayout } from './tables-state.ts';
 
 /** A computed table: the finding, the table, its chart beside it, notes and footnote. */
-export function TableResult({
+export const TableResult = memo(function TableResult({
   dataset,
   layout,
   table,
@@ -87,7 +87,7 @@ export function TableResult({
       )}
     </div>
   );
-}
+});
 
 /** The footnote with the notes that stand above it. */
 function footnoteOf({ footnote }: Table, { notes }: TableLayout): string {

@@ -1,5 +1,5 @@
 import { FilePlus2 } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { VariableLine } from '#contract/calls/datasets.ts';
 import type { SavedBanner } from '#contract/calls/saved-tables.ts';
@@ -78,7 +78,8 @@ function Workbench({
     readonly banners: readonly SavedBanner[];
   };
 }) {
-  const { weight, filter } = useWorkspace();
+  const weight = useWorkspace((state) => state.weight);
+  const filter = useWorkspace((state) => state.filter);
   const layout = tablesState.use().layoutByDataset[dataset] ?? emptyLayout;
   const { banners } = saved;
   const columns = columnsOf(layout, banners);
@@ -88,18 +89,17 @@ function Workbench({
     [layout, columns, dataset, weight, filter],
   );
   const asked = useSameInput(input);
-  const job = useJobAnswer('table.run', asked, 'Computing a table');
   const wordsOf = useCallback((entry: Entry) => entryWords(entry, variables), [variables]);
   const put = (zone: 'rows' | 'columns', title: string, entries: readonly Entry[]): void =>
     putEntries({ dataset, layout, banners }, zone, title, entries);
-  const add = (zone: 'rows' | 'columns', added: readonly SourceItem[]): void => {
+  const add = useLatest((zone: 'rows' | 'columns', added: readonly SourceItem[]): void => {
     const before = zone === 'rows' ? layout.rows : columns;
     const next = added.reduce(
       (entries, { entry }) => withEntryAt(entries, entry, entries.length),
       before,
     );
     put(zone, `add ${added[0]?.label ?? ''}`, next);
-  };
+  });
   const start = (): void => changeLayout(dataset, 'new table', emptyLayout);
   useViewAction('new-table', 'New table', 'Table', input === null ? null : start);
   return (
@@ -134,15 +134,59 @@ function Workbench({
         </div>
         {layout.saved !== null && <p className="table-name">{layout.saved.name}</p>}
         {input === null && <NothingYet items={items} onAdd={add} />}
-        <JobNote job={job} doing="Computing the table" />
-        {job.data !== undefined && input !== null && (
-          <div className={job.isRunning ? 'stale' : undefined}>
-            <TableResult dataset={dataset} layout={layout} table={job.data} variables={variables} />
-          </div>
+        {asked !== null && (
+          <ComputedTable dataset={dataset} input={asked} layout={layout} variables={variables} />
         )}
       </div>
     </div>
   );
+}
+
+/** The table of the layout: while it is computed the former one stays, and drawing it gives way to typing. */
+function ComputedTable({
+  dataset,
+  input,
+  layout,
+  variables,
+}: {
+  readonly dataset: string;
+  readonly input: NonNullable<ReturnType<typeof tableInputOf>>;
+  readonly layout: TableLayout;
+  readonly variables: readonly VariableLine[];
+}) {
+  const job = useJobAnswer('table.run', input, 'Computing a table');
+  const { data } = job;
+  const latest = useMemo(
+    () => (data === undefined ? null : { table: data, layout }),
+    [data, layout],
+  );
+  const shown = useDeferredValue(latest, null);
+  return (
+    <>
+      <JobNote job={job} doing="Computing the table" />
+      {shown !== null && (
+        <div className={job.isRunning || shown !== latest ? 'stale' : undefined}>
+          <TableResult
+            dataset={dataset}
+            layout={shown.layout}
+            table={shown.table}
+            variables={variables}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A function that stays the same object and does what its latest form does. */
+function useLatest<Parameters extends readonly unknown[]>(
+  run: (...parameters: Parameters) => void,
+): (...parameters: Parameters) => void {
+  const latest = useRef(run);
+  useLayoutEffect(() => {
+    latest.current = run;
+  });
+  return useCallback((...parameters: Parameters) => latest.current(...parameters), []);
 }
 
 /** Keeps the former object while it says the same, so that only what is asked is asked again. */
