@@ -1,10 +1,17 @@
 import type { Codebook, CodebookLabel, CodebookRule } from './codebook.ts';
+import { type ExampleReader, learnLabel } from './learn-label.ts';
 import { type Phrase, readPhrase } from './phrase.ts';
 import { compilePhrases, type PhraseMatch } from './phrase-matcher.ts';
 import type { PhraseText } from './phrase-text.ts';
 import type { SentimentLabel } from './sentiment.ts';
 
-/** A rule that a text meets, with the words that met it (none for a rule about sentiment alone). */
+/** The rule that stands for what was learnt from the examples of a label. */
+export const fromExamples = 'examples';
+
+/**
+ * A rule that a text meets, with the words that met it (none for a rule about sentiment alone). Of `fromExamples` the
+ * weight is how well the text fits the examples, and the words are those that say so.
+ */
 export interface FiredRule {
   readonly id: string;
   readonly weight: number;
@@ -102,14 +109,41 @@ function meet(
   return matches;
 }
 
+/** What the labels that learn were taught; null for the others, and for those with too few examples. */
+function learntLabels(
+  labels: readonly CodebookLabel[],
+  background: readonly string[],
+): readonly (ExampleReader | null)[] {
+  return labels.map((label) => {
+    if (!label.learns) return null;
+    const against = labels.flatMap((other) => (other === label ? [] : other.examples));
+    return learnLabel(label.examples, against, background);
+  });
+}
+
+/** What the examples of a label say of a text, as a rule; null where it is not like them. */
+function ruleOfExamples(reader: ExampleReader, text: PhraseText): FiredRule | null {
+  const { share, tokens } = reader.read(text);
+  if (share < leastShown) return null;
+  const matches = tokens.map((at) => ({ phrase: -1, from: at, to: at + 1 }));
+  return { id: fromExamples, weight: share, matches };
+}
+
+const leastShown = 0.2;
+
 /**
- * Compiles a codebook that `readCodebook` has accepted.
+ * Compiles a codebook that `readCodebook` has accepted. `background`: some texts of the project, from which labels
+ * that learn tell their examples; without them they learn from the examples of the other labels alone.
  *
  * Only rules that name a phrase of the text, and rules without phrases to find, are looked at, so that
  * the time for a text grows with the phrases it holds and not with the size of the codebook.
  */
-export function compileCodebook(codebook: Codebook): CodebookReader {
+export function compileCodebook(
+  codebook: Codebook,
+  background: readonly string[] = [],
+): CodebookReader {
   const labels = codebook.labels.filter(({ on }) => on);
+  const learnt = learntLabels(labels, background);
   const list = new PhraseList();
   const rules = compileRules(labels, list);
   const matcher = compilePhrases(list.phrases);
@@ -141,8 +175,11 @@ export function compileCodebook(codebook: Codebook): CodebookReader {
     return labels.map(({ id, label }, index) => {
       const own = fired[index] ?? [];
       const sum = own.reduce((total, { weight }) => total + weight, 0);
-      const score = Math.min(1, Math.max(0, sum));
-      return { id, label, score, fired: reaches(score, codebook.threshold), rules: own };
+      const reader = learnt[index] ?? null;
+      const shown = reader === null ? null : ruleOfExamples(reader, text);
+      const score = Math.min(1, Math.max(0, sum, shown?.weight ?? 0));
+      const fits = reaches(score, codebook.threshold);
+      return { id, label, score, fired: fits, rules: shown === null ? own : [...own, shown] };
     });
   };
   return { labels, read };

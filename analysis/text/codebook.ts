@@ -20,13 +20,17 @@ export interface CodebookRule {
   readonly note: string;
 }
 
-/** One class of a codebook: what it means, texts that show it, and the rules that find it. */
+/**
+ * One class of a codebook: what it means, texts that show it, and the rules that find it. `learns`: texts like the
+ * examples carry it too, as a classifier tells that is taught by them; it takes three examples.
+ */
 export interface CodebookLabel {
   readonly id: string;
   readonly label: string;
   readonly definition: string;
   readonly examples: readonly string[];
   readonly rules: readonly CodebookRule[];
+  readonly learns: boolean;
   readonly on: boolean;
 }
 
@@ -35,7 +39,11 @@ export interface CodebookLabel {
  *
  * A label's score is the sum of its fired rules' weights, cut to 0..1; it fires at `threshold` or
  * above. `one-of`: the highest label that fires is the text's class (the earlier one of equals);
- * `any-of`: every label that fires. A text that no label fits is `fallback`.
+ * `any-of`: every label that fires. A text that no label fits is `fallback`. The score of a label that learns is at
+ * least the share by which a text is like its examples.
+ *
+ * `languages`: the languages that its rules and examples are written for, as ISO 639-1 codes; a text in another one
+ * is left untagged.
  */
 export interface Codebook {
   readonly name: string;
@@ -43,10 +51,11 @@ export interface Codebook {
   readonly mode: 'one-of' | 'any-of';
   readonly threshold: number;
   readonly fallback: 'none';
+  readonly languages: readonly string[];
   readonly labels: readonly CodebookLabel[];
 }
 
-const limits = { labels: 200, rules: 200, phrases: 2000, textLength: 2000 };
+const limits = { labels: 200, languages: 60, rules: 200, phrases: 2000, textLength: 2000 };
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -124,6 +133,23 @@ function oneOf<T extends string>(value: unknown, path: string, options: readonly
   return found ?? refuse(path, `one of ${options.join(', ')}`, value);
 }
 
+function switchOf(value: unknown, path: string, fallback: boolean): boolean {
+  const isOn = value ?? fallback;
+  if (typeof isOn !== 'boolean') refuse(path, 'true or false', isOn);
+  return isOn;
+}
+
+function languagesOf(value: unknown): readonly string[] {
+  if (value === undefined) return ['en'];
+  const codes = listOf(value, 'languages', limits.languages);
+  if (codes.length === 0) refuse('languages', 'at least one language', value);
+  return codes.map((code, index) => {
+    const path = `languages[${index}]`;
+    const text = textOf(code, path);
+    return /^[a-z]{2}$/.test(text) ? text : refuse(path, 'a language as two letters, as en', code);
+  });
+}
+
 function ruleOf(value: unknown, path: string, taken: Set<string>): CodebookRule {
   const known = ['id', 'any', 'all', 'none', 'sentiment', 'weight', 'note'];
   const fields = fieldsOf(value, path, known);
@@ -145,11 +171,9 @@ function ruleOf(value: unknown, path: string, taken: Set<string>): CodebookRule 
 }
 
 function labelOf(value: unknown, path: string, taken: Set<string>): CodebookLabel {
-  const known = ['id', 'label', 'definition', 'examples', 'rules', 'on'];
+  const known = ['id', 'label', 'definition', 'examples', 'rules', 'learns', 'on'];
   const fields = fieldsOf(value, path, known);
   const ruleIds = new Set<string>();
-  const on = fields['on'] ?? true;
-  if (typeof on !== 'boolean') refuse(`${path}.on`, 'true or false', on);
   return {
     id: idOf(fields['id'], `${path}.id`, taken),
     label: nameOf(fields['label'], `${path}.label`),
@@ -160,23 +184,24 @@ function labelOf(value: unknown, path: string, taken: Set<string>): CodebookLabe
     rules: listOf(fields['rules'], `${path}.rules`, limits.rules).map((item, index) =>
       ruleOf(item, `${path}.rules[${index}]`, ruleIds),
     ),
-    on,
+    learns: switchOf(fields['learns'], `${path}.learns`, false),
+    on: switchOf(fields['on'], `${path}.on`, true),
   };
 }
 
 /**
  * Reads a codebook that a person or a file supplies; what comes back is complete (absent lists are
- * empty, an absent `on` is true) and its phrases are known to compile.
+ * empty, an absent `on` is true, an absent `learns` false, absent `languages` English) and its phrases are known to compile.
  *
  * - Shapes: `{ name, version, mode, threshold, fallback?, labels: [{ id, label, definition?, examples?,
- *   rules: [{ id, any?, all?, none?, sentiment?, weight, note? }], on? }] }`; other fields are refused.
+ *   rules: [{ id, any?, all?, none?, sentiment?, weight, note? }], learns?, on? }], languages? }`; other fields are refused.
  * - Limits: 200 labels, 200 rules a label, 2,000 phrases a list, 2,000 characters a text.
  *
  * @throws {AnalysisError} `codebook-not-understood` with `path` (`labels[2].rules[0].weight`),
  * `expected` and `found`.
  */
 export function readCodebook(value: unknown): Codebook {
-  const known = ['name', 'version', 'mode', 'threshold', 'fallback', 'labels'];
+  const known = ['name', 'version', 'mode', 'threshold', 'fallback', 'languages', 'labels'];
   const fields = fieldsOf(value, 'codebook', known);
   const taken = new Set<string>();
   const threshold = numberBetween(fields['threshold'], 'threshold', 0, 1);
@@ -189,6 +214,7 @@ export function readCodebook(value: unknown): Codebook {
     mode: oneOf(fields['mode'], 'mode', ['one-of', 'any-of']),
     threshold,
     fallback: oneOf(fields['fallback'] ?? 'none', 'fallback', ['none']),
+    languages: languagesOf(fields['languages']),
     labels: labels.map((item, index) => labelOf(item, `labels[${index}]`, taken)),
   };
 }

@@ -30,10 +30,14 @@ export const givesUp: readonly string[] = [
   'no longer ...2 customer|client|user|subscriber|shopping|using',
   'ex|former customer|client|user',
   'switched|moved|moving|switching to|from|away|over',
-  'left|leaving|ditched|ditching|dropped|dumped|dumping|quit|quitting {brand}|you|them',
+  'leaving|ditched|ditching|dropped|dumped|dumping|quit|quitting {brand}|you|them|{mention}',
+  'left {brand}|{mention}',
+  'breaking|broke up with you|{brand}|{mention}|them',
+  'returning|sending|sent|return|send my|it|this ...2 back',
+  'will|going|gonna|think ...3 return|cancel my|it|this',
   'lost ...3 customer|customers|business',
   'business|money|custom ...2 elsewhere',
-  'last time|straw|flight|order|visit|trip|purchase|call with|at|from|for|i',
+  'last time|straw|flight|order|visit|trip|purchase|call with|at|from|for|i|flying|using|shopping|buying|ordering|eating|booking|we',
   '{negation} ...2 buy|buying|ordering|get|getting another|again',
   'cut|cutting the cord',
   'found|find|got someone|somewhere|something else|better',
@@ -77,7 +81,7 @@ export const looksForChange: readonly string[] = [
 
 /** Says what could be made or done otherwise. */
 export const suggests: readonly string[] = [
-  '{brand}|{mention}|you|they|guys|someone|company|companies should|could|ought ...2 start|add|offer|make|let|give|bring|consider|allow|include|put|sell|ship|sponsor|have|build|create|provide|open|use|introduce|release|try|change|improve|support|do|look',
+  '{brand}|{mention}|you|they|guys|someone|company|companies should|could|ought ...2 start|add|offer|make|let|give|bring|consider|allow|include|put|sell|ship|sponsor|have|build|create|provide|open|use|introduce|release|try|change|improve|support',
   'should|could really|also|just|definitely ...1 start|add|offer|make|let|give|bring|consider|allow|include|put|sell|ship|have|build',
   'should start|add|offer|include|allow|introduce|bring|sell|ship',
   'please|pls|plz add|bring|make|consider|include|allow|give|offer|start|release|let|introduce|support|put|open',
@@ -97,7 +101,10 @@ export const suggests: readonly string[] = [
   'maybe|perhaps add|make|try|offer|put|let|consider|you|they|a|an|next',
   'would ...3 better|nicer|easier|cooler|handier',
   'needs|need|missing|lacks a|an|more ...2 option|feature|button|setting|mode|version|menu|choice|port|ports',
-  'would love|like to see|have|it if',
+  'would love|like|prefer to see|have|get|hear|be',
+  "i'd|we'd|would|pref|prefer love|like|pref|prefer if|it ...1 if|you|it",
+  'you|they|{brand}|{mention} need|needs to ...1 fix|add|make|change|bring|stop|improve|remove|let|allow',
+  'deserves|deserve a|an|its|their|her|his|more|better|to',
   'any chance|plans ...2 of|for|to ...2 adding|add|making|getting|support*',
 ];
 
@@ -127,11 +134,56 @@ export const repeats: readonly string[] = [
   'yet another|again',
 ];
 
+/** Objects without a word of mood: a question that wants no answer, a fact that should not be. */
+export const objects: readonly string[] = [
+  'why must|would|do|does|bother|are|is ...10 {question}',
+  'is|any there ...1 reason ...10 {question}',
+  'really|seriously {question}',
+  'never ...2 witnessed|seen|heard|asked ...2 such|that|this|so',
+  'first time ...2 ever',
+  'supposed|meant to',
+  'was|were told',
+  'no longer works|work|updates|shows|able|available',
+  'not|{negation} updating|showing|loading|syncing|playing|working|connecting|appearing',
+  'used to be|work|have',
+];
+
+/** Says that something is open and asks for it to be dealt with. */
+export const presses: readonly string[] = [
+  'status on|of|for ...3 refund|order|claim|case|bag|luggage|return|ticket|flight',
+  'update|updates|news|progress|word on|about ...2 my|our|the|this',
+  'please|pls|plz ...2 advise|help|respond|reply|assist|fix|call|look',
+  'asap',
+  'would|will appreciate a|an|your ...1 response|reply|answer|help|call',
+  'look|looking into my|our|this|it',
+  'is|any there ...2 any|a ...2 way|chance ...4 help|info|fix|solve|get|speak|reach',
+  '{negation} ...3 received|receive|heard|arrived|refunded|credited|answered ...6 {question}',
+  "why did|does|do|is|are|was|were|am|has|have|have not|can't|won't ...2 my|your|i|we ...10 {question}",
+  'known issue|bug|problem',
+  'sent|emailed|dmed|wrote|messaged|called you|u|your|an|a ...6 and|but|no ...3 nothing|response|reply|answer|appreciate',
+  'i|we need|needed ...2 to ...2 speak|talk|reschedule|rebook|reach',
+  "i|we|it|app|still ...1 can't|cannot|cant|unable ...2 log|login|get|access|open|find|play|use|browse|see|connect|download|change|book|check",
+];
+
+/** Thanks for something that was done well, rather than for an answer. */
+export const thanksForIt: readonly string[] = [
+  'thank|thanks|thx|thxs|thankful|kudos|props ...4 for ...4 helping|making|getting|taking|great|amazing|wonderful|excellent|outstanding|kind|removing|seating|refunding|reimbursing|clearing|saving|being|awesome|fantastic|quick|keeping|upgrading|flying|service',
+  'thanks|thank ...4 to ...8 crew|staff|team|agent|agents|attendant|attendants|driver|kind|helpful|friendly',
+  'thanks|thank you ...4 so much for',
+  'shout|shoutout out|to ...1 to',
+  'shoutout to',
+  'really|much|very appreciate|appreciated',
+  'give ...1 raise|medal',
+  'you guys|all|are ...1 rock|awesome|amazing|great|best',
+  'huzzah|yay|woohoo|hooray|woot',
+  'keep up the good|great',
+];
+
 /** Speaks well of it. */
 export const praises: readonly string[] = [
   'love|loving|adore|adoring|loves|obsessed',
   'best|greatest|favorite|favourite|finest',
-  'amazing|awesome|fantastic|excellent|brilliant|superb|outstanding|incredible|wonderful|perfect|phenomenal|stellar',
+  'amazing|awesome|fantastic|excellent|brilliant|superb|outstanding|incredible|wonderful|perfect|phenomenal|stellar|nicest|lovely|exceptional|impressed|refreshing',
   'so|very|really|super|extremely|absolutely good|great|happy|pleased|impressed|helpful|easy|fast|nice|friendly|comfortable',
   'blown away',
   'like a charm|dream|clockwork',

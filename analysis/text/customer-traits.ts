@@ -4,10 +4,13 @@ import {
   givesUp,
   goesWrong,
   looksForChange,
+  objects,
   praises,
+  presses,
   recommends,
   repeats,
   suggests,
+  thanksForIt,
 } from './customer-phrases.ts';
 
 /**
@@ -20,7 +23,7 @@ import {
  */
 export const customerTraits: Codebook = readCodebook({
   name: 'Customer traits',
-  version: '1',
+  version: '2',
   mode: 'one-of',
   threshold: 0.5,
   fallback: 'none',
@@ -75,6 +78,7 @@ export const customerTraits: Codebook = readCodebook({
       examples: ['Third time this week that the app logs me out. Can anyone sort this?'],
       rules: [
         { id: 'asks-for-help', any: asksForHelp, weight: 0.35 },
+        { id: 'presses', any: presses, weight: 0.4 },
         { id: 'goes-wrong', any: goesWrong, weight: 0.2 },
         { id: 'repeats', any: repeats, weight: 0.2 },
         { id: 'to-someone', any: ['{mention}|{brand}'], weight: 0.1 },
@@ -94,6 +98,7 @@ export const customerTraits: Codebook = readCodebook({
           none: asksForHelp,
           weight: 0.55,
         },
+        { id: 'objects', any: objects, sentiment: ['neutral'], weight: 0.5 },
         { id: 'gives-up', any: givesUp, weight: -0.3 },
       ],
     },
@@ -110,8 +115,9 @@ export const customerTraits: Codebook = readCodebook({
           id: 'names-the-brand',
           any: ['{brand}|{mention}'],
           sentiment: ['positive'],
-          weight: 0.2,
+          weight: 0.15,
         },
+        { id: 'thanks-for-it', any: thanksForIt, weight: 0.4 },
         { id: 'bad-mood', sentiment: ['negative'], weight: -0.5 },
         { id: 'asks', any: asksForHelp, weight: -0.2 },
         {

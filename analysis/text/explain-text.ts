@@ -65,7 +65,7 @@ export function explainText(
   const given = text ?? '';
   const phraseText = readPhraseText(given, finder);
   const sentiment = engine.score(given, phraseText);
-  const reader = compileCodebook(options.codebook ?? customerTraits);
+  const reader = compileCodebook(options.codebooks?.trait ?? customerTraits, options.background);
   const isBlank = sentiment === null;
   const readings = isBlank
     ? reader.labels.map(({ id, label }) => ({ id, label, score: 0, fired: false, rules: [] }))

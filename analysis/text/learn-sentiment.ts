@@ -40,10 +40,10 @@ export function learnSentiment(
   const examples = corrected.flatMap(({ text, label }): readonly LabelledFeatures[] => {
     const split = readPhraseText(text, null);
     if (split.isBlank) return [];
-    const { hits, isOwn } = words.read(split);
+    const { hits, isLeftOut } = words.read(split);
     return [
       {
-        hashed: reader.read(split, isOwn ?? undefined),
+        hashed: reader.read(split, isLeftOut ?? undefined),
         signals: sentimentSignals(text, split, hits),
         label: sentimentLabels.indexOf(label),
         weight: 1,

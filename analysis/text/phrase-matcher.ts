@@ -68,32 +68,39 @@ function afterPlace(place: CompiledPlace, text: PhraseText, at: number): number 
   return place.prefixes.some((prefix) => form.startsWith(prefix)) ? at + 1 : -1;
 }
 
+const nowhere: readonly number[] = [];
+
 /** The ends that the places from the second on can reach; empty when the phrase does not go on. */
-function reach(place: CompiledPlace, text: PhraseText, from: readonly number[]): number[] {
-  const reached = new Set<number>();
+function reach(place: CompiledPlace, text: PhraseText, from: readonly number[]): readonly number[] {
+  let reached: number[] | null = null;
   for (const start of from) {
     for (let skipped = 0; skipped <= place.gap; skipped += 1) {
       const at = start + skipped;
+      const token = text.tokens[at];
+      if (token === undefined) break;
       const end = afterPlace(place, text, at);
-      if (end >= 0) reached.add(end);
-      if (text.tokens[at] === undefined || text.tokens[at]?.kind === 'end') break;
+      if (end >= 0) {
+        if (reached === null) reached = [end];
+        else if (!reached.includes(end)) reached.push(end);
+      }
+      if (token.kind === 'end') break;
     }
   }
-  return [...reached];
+  return reached ?? nowhere;
 }
 
 function endOfMatch(places: readonly CompiledPlace[], text: PhraseText, from: number): number {
   const first = places[0];
   const start = first === undefined ? -1 : afterPlace(first, text, from);
   if (start < 0) return -1;
-  let ends = [start];
+  let ends: readonly number[] = [start];
   for (let i = 1; i < places.length; i += 1) {
     const place = places[i];
     if (place === undefined) break;
     ends = reach(place, text, ends);
     if (ends.length === 0) return -1;
   }
-  return Math.min(...ends);
+  return ends.length === 1 ? (ends[0] as number) : Math.min(...ends);
 }
 
 /** Compiles phrases into one matcher, indexed by what they begin with. */
@@ -112,6 +119,7 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseMatcher {
     if (bits !== 0) byCategory.push({ bits, phrase });
   });
 
+  const begunBy = byCategory.reduce((all, { bits }) => all | bits, 0);
   const kept = new Map<string, readonly number[]>();
   const beginning = (word: string): readonly number[] => {
     const known = kept.get(word);
@@ -131,13 +139,14 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseMatcher {
       const to = endOfMatch(compiled[phrase] ?? [], text, from);
       if (to >= 0) matches.push({ phrase, from, to });
     };
-    text.tokens.forEach((token, from) => {
-      for (const phrase of beginning(formOf(token))) attempt(phrase, from);
-      const categories = text.categories[from] ?? 0;
-      if (categories === 0) return;
-      for (const { bits, phrase } of byCategory)
-        if ((bits & categories) !== 0) attempt(phrase, from);
-    });
+    const { tokens, categories } = text;
+    for (let from = 0; from < tokens.length; from += 1) {
+      const begun = beginning(formOf(tokens[from]));
+      for (let at = 0; at < begun.length; at += 1) attempt(begun[at] as number, from);
+      const own = categories[from] ?? 0;
+      if ((own & begunBy) === 0) continue;
+      for (const { bits, phrase } of byCategory) if ((bits & own) !== 0) attempt(phrase, from);
+    }
     return matches;
   };
   return { find };

@@ -11,7 +11,7 @@ let unpacked: TrainedSentiment | null = null;
 export function builtInSentiment(): TrainedSentiment {
   unpacked ??= {
     name: 'parallax-sentiment',
-    version: '1',
+    version: '2',
     model: unpackModel(sentimentWeights),
     words: createSentimentWords(winkWordWeights()),
   };

@@ -46,6 +46,10 @@ export const sentimentRules: readonly SentimentRule[] = [
       'down again',
       'broke|breaks|crashes|crashed|crashing|freezes|froze|freezing|glitch*',
       'out of order|service',
+      'kept|keeps|keeping us|me|you ...2 up|awake',
+      'snapped|cracked|leaks|leaking|leaked|shattered|jammed|dented|soggy|undercooked|overcooked|mouldy|moldy',
+      'rancid|tinny|flimsy|laggy|clunky|sluggish|unresponsive|unusable|unreadable|inedible|glitchy|spotty|patchy',
+      '🤬|😤|😠|😡|🙄|👎|🤮|🤢|💩|🤦|🤦‍♀️|🤦‍♂️|😒|😑|😩|😫|💔',
       'lost|losing|misplaced|damaged ...2 bag|bags|luggage|baggage|signal|connection|package|parcel',
     ],
   },
@@ -125,6 +129,7 @@ export const sentimentRules: readonly SentimentRule[] = [
       'looking forward',
       'the best',
       'works great|well|perfectly|fine',
+      '👏|🙌|😍|🥰|💯|🎉|👍|❤️|❤|😁|🤩|💖|🙏',
     ],
   },
   {

@@ -12,6 +12,7 @@ import {
 } from '#analysis/columns/missing-reason.ts';
 import type { Interruption } from '#analysis/interruption.ts';
 import { createBrandFinder } from './brand-finder.ts';
+import type { Codebook } from './codebook.ts';
 import {
   bestLabel,
   type CodebookReader,
@@ -20,43 +21,102 @@ import {
 } from './codebook-reader.ts';
 import { customerIntents } from './customer-intents.ts';
 import { customerTraits } from './customer-traits.ts';
+import { passesForEnglish } from './english-words.ts';
 import { engineFor } from './explain-text.ts';
-import { readPhraseText } from './phrase-text.ts';
-import { type SentimentLabel, sentimentCertainties, sentimentLabels } from './sentiment.ts';
+import { interactionFields } from './interaction-fields.ts';
+import { type PhraseText, readPhraseText } from './phrase-text.ts';
+import {
+  type SentimentLabel,
+  type SentimentVerdict,
+  sentimentCertainties,
+  sentimentLabels,
+} from './sentiment.ts';
+import { sociabilityStages } from './sociability-stages.ts';
 import { createTargetReader } from './target-sentiment.ts';
-import type { LabelTags, TagOptions, TargetTags, TextTags } from './text-tags.ts';
+import type {
+  CodebookModel,
+  CodebookTags,
+  LabelTags,
+  TagOptions,
+  TargetTags,
+  TextTags,
+} from './text-tags.ts';
 
 const reportEvery = 500;
 const blank = missingByte('no-answer');
+/** Of a text in a language that is not read, and of a brand that a text does not name. */
+const notRead = missingByte('not-applicable');
+const english = 'en';
+const undetermined = 'und';
 /** Stands for a brand that a text does not name. */
 const unnamed = 255;
 const sentimentValues = { negative: -1, neutral: 0, positive: 1 };
 
-/** The codebooks asked for. */
-interface Readers {
-  readonly traits: CodebookReader | null;
-  readonly intents: CodebookReader | null;
+/** A codebook that was asked for, compiled, with the languages that it reads. */
+interface Reader {
+  readonly model: CodebookModel;
+  readonly isOneOf: boolean;
+  readonly languages: readonly string[];
+  readonly codebook: CodebookReader;
+}
+
+/** What is written down of one codebook: the place of the best label of each row, and which labels fired. */
+interface ReaderNotes {
+  readonly reader: Reader;
+  readonly missing: Uint8Array;
+  readonly best: Uint8Array;
+  readonly fired: readonly Uint8Array[];
 }
 
 /** What is written down while texts are read: a class or a missing reason for each row. */
 interface Notes {
   readonly missing: Uint8Array;
+  /** As `missing`, and `not-applicable` for texts in other languages than English. */
+  readonly unread: Uint8Array;
+  readonly otherLanguages: Map<string, number>;
   readonly sentiment: Uint8Array;
   readonly scores: Float32Array;
-  readonly trait: Uint8Array;
-  readonly fired: readonly Uint8Array[];
-  readonly intents: readonly Uint8Array[];
   readonly certainty: Uint8Array;
   readonly targets: readonly Uint8Array[];
+  readonly codebooks: readonly ReaderNotes[];
+}
+
+const builtIn: Readonly<Record<CodebookModel, Codebook>> = {
+  trait: customerTraits,
+  intent: customerIntents,
+  stage: sociabilityStages,
+  interaction: interactionFields,
+};
+
+/** The codebook that Parallax brings for a model. */
+export function builtInCodebook(model: CodebookModel): Codebook {
+  return builtIn[model];
+}
+
+function readersOf({ models, codebooks, background }: TagOptions): readonly Reader[] {
+  return models.flatMap((model) => {
+    if (model === 'sentiment') return [];
+    const codebook = codebooks?.[model] ?? builtIn[model];
+    return [
+      {
+        model,
+        isOneOf: codebook.mode === 'one-of' || model === 'trait',
+        languages: codebook.languages,
+        codebook: compileCodebook(codebook, background),
+      },
+    ];
+  });
 }
 
 /**
- * Tags every text of a column: sentiment, and the labels of a codebook (the six customer traits unless
- * another is given).
+ * Tags every text of a column: sentiment, and the labels of codebooks (those that Parallax brings unless
+ * others are given).
  *
  * - Shapes: each column of the result has one entry a row of `texts`, in its order. A row's tags depend
  *   on its text and the options alone.
- * - Missing: a missing text keeps its reason; an empty or blank text is `no-answer`, never neutral.
+ * - Missing: a missing text keeps its reason; an empty or blank text is `no-answer`, never neutral. A text in another
+ *   language than English has no sentiment, and no labels of codebooks that do not name its language
+ *   (`not-applicable`).
  * - Progress: stage `tagging`, in texts, every 500 and at the end.
  *
  * @throws {AnalysisError} `codebook-not-understood` for a lexicon entry that cannot be read;
@@ -67,55 +127,62 @@ export function tagTexts(
   options: TagOptions,
   interruption: Interruption,
 ): TextTags {
-  const reader = options.models.includes('trait')
-    ? compileCodebook(options.codebook ?? customerTraits)
-    : null;
-  const intents = options.models.includes('intent')
-    ? compileCodebook(options.intents ?? customerIntents)
-    : null;
-  const notes = readTexts(texts, options, { traits: reader, intents }, interruption);
+  const notes = readTexts(texts, options, readersOf(options), interruption);
   const hasSentiment = options.models.includes('sentiment');
   const sentiment = hasSentiment
-    ? categoryColumn(notes.sentiment, notes.missing, sentimentCategories())
+    ? categoryColumn(notes.sentiment, notes.unread, sentimentCategories())
     : null;
-  const trait =
-    reader === null ? null : categoryColumn(notes.trait, notes.missing, traitCategories(reader));
+  const codebooks = notes.codebooks.map(codebookTags);
   return {
     sentiment,
-    sentimentScore: hasSentiment ? numberColumn(notes.scores, notes.missing) : null,
+    sentimentScore: hasSentiment ? numberColumn(notes.scores, notes.unread) : null,
     certainty: hasSentiment
-      ? categoryColumn(notes.certainty, notes.missing, certaintyCategories())
+      ? categoryColumn(notes.certainty, notes.unread, certaintyCategories())
       : null,
     targets: hasSentiment ? targetTags(options.brands ?? [], notes) : null,
-    trait,
-    traitLabels: reader === null ? null : labelTags(reader, notes.fired, notes.missing),
-    intentLabels: intents === null ? null : labelTags(intents, notes.intents, notes.missing),
+    codebooks,
+    otherLanguages: Object.fromEntries([...notes.otherLanguages].sort((a, b) => b[1] - a[1])),
     perClass: {
       ...(sentiment === null ? {} : { sentiment: classCounts(sentiment) }),
-      ...(trait === null ? {} : { trait: classCounts(trait) }),
-      ...(intents === null ? {} : { intent: firedCounts(intents, notes.intents) }),
+      ...Object.fromEntries(
+        codebooks.map(({ model, best, labels }) => [
+          model,
+          best === null ? firedCounts(labels) : classCounts(best),
+        ]),
+      ),
     },
-    tagged: notes.missing.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0),
+    tagged: notes.unread.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0),
+  };
+}
+
+function emptyNotes(texts: TextColumn, options: TagOptions, readers: readonly Reader[]): Notes {
+  const count = texts.offsets.length - 1;
+  const missing = texts.missing === null ? new Uint8Array(count) : Uint8Array.from(texts.missing);
+  return {
+    missing,
+    unread: missing.slice(),
+    otherLanguages: new Map(),
+    sentiment: new Uint8Array(count),
+    scores: new Float32Array(count),
+    certainty: new Uint8Array(count),
+    targets: (options.brands ?? []).map(() => new Uint8Array(count).fill(unnamed)),
+    codebooks: readers.map((reader) => ({
+      reader,
+      missing: missing.slice(),
+      best: new Uint8Array(count),
+      fired: reader.codebook.labels.map(() => new Uint8Array(count)),
+    })),
   };
 }
 
 function readTexts(
   texts: TextColumn,
   options: TagOptions,
-  { traits, intents }: Readers,
+  readers: readonly Reader[],
   interruption: Interruption,
 ): Notes {
   const count = texts.offsets.length - 1;
-  const notes: Notes = {
-    missing: texts.missing === null ? new Uint8Array(count) : Uint8Array.from(texts.missing),
-    sentiment: new Uint8Array(count),
-    scores: new Float32Array(count),
-    trait: new Uint8Array(count),
-    fired: (traits?.labels ?? []).map(() => new Uint8Array(count)),
-    intents: (intents?.labels ?? []).map(() => new Uint8Array(count)),
-    certainty: new Uint8Array(count),
-    targets: (options.brands ?? []).map(() => new Uint8Array(count).fill(unnamed)),
-  };
+  const notes = emptyNotes(texts, options, readers);
   const engine = engineFor(options);
   const finder = createBrandFinder(options.brands ?? []);
   const targets = createTargetReader(finder, engine);
@@ -125,37 +192,72 @@ function readTexts(
     if (notes.missing[row] !== 0) continue;
     const text = decoder.decode(texts.bytes.subarray(texts.offsets[row], texts.offsets[row + 1]));
     const split = readPhraseText(text, finder);
-    const sentiment = engine.judge(text, split);
-    if (sentiment === null) {
-      notes.missing[row] = blank;
+    if (split.isBlank) {
+      noteMissing(notes, row, blank);
       continue;
     }
-    notes.sentiment[row] = sentimentLabels.indexOf(sentiment.label);
-    notes.scores[row] = sentiment.score;
-    notes.certainty[row] = sentimentCertainties.indexOf(sentiment.certainty);
-    if (split.brands.length > 0) noteTargets(notes, row, targets.labels(text, split));
-    if (traits !== null) noteTraits(notes, row, traits.read(split, sentiment.label));
-    if (intents !== null) noteFired(notes.intents, row, intents.read(split, sentiment.label));
+    const language = languageOf(text, split, options);
+    const isRead = language === english;
+    const sentiment = isRead ? engine.judge(text, split) : null;
+    if (sentiment === null) noteOther(notes, row, language);
+    else {
+      noteSentiment(notes, row, sentiment);
+      if (split.brands.length > 0) noteTargets(notes, row, targets.labels(text, split));
+    }
+    for (const own of notes.codebooks) {
+      if (own.reader.languages.includes(language)) {
+        noteLabels(own, row, own.reader.codebook.read(split, sentiment?.label ?? null));
+      } else own.missing[row] = notRead;
+    }
   }
   interruption.report('tagging', count, count);
   return notes;
 }
 
-function noteTraits(notes: Notes, row: number, readings: readonly LabelReading[]): void {
-  const best = bestLabel(readings);
-  notes.trait[row] = best === null ? readings.length : readings.indexOf(best);
-  noteFired(notes.fired, row, readings);
+/** English where the language is not asked for or cannot be told. */
+function languageOf(text: string, split: PhraseText, { languageOf: tell }: TagOptions): string {
+  if (tell === undefined || passesForEnglish(text, split)) return english;
+  const code = tell(text);
+  return code === undetermined ? english : code;
 }
 
-function noteFired(
-  columns: readonly Uint8Array[],
-  row: number,
-  readings: readonly LabelReading[],
-): void {
+function noteMissing(notes: Notes, row: number, byte: number): void {
+  notes.missing[row] = byte;
+  notes.unread[row] = byte;
+  for (const { missing } of notes.codebooks) missing[row] = byte;
+}
+
+function noteOther(notes: Notes, row: number, language: string): void {
+  notes.unread[row] = notRead;
+  notes.otherLanguages.set(language, (notes.otherLanguages.get(language) ?? 0) + 1);
+}
+
+function noteSentiment(notes: Notes, row: number, verdict: SentimentVerdict): void {
+  notes.sentiment[row] = sentimentLabels.indexOf(verdict.label);
+  notes.scores[row] = verdict.score;
+  notes.certainty[row] = sentimentCertainties.indexOf(verdict.certainty);
+}
+
+function noteLabels(own: ReaderNotes, row: number, readings: readonly LabelReading[]): void {
+  const best = bestLabel(readings);
+  own.best[row] = best === null ? readings.length : readings.indexOf(best);
   readings.forEach(({ fired }, label) => {
-    const column = columns[label];
+    const column = own.fired[label];
     if (column !== undefined) column[row] = fired ? 1 : 0;
   });
+}
+
+function codebookTags({ reader, missing, best, fired }: ReaderNotes): CodebookTags {
+  const { model, isOneOf, codebook } = reader;
+  return {
+    model,
+    best: isOneOf ? categoryColumn(best, missing, bestCategories(codebook)) : null,
+    labels: codebook.labels.map(({ id, label }, index) => ({
+      id,
+      label,
+      column: numberColumn(fired[index] ?? new Uint8Array(0), missing),
+    })),
+  };
 }
 
 function noteTargets(
@@ -171,11 +273,10 @@ function noteTargets(
 
 /** The sentiment towards each brand; a text that does not name it is `not-applicable`. */
 function targetTags(brands: readonly string[], notes: Notes): readonly TargetTags[] {
-  const notNamed = missingByte('not-applicable');
   return brands.map((brand, index) => {
     const classes = notes.targets[index] ?? new Uint8Array(0);
-    const missing = notes.missing.map((byte, row) =>
-      byte === 0 && classes[row] === unnamed ? notNamed : byte,
+    const missing = notes.unread.map((byte, row) =>
+      byte === 0 && classes[row] === unnamed ? notRead : byte,
     );
     return { brand, column: categoryColumn(classes, missing, sentimentCategories()) };
   });
@@ -193,7 +294,7 @@ function sentimentCategories(): readonly Category[] {
   return sentimentLabels.map((label) => category(label, label, sentimentValues[label]));
 }
 
-function traitCategories({ labels }: CodebookReader): readonly Category[] {
+function bestCategories({ labels }: CodebookReader): readonly Category[] {
   const own = labels.map(({ id, label }) => category(id, label, null));
   return [...own, category('none', 'None', null)];
 }
@@ -222,28 +323,16 @@ function numberColumn(values: Float32Array | Uint8Array, missing: Uint8Array): N
   return { type: 'number', values, missing: hasMissing ? missing : null };
 }
 
-function labelTags(
-  { labels }: CodebookReader,
-  columns: readonly Uint8Array[],
-  missing: Uint8Array,
-): readonly LabelTags[] {
-  return labels.map(({ id, label }, index) => ({
-    id,
-    label,
-    column: numberColumn(columns[index] ?? new Uint8Array(0), missing),
-  }));
-}
-
 /** How many texts each label of a codebook holds for; several may hold for one. */
-function firedCounts(
-  { labels }: CodebookReader,
-  columns: readonly Uint8Array[],
-): Readonly<Record<string, number>> {
+function firedCounts(labels: readonly LabelTags[]): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    labels.map(({ id }, index) => [
-      id,
-      (columns[index] ?? new Uint8Array(0)).reduce((count, one) => count + one, 0),
-    ]),
+    labels.map(({ id, column: { values, missing } }) => {
+      let count = 0;
+      for (let row = 0; row < values.length; row += 1) {
+        if (missing === null || missing[row] === 0) count += values[row] as number;
+      }
+      return [id, count];
+    }),
   );
 }
 

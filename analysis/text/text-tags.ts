@@ -2,27 +2,36 @@ import type { CategoryColumn, NumberColumn } from '#analysis/columns/column.ts';
 import type { Codebook } from './codebook.ts';
 import type { Evidence, LexiconEntry, SentimentEngine, SentimentResult } from './sentiment.ts';
 
-/** What can be read out of a text: its sentiment, its customer's trait, and what it wants. */
-export const textModels = ['sentiment', 'trait', 'intent'] as const;
+/**
+ * What can be read out of a text: its sentiment, its customer's trait, what it wants, how social it is, and what a
+ * company needs to know of it before it acts.
+ */
+export const textModels = ['sentiment', 'trait', 'intent', 'stage', 'interaction'] as const;
 
 /** One of `textModels`. */
 export type TextModel = (typeof textModels)[number];
+
+/** The models that read by a codebook. */
+export type CodebookModel = Exclude<TextModel, 'sentiment'>;
 
 /**
  * How texts are tagged.
  *
  * - `models`: what is wanted; at least one.
  * - `engine`: reads the sentiment; `createSentimentEngine()` is the built-in one.
- * - `codebook`: the labels of `trait`; the six customer traits unless another is given.
- * - `intents`: the labels of `intent`; those of `customerIntents` unless another codebook is given.
+ * - `codebooks`: the labels of the other models; those that Parallax brings unless others are given.
+ * - `background`: some texts of the project, from which labels that learn tell their examples.
+ * - `languageOf`: the language of a text as an ISO 639-1 code, `und` where it cannot be told. Without it every text is
+ *   taken for English.
  * - `brands`: names that stand behind `{brand}` in the codebook's phrases and are pointed out.
  * - `lexicon`: the project's own words for sentiment.
  */
 export interface TagOptions {
   readonly models: readonly TextModel[];
   readonly engine: SentimentEngine;
-  readonly codebook?: Codebook | undefined;
-  readonly intents?: Codebook | undefined;
+  readonly codebooks?: Readonly<Partial<Record<CodebookModel, Codebook>>> | undefined;
+  readonly background?: readonly string[] | undefined;
+  readonly languageOf?: ((text: string) => string) | undefined;
   readonly brands?: readonly string[] | undefined;
   readonly lexicon?: readonly LexiconEntry[] | undefined;
 }
@@ -41,15 +50,26 @@ export interface TargetTags {
 }
 
 /**
+ * What a codebook says of all rows. `best`: the label that fits best, or the category `none`; null where several count
+ * (`any-of`). `labels`: each label that is on, apart.
+ */
+export interface CodebookTags {
+  readonly model: CodebookModel;
+  readonly best: CategoryColumn | null;
+  readonly labels: readonly LabelTags[];
+}
+
+/**
  * The tags of a column of texts, one entry for each row and in its order; null for a model not asked for.
  *
  * - `sentiment`: categories negative, neutral, positive (values -1, 0, 1).
  * - `sentimentScore`: -1..1, 32-bit.
  * - `certainty`: whether the label of `sentiment` is sure, unsure, or one of a mixed text.
  * - `targets`: one a brand of the options, in their order.
- * - `trait`: the best label above the codebook's threshold, or the category `none`.
- * - `traitLabels`, `intentLabels`: each label that is on, apart.
- * - Missing: a missing text keeps its reason in every column; an empty or blank text is `no-answer`.
+ * - `codebooks`: what each codebook that was asked for says.
+ * - Missing: a missing text keeps its reason in every column; an empty or blank text is `no-answer`; a text in a
+ *   language that a model does not read is `not-applicable` in its columns.
+ * - `otherLanguages`: how many texts have no sentiment for their language, by its code.
  * - `tagged`: how many texts were read. `perClass`: how many of them fell into each class of each tag,
  *   classes with none included.
  */
@@ -58,9 +78,8 @@ export interface TextTags {
   readonly sentimentScore: NumberColumn | null;
   readonly certainty: CategoryColumn | null;
   readonly targets: readonly TargetTags[] | null;
-  readonly trait: CategoryColumn | null;
-  readonly traitLabels: readonly LabelTags[] | null;
-  readonly intentLabels: readonly LabelTags[] | null;
+  readonly codebooks: readonly CodebookTags[];
+  readonly otherLanguages: Readonly<Record<string, number>>;
   readonly perClass: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly tagged: number;
 }

@@ -188,8 +188,8 @@ function engineOver(
   const read = (text: string, split: PhraseText): Scored => {
     const reading = words.read(split);
     const signals = sentimentSignals(text, split, reading.hits);
-    const { scores, perToken } = wordScores.read(split, signals, reading.isOwn);
-    if (reading.isOwn !== null) addOwnWords(reading.hits, scores);
+    const { scores, perToken } = wordScores.read(split, signals, reading.isLeftOut);
+    if (reading.isOwn) addOwnWords(reading.hits, scores);
     return { scores, reading, perToken };
   };
   const judge = (text: string, split?: PhraseText): SentimentVerdict | null => {

@@ -14,13 +14,15 @@ export type { Evidence, SentimentLabel } from '#analysis/text/sentiment.ts';
 export type { LabelScore, TextExplanation } from '#analysis/text/text-tags.ts';
 
 /** Which tags can be asked for. */
-export const tagModels = ['sentiment', 'trait', 'intent'] as const;
+export const tagModels = ['sentiment', 'trait', 'intent', 'stage', 'interaction'] as const;
 
 /** What tagging did; `perClass` counts posts by tag and class. */
 export interface TagResult {
   readonly rows: number;
   readonly tagged: number;
   readonly seconds: number;
+  /** Texts in other languages, which have no sentiment, by ISO 639-1 code. */
+  readonly otherLanguages: Readonly<Record<string, number>>;
   readonly perClass: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** The names of the variables that hold the tags. */
   readonly variables: readonly string[];

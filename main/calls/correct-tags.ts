@@ -23,7 +23,7 @@ import { ProjectError } from '#main/project/project-error.ts';
 import type { CallContext } from './call-context.ts';
 import { engineTaughtBy } from './learnt-sentiment.ts';
 import { cellReader } from './read-rows.ts';
-import { settingsOfTags, settingsOfToday, type TagSettings } from './tag-runs.ts';
+import { backgroundOf, settingsOfTags, settingsOfToday, type TagSettings } from './tag-runs.ts';
 
 /** Answers `text.correct`. The machine's answer is kept in the correction, and comes back with null. */
 export function correctTag(
@@ -80,6 +80,7 @@ export function explainTag(
     explainText(text, {
       engine: engineTaughtBy(settings.learnt, texts, settings.lexicon),
       ...settings,
+      background: backgroundOf(texts),
     });
   const { sentiment, brands } = explain(
     ofSentiment ?? ofTrait ?? { ...today, brands: [], learnt: [] },
@@ -89,8 +90,8 @@ export function explainTag(
     (used) =>
       !used ||
       isDeepStrictEqual(
-        [readCodebook(today.codebook), today.lexicon],
-        [used.codebook, used.lexicon],
+        [readCodebook(today.codebooks.trait), today.lexicon],
+        [used.codebooks.trait, used.lexicon],
       ),
   );
   return { sentiment, trait, traits, brands, text, isCurrent };

@@ -1,4 +1,5 @@
 import type { Column } from '#analysis/columns/column.ts';
+import type { TextModel } from '#analysis/text/text-tags.ts';
 import type { TagResult } from '#contract/calls/texts.ts';
 import { standingCorrections, writeCode, writeCorrection } from '#main/project/corrections.ts';
 import type { Dataset, VariableRecord } from '#main/project/dataset.ts';
@@ -7,13 +8,22 @@ import type { Project } from '#main/project/project.ts';
 
 /** A tag about to become a variable; `model` is what reads it out of a text. */
 export interface NewTag {
-  readonly model: 'sentiment' | 'trait' | 'intent';
+  readonly model: TextModel;
   readonly name: string;
   readonly label: string;
   readonly kind: 'single' | 'scale' | 'number';
   readonly column: Column;
   readonly set: string | null;
 }
+
+/** What the labels of a model are called together. */
+export const setWords: Readonly<Record<TextModel, string>> = {
+  sentiment: 'Sentiments',
+  trait: 'Traits',
+  intent: 'Intents',
+  stage: 'Stages',
+  interaction: 'Interaction fields',
+};
 
 /** Whether a variable was made by tagging the texts of `source`. */
 export function isTagOf(variable: VariableRecord, source: VariableRecord): boolean {
@@ -45,8 +55,8 @@ export function replaceTags(
   for (const id of oldSets) deleteSet.run(id);
   const writer = DatasetWriter.extend(database, dataset.id);
   for (const name of new Set(wanted.flatMap(({ set }) => set ?? []))) {
-    const isOfTraits = wanted.some(({ set, model }) => set === name && model === 'trait');
-    const label = `${isOfTraits ? 'Traits' : 'Intents'} in ${source.label}`;
+    const model = wanted.find(({ set }) => set === name)?.model ?? 'trait';
+    const label = `${setWords[model]} in ${source.label}`;
     writer.addSet({ name, label, kind: 'multiple', baseRule: 'cell-not-empty' });
   }
   const written = wanted.map((tag) => {

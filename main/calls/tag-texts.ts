@@ -1,15 +1,17 @@
 import type { CategoryColumn, NumberColumn } from '#analysis/columns/column.ts';
+import { missingReasonOf } from '#analysis/columns/missing-reason.ts';
 import { tagTexts as tag } from '#analysis/text/tag-texts.ts';
-import type { TextTags } from '#analysis/text/text-tags.ts';
+import type { CodebookModel, CodebookTags, TextTags } from '#analysis/text/text-tags.ts';
 import type { TagResult, tagTexts as tagCall } from '#contract/calls/texts.ts';
 import type { CheckedInputOf } from '#contract/define-call.ts';
+import { detectLanguage, languageDetector } from '#main/language/detect-language.ts';
 import { Dataset, type VariableRecord } from '#main/project/dataset.ts';
 import { remakeDependents } from '#main/project/derived-variables.ts';
 import { version } from '#main/version.ts';
 import type { CallContext } from './call-context.ts';
 import { changedRows, engineTaughtBy, rowsToLearnFrom, sentimentTag } from './learnt-sentiment.ts';
-import { isTagOf, type NewTag, replaceTags } from './replace-tags.ts';
-import { settingsOfToday, writeTagRun } from './tag-runs.ts';
+import { isTagOf, type NewTag, replaceTags, setWords } from './replace-tags.ts';
+import { backgroundOf, settingsOfToday, writeTagRun } from './tag-runs.ts';
 
 type Input = CheckedInputOf<typeof tagCall>;
 
@@ -23,12 +25,13 @@ export function tagTexts({ project, columns, interruption }: CallContext, input:
   const dataset = new Dataset(project, columns, input.dataset);
   const source = dataset.variable(input.text);
   const texts = dataset.textColumn(source);
-  const { codebook, intents, lexicon } = settingsOfToday(project);
+  const { codebooks, lexicon } = settingsOfToday(project);
   const learnt = input.learn ? rowsToLearnFrom(project, dataset, source) : [];
   const engine = engineTaughtBy(learnt, texts, lexicon);
   const { models, brands } = input;
-  const options = { models, brands, engine, codebook, intents, lexicon };
-  const tags = tag(texts, options, interruption);
+  const background = backgroundOf(texts);
+  const options = { models, brands, engine, codebooks, lexicon, background };
+  const tags = tag(texts, { ...options, languageOf: detectLanguage }, interruption);
   const recipe = {
     made: 'tag',
     text: source.name,
@@ -36,8 +39,9 @@ export function tagTexts({ project, columns, interruption }: CallContext, input:
     models: input.models,
     brands: input.brands,
     engine: `${engine.name} ${engine.version}`,
-    codebook: `${codebook.name} ${codebook.version}`,
-    intents: `${intents.name} ${intents.version}`,
+    codebook: `${codebooks.trait.name} ${codebooks.trait.version}`,
+    intents: `${codebooks.intent.name} ${codebooks.intent.version}`,
+    languages: languageDetector,
     lexicon,
     version,
   };
@@ -51,6 +55,7 @@ export function tagTexts({ project, columns, interruption }: CallContext, input:
   const result = {
     rows: dataset.rowCount,
     tagged: tags.tagged,
+    otherLanguages: tags.otherLanguages,
     perClass: tags.perClass,
     variables: names,
   };
@@ -62,8 +67,7 @@ export function tagTexts({ project, columns, interruption }: CallContext, input:
       const at = new Date().toISOString();
       const specification = {
         ...recipe,
-        codebookBody: codebook,
-        intentsBody: intents,
+        codebooks,
         learnt,
       };
       const run = writeTagRun(project, dataset.id, specification, result, at);
@@ -123,38 +127,39 @@ function newTags(tags: TextTags, dataset: Dataset, source: VariableRecord): read
       set: null,
     });
   }
-  if (tags.trait) {
-    made.push({
-      model: 'trait',
-      name: nameOf('trait'),
-      label: `Customer trait in ${of}`,
-      kind: 'single',
-      column: tags.trait,
-      set: null,
-    });
-  }
-  const set = nameOf('traits');
-  for (const { id, label, column } of tags.traitLabels ?? []) {
-    made.push({
-      model: 'trait',
-      name: nameOf(`trait_${id}`),
-      label: `Traits in ${of}: ${label}`,
-      kind: 'single',
-      column: yesNo(column),
-      set,
-    });
-  }
-  for (const { id, label, column } of tags.intentLabels ?? []) {
-    made.push({
-      model: 'intent',
-      name: nameOf(`intent_${id}`),
-      label: `Intents in ${of}: ${label}`,
-      kind: 'single',
-      column: yesNo(column),
-      set: nameOf('intents'),
-    });
-  }
+  for (const codebook of tags.codebooks) made.push(...labelTags(codebook, nameOf, of));
   return made;
+}
+
+/** What the single best label of a codebook is called, and what stands before each of its labels. */
+const bestWords: Readonly<Record<CodebookModel, string>> = {
+  trait: 'Customer trait',
+  intent: 'Intent',
+  stage: 'Sociability stage',
+  interaction: 'Interaction field',
+};
+
+function labelTags(
+  { model, best, labels }: CodebookTags,
+  nameOf: (name: string) => string,
+  of: string,
+): readonly NewTag[] {
+  const label = `${bestWords[model]} in ${of}`;
+  const single = { model, name: nameOf(model), label, kind: 'single', set: null } as const;
+  const set = nameOf(`${model}s`);
+  return [
+    ...(best === null ? [] : [{ ...single, column: best }]),
+    ...labels.map(
+      ({ id, label: name, column }): NewTag => ({
+        model,
+        name: nameOf(`${model}_${id}`),
+        label: `${setWords[model]} in ${of}: ${name}`,
+        kind: 'single',
+        column: yesNo(column),
+        set,
+      }),
+    ),
+  ];
 }
 
 /** The name of a brand as part of a variable's name: "Dish Network" is dish_network. */
@@ -182,7 +187,9 @@ function freeName(dataset: Dataset, source: VariableRecord, name: string): strin
 function yesNo({ values, missing }: NumberColumn): CategoryColumn {
   const codes = new Uint8Array(values.length);
   for (let row = 0; row < values.length; row++) {
-    codes[row] = missing !== null && missing[row] !== 0 ? 2 : (values[row] as number);
+    const reason = missing === null ? null : missingReasonOf(missing[row] as number);
+    const isMissing = reason === 'not-applicable' ? 3 : 2;
+    codes[row] = reason === null ? (values[row] as number) : isMissing;
   }
   return {
     type: 'category',
@@ -191,7 +198,8 @@ function yesNo({ values, missing }: NumberColumn): CategoryColumn {
       { code: '0', label: 'No', value: 0, missing: null },
       { code: '1', label: 'Yes', value: 1, missing: null },
       { code: '', label: '', value: null, missing: 'no-answer' },
+      { code: 'not-applicable', label: 'not-applicable', value: null, missing: 'not-applicable' },
     ],
-    order: [1, 0, 2],
+    order: [1, 0, 2, 3],
   };
 }

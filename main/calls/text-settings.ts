@@ -1,12 +1,12 @@
 import { type Codebook, readCodebook } from '#analysis/text/codebook.ts';
-import { customerIntents } from '#analysis/text/customer-intents.ts';
-import { customerTraits } from '#analysis/text/customer-traits.ts';
 import { readPhrase } from '#analysis/text/phrase.ts';
 import type { LexiconEntry } from '#analysis/text/sentiment.ts';
+import { builtInCodebook } from '#analysis/text/tag-texts.ts';
+import type { CodebookModel } from '#analysis/text/text-tags.ts';
 import type { Project } from '#main/project/project.ts';
 import type { CallContext } from './call-context.ts';
 
-/** The codebook in use: the project's own, or the built-in one: customer traits, or intents for `intent`. */
+/** The codebook in use: the project's own, or the built-in one; a name that no model has is that of the traits. */
 export function codebookOf(
   project: Project,
   name: string,
@@ -17,7 +17,11 @@ export function codebookOf(
     .get(name);
   return typeof body === 'string'
     ? { codebook: readCodebook(JSON.parse(body)), isBuiltIn: false }
-    : { codebook: name === 'intent' ? customerIntents : customerTraits, isBuiltIn: true };
+    : { codebook: builtInCodebook(modelNamed(name)), isBuiltIn: true };
+}
+
+function modelNamed(name: string): CodebookModel {
+  return name === 'intent' || name === 'stage' || name === 'interaction' ? name : 'trait';
 }
 
 /** The project's lexicon, by phrase. */

@@ -13,7 +13,7 @@ export function addTagCommands(add: AddCommand): void {
     [
       ['--text <variable>', 'the variable that holds the texts'],
       ['--brand <names>', 'brands to look for, separated by commas'],
-      ['--models <names>', 'sentiment, trait, intent', 'sentiment,trait'],
+      ['--models <names>', 'sentiment, trait, intent, stage, interaction', 'sentiment,trait'],
       ['--learn', 'learn the sentiment from corrections made by hand'],
     ],
     async (session, options, dataset = '') => {
@@ -47,7 +47,7 @@ export function addTagCommands(add: AddCommand): void {
       );
       return {
         data: result,
-        words: `Tagged ${result.tagged} of ${result.rows} rows in ${result.seconds.toFixed(1)} s\n${correctionsInWords(result)}${learntInWords(result)}${textTable(['tag', 'class', 'rows'], rows)}`,
+        words: `Tagged ${result.tagged} of ${result.rows} rows in ${result.seconds.toFixed(1)} s\n${otherLanguagesInWords(result)}${correctionsInWords(result)}${learntInWords(result)}${textTable(['tag', 'class', 'rows'], rows)}`,
       };
     },
   );
@@ -104,6 +104,15 @@ export function addTagCommands(add: AddCommand): void {
 function learntInWords({ learntFrom, changedCount }: TagResult): string {
   if (learntFrom === 0) return '';
   return `Learnt from ${learntFrom} corrections; the sentiment of ${changedCount} rows is read otherwise\n`;
+}
+
+/** How many texts were left untagged because of their language. */
+function otherLanguagesInWords({ otherLanguages }: TagResult): string {
+  const found = Object.entries(otherLanguages);
+  if (found.length === 0) return '';
+  const count = found.reduce((sum, [, rows]) => sum + rows, 0);
+  const each = found.map(([code, rows]) => `${code} ${rows}`).join(', ');
+  return `${count} in other languages than English were left untagged (${each})\n`;
 }
 
 function correctionsInWords({

@@ -78,7 +78,7 @@ export function sentimentValidation(): readonly LabelledSet[] {
       weight: 1,
     },
     { name: 'rated film reviews, tenth', texts: part(movies(), 'tenth'), weight: 0 },
-    { name: 'Skytrax lounges, tenth', texts: part(skytrax('lounge'), 'tenth'), weight: 0.5 },
+    { name: 'Skytrax lounges, tenth', texts: part(skytrax('lounge'), 'tenth'), weight: 0.25 },
   ];
 }
 

@@ -47,8 +47,9 @@ const reader = createFeatureReader(settings.bits);
 
 function featuresOf(text: string): TextFeatures {
   const split = readPhraseText(text, null);
-  const signals = sentimentSignals(text, split, words.read(split).hits);
-  return { hashed: reader.read(split), signals };
+  const { hits, isLeftOut } = words.read(split);
+  const signals = sentimentSignals(text, split, hits);
+  return { hashed: reader.read(split, isLeftOut ?? undefined), signals };
 }
 
 interface Known extends TextFeatures {
@@ -176,9 +177,27 @@ function withOffsets(model: LinearModel, { neutral, positive, plain }: Offsets):
   return { ...model, signalWeights };
 }
 
+/** What a way of speaking ("used to love") moves a score by at least, where the texts held too few to learn it from. */
+const leastOfWhole = 3.5;
+
+/** The model with ways of speaking deciding at least by `leastOfWhole` against both other classes. */
+function withWaysOfSpeaking(model: LinearModel): LinearModel {
+  const signalWeights = model.signalWeights.slice();
+  for (const [name, label] of [
+    ['whole against', 0],
+    ['whole for', 2],
+  ] as const) {
+    const first = sentimentSignalNames.indexOf(name) * model.classCount;
+    const own = signalWeights.subarray(first, first + model.classCount);
+    const others = Math.max(...own.filter((_, at) => at !== label));
+    own[label] = Math.max(own[label] as number, others + leastOfWhole);
+  }
+  return { ...model, signalWeights };
+}
+
 function main(): void {
   const silent = { report: () => {} };
-  const trained = trainLinear(trainingTexts(), settings, silent);
+  const trained = withWaysOfSpeaking(trainLinear(trainingTexts(), settings, silent));
   const validation = sentimentValidation().flatMap(({ name, texts, weight }) =>
     texts === null ? [] : [{ name, weight, texts: known(texts) }],
   );

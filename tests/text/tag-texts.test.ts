@@ -1,53 +1,39 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AnalysisError } from '#analysis/analysis-error.ts';
-import type { TextColumn } from '#analysis/columns/column.ts';
-import { type MissingReason, missingByte } from '#analysis/columns/missing-reason.ts';
+import { missingByte } from '#analysis/columns/missing-reason.ts';
 import { uninterrupted } from '#analysis/interruption.ts';
 import { customerTraits } from '#analysis/text/customer-traits.ts';
 import { explainText } from '#analysis/text/explain-text.ts';
 import { createSentimentEngine } from '#analysis/text/sentiment-engine.ts';
 import { tagTexts } from '#analysis/text/tag-texts.ts';
 import type { TextTags } from '#analysis/text/text-tags.ts';
+import { textColumn } from './text-column.ts';
 import { exampleBrands, traitExamples } from './trait-examples.ts';
 
 const engine = createSentimentEngine();
 const options = { models: ['sentiment', 'trait'], engine, brands: exampleBrands } as const;
 
-/** A column of texts; a null is a missing text with the reason given. */
-function textColumn(
-  texts: readonly (string | null)[],
-  reason: MissingReason = 'not-asked',
-): TextColumn {
-  const parts = texts.map((text) => new TextEncoder().encode(text ?? ''));
-  const offsets = new Int32Array(texts.length + 1);
-  parts.forEach((part, row) => {
-    offsets[row + 1] = (offsets[row] ?? 0) + part.length;
-  });
-  const bytes = new Uint8Array(offsets.at(-1) ?? 0);
-  parts.forEach((part, row) => {
-    bytes.set(part, offsets[row]);
-  });
-  const missing = Uint8Array.from(texts, (text) => (text === null ? missingByte(reason) : 0));
-  return {
-    type: 'text',
-    offsets,
-    bytes,
-    missing: missing.includes(missingByte(reason)) ? missing : null,
-  };
-}
+const germanRule = {
+  id: 'gives-up',
+  any: ['gekündigt'],
+  all: [],
+  none: [],
+  sentiment: [],
+  weight: 0.6,
+  note: '',
+};
 
 /** One row's tags in words. */
 function rowOf(tags: TextTags, row: number) {
-  const codeOf = (column: TextTags['trait']) =>
+  const [traits] = tags.codebooks;
+  const codeOf = (column: TextTags['sentiment'] | undefined) =>
     column?.categories[column.codes[row] ?? -1]?.code ?? null;
   return {
     sentiment: codeOf(tags.sentiment),
     score: tags.sentimentScore?.missing?.[row] ? null : tags.sentimentScore?.values[row],
-    trait: codeOf(tags.trait),
-    labels: tags.traitLabels?.map(({ column }) =>
-      column.missing?.[row] ? null : column.values[row],
-    ),
+    trait: codeOf(traits?.best),
+    labels: traits?.labels.map(({ column }) => (column.missing?.[row] ? null : column.values[row])),
   };
 }
 
@@ -106,13 +92,12 @@ describe('tagTexts', () => {
       { models: ['sentiment'], engine },
       uninterrupted,
     );
-    expect(onlySentiment.trait).toBeNull();
-    expect(onlySentiment.traitLabels).toBeNull();
+    expect(onlySentiment.codebooks).toEqual([]);
     expect(Object.keys(onlySentiment.perClass)).toEqual(['sentiment']);
     const onlyTrait = tagTexts(textColumn(['good']), { models: ['trait'], engine }, uninterrupted);
     expect(onlyTrait.sentiment).toBeNull();
     expect(onlyTrait.sentimentScore).toBeNull();
-    expect(onlyTrait.traitLabels).toHaveLength(6);
+    expect(onlyTrait.codebooks[0]?.labels).toHaveLength(6);
   });
 
   it('uses the lexicon and the codebook of the project', () => {
@@ -139,10 +124,59 @@ describe('tagTexts', () => {
     };
     const past = tagTexts(
       textColumn(['good']),
-      { models: ['trait'], engine, codebook },
+      { models: ['trait'], engine, codebooks: { trait: codebook } },
       uninterrupted,
     );
-    expect(past.trait?.categories.map(({ code }) => code)).toEqual(['past', 'none']);
+    expect(past.codebooks[0]?.best?.categories.map(({ code }) => code)).toEqual(['past', 'none']);
+  });
+
+  it('says of a text in another language that it is not read, unless a codebook reads it', () => {
+    const german = {
+      ...customerTraits,
+      languages: ['de'],
+      labels: customerTraits.labels.map((label) =>
+        label.id === 'past' ? { ...label, learns: false, rules: [germanRule] } : label,
+      ),
+    };
+    const texts = textColumn([
+      'Ich habe meinen Vertrag heute endlich gekündigt',
+      'I have cancelled my contract today and I will never come back',
+      null,
+    ]);
+    const languageOf = (text: string) => (text.startsWith('Ich') ? 'de' : 'en');
+    const english = tagTexts(texts, { ...options, languageOf }, uninterrupted);
+    expect([0, 1, 2].map((row) => rowOf(english, row).sentiment)).toEqual([
+      'not-applicable',
+      'negative',
+      'not-asked',
+    ]);
+    expect([0, 1].map((row) => rowOf(english, row).trait)).toEqual(['not-applicable', 'past']);
+    expect(english.otherLanguages).toEqual({ de: 1 });
+    expect(english.tagged).toBe(1);
+    const own = tagTexts(
+      texts,
+      { ...options, languageOf, codebooks: { trait: german } },
+      uninterrupted,
+    );
+    expect([0, 1].map((row) => rowOf(own, row).trait)).toEqual(['past', 'not-applicable']);
+    expect(rowOf(own, 0).sentiment).toBe('not-applicable');
+  });
+
+  it('asks for the language of no text that is plainly English or too short to tell', () => {
+    const asked: string[] = [];
+    const languageOf = (text: string) => {
+      asked.push(text);
+      return 'und';
+    };
+    const texts = [
+      'I love my new laptop and the bag',
+      'Merci!',
+      'Das Wetter wird morgen schön',
+      'да',
+    ];
+    const tags = tagTexts(textColumn(texts), { ...options, languageOf }, uninterrupted);
+    expect(asked).toEqual(['Das Wetter wird morgen schön', 'да']);
+    expect(tags.otherLanguages).toEqual({});
   });
 
   it('reports every 500 texts and stops when told to', () => {

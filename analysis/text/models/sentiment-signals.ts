@@ -1,9 +1,12 @@
 import type { PhraseText } from '../phrase-text.ts';
 import { sentimentScore } from '../sentiment.ts';
+import { sentimentConstructions } from '../sentiment-constructions.ts';
 import { sentimentRules } from '../sentiment-rules.ts';
 import type { SentimentHit } from '../sentiment-words.ts';
 
-const ruleNames = sentimentRules.flatMap(({ id, weight }) => (weight === 0 ? [] : [`rule: ${id}`]));
+const ruleNames = [...sentimentRules, ...sentimentConstructions].flatMap(({ id, weight }) =>
+  weight === 0 ? [] : [`rule: ${id}`],
+);
 
 /** The signals of a sentiment model beside its hashed features, by name and in their order. */
 export const sentimentSignalNames: readonly string[] = [
@@ -33,6 +36,9 @@ export const sentimentSignalNames: readonly string[] = [
   'first person',
   'short',
   'length',
+  'asks',
+  'whole for',
+  'whole against',
   'constant',
 ];
 
@@ -51,19 +57,30 @@ const places = {
   firstPerson: at('first person'),
   short: at('short'),
   length: at('length'),
+  asks: at('asks'),
+  wholeFor: at('whole for'),
+  wholeAgainst: at('whole against'),
   constant: at('constant'),
 };
 const rulePlaces = new Map(ruleNames.map((name, index) => [name, places.firstRule + index]));
 
+/** In texts of more tokens than this, a way of speaking says less of the whole. */
+const lengthOfPost = 40;
+
 /** How many signals of the hits there are before those of the rules. */
 function noteHits(hits: readonly SentimentHit[], text: PhraseText, signals: Float32Array): void {
+  const shareOfText = Math.min(1, lengthOfPost / text.tokens.length);
   let sumFor = 0;
   let sumAgainst = 0;
   let countFor = 0;
   let countAgainst = 0;
   let mostFor = 0;
   let mostAgainst = 0;
-  for (const { weight, rule, from } of hits) {
+  for (const { weight, rule, from, isWhole } of hits) {
+    if (isWhole) {
+      const side = weight > 0 ? places.wholeFor : places.wholeAgainst;
+      signals[side] = Math.max(signals[side] as number, Math.abs(weight) * shareOfText);
+    }
     const kind = text.tokens[from]?.kind;
     const isEmoji = kind === 'emoji' || kind === 'emoticon';
     if (weight > 0) {
@@ -117,10 +134,25 @@ function isDrawnOut(word: string): boolean {
 
 const firstPersons = new Set(['i', 'me', 'my', "i'm", 'im', 'we', 'our', 'us', "i've", 'mine']);
 
-function noteTokens(text: string, { tokens }: PhraseText, signals: Float32Array): void {
+const asking = new Set(
+  (
+    'does do is are can could will would did was which what when where how who whose may should shall ' +
+    "what's where's who's how's anyone anybody"
+  ).split(' '),
+);
+
+/** Whether the text begins as a question and ends as one, names before it passed over. */
+function isPlainQuestion({ tokens }: PhraseText): boolean {
+  const last = tokens.findLast(({ kind }) => kind !== 'url' && kind !== 'mention');
+  if (last === undefined || last.kind !== 'end' || !last.word.includes('?')) return false;
+  const first = tokens.find(({ kind }) => kind === 'word');
+  return first !== undefined && asking.has(first.word);
+}
+
+function noteTokens(text: string, split: PhraseText, signals: Float32Array): void {
   let capitals = 0;
   let words = 0;
-  for (const { kind, word, start, end } of tokens) {
+  for (const { kind, word, start, end } of split.tokens) {
     if (kind === 'word' || kind === 'hashtag') {
       words += 1;
       if (isInCapitals(text, start, end)) capitals += 1;
@@ -134,6 +166,7 @@ function noteTokens(text: string, { tokens }: PhraseText, signals: Float32Array)
     else if (kind === 'url') signals[places.link] = 0.5;
     else if (kind === 'number') signals[places.number] = 0.5;
   }
+  signals[places.asks] = isPlainQuestion(split) ? 0.5 : 0;
   signals[places.capitals] = words === 0 ? 0 : capitals / words;
   signals[places.short] = words < 7 ? 0.5 : 0;
   signals[places.length] = Math.min(1.5, Math.log(words + 1) / 4);

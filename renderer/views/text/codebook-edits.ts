@@ -50,9 +50,8 @@ export function newLabel(codebook: Codebook): CodebookLabel {
     label: 'New label',
     definition: '',
     examples: [],
-    rules: [
-      { ...newRule({ id: '', label: '', definition: '', examples: [], rules: [], on: true }) },
-    ],
+    rules: [],
+    learns: true,
     on: true,
   };
 }

@@ -24,7 +24,10 @@ const modelWords: Readonly<Record<Model, string>> = {
   sentiment: 'Sentiment',
   trait: 'Customer traits',
   intent: 'Intents',
+  stage: 'Sociability stages',
+  interaction: 'Interaction fields',
 };
+const usualModels: readonly Model[] = ['sentiment', 'trait', 'intent'];
 const allModels = keysOf(modelWords);
 
 /** Which texts are tagged, for which brands, with what; and the tagging itself. */
@@ -42,7 +45,7 @@ export function TextSetup({
   readonly onText: (text: string) => void;
 }) {
   const [brands, setBrands] = useState(tags.brands.join(', '));
-  const [models, setModels] = useState<readonly Model[]>(allModels);
+  const [models, setModels] = useState<readonly Model[]>(usualModels);
   const tagging = useTagging();
   const present = variables.find(({ name }) => name === text)?.present ?? 0;
   const isTagged = tags.sentiment !== null || tags.trait !== null;
@@ -121,14 +124,17 @@ function useTagging() {
     setError(null);
     const started = startJob('text.tag', input, {
       title,
-      says: ({ tagged, seconds, correctionsKept, correctionsLost }) => {
+      says: ({ tagged, seconds, correctionsKept, correctionsLost, otherLanguages }) => {
         const kept =
           correctionsKept > 0 ? `; kept ${formatCounted(correctionsKept, 'correction')}` : '';
         const lost =
           correctionsLost > 0
             ? `; lost ${formatCounted(correctionsLost, 'correction')} whose label is gone`
             : '';
-        return `Tagged ${formatCounted(tagged, 'text')} in ${seconds.toFixed(1)}\u00a0s${kept}${lost}`;
+        const others = Object.values(otherLanguages).reduce((sum, count) => sum + count, 0);
+        const unread =
+          others > 0 ? `; left ${formatCounted(others, 'text')} in other languages untagged` : '';
+        return `Tagged ${formatCounted(tagged, 'text')} in ${seconds.toFixed(1)}\u00a0s${unread}${kept}${lost}`;
       },
     });
     setJob(started);

@@ -10,12 +10,14 @@ const codebook: Codebook = {
   mode: 'one-of',
   threshold: 0.5,
   fallback: 'none',
+  languages: ['en'],
   labels: [
     {
       id: 'venting',
       label: 'Venting',
       definition: '',
       examples: [],
+      learns: false,
       on: true,
       rules: [
         { ...rule, sentiment: [], note: '' },
