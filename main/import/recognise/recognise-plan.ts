@@ -32,8 +32,8 @@ const excelSeparator = /^\ufeff?"?sep=([^\r\n])"?\r?\n/iu;
  * Recognises how a table becomes a dataset: encoding, delimiter, header rows, names, kinds, answers,
  * sets. Every decision says why and can be changed before the import runs.
  *
- * Limits: a large file is judged by its first rows (six hundred thousand cells, at most 25,000 rows); the import revises what
- * the rest of the file proves wrong.
+ * Limits: a large file is judged by its first rows (six hundred thousand cells, at most 25,000 rows); the
+ * import revises what the rest of the file proves wrong.
  *
  * @throws {ImportError} `no-data-rows`, and what reading throws.
  */
