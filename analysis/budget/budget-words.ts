@@ -34,7 +34,7 @@ export function budgetFinding(answer: BudgetAnswer): string {
   const { holdOut, allocation, warnings, periodKind } = answer;
   if (warnings.includes('spend-does-not-foretell') && holdOut !== null) {
     const plain = Math.min(holdOut.withoutSpend, holdOut.mean);
-    return `Spend does not help to foretell the last ${holdOut.periods} ${periodKind}s (missed by ${percent(holdOut.error, 1)} with it, by ${percent(plain, 1)} without): these curves should steer no budget.`;
+    return `Spend does not help to foretell the last ${holdOut.periods} ${periodKind}s (missed by ${percent(holdOut.withSpend, 1)} with it, by ${percent(plain, 1)} without): these curves should steer no budget.`;
   }
   if (allocation.status === 'notComputable') {
     return {

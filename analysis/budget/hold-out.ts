@@ -5,11 +5,11 @@ import { ResponseProblem } from './response-problem.ts';
  * How well periods are foretold that the curves were not fitted to, the last ones. Errors are mean absolute
  * errors over the mean outcome of those periods: 0.08 misses by 8 % on average.
  *
- * - `withoutSpend`: the same trend, season and controls alone. `mean`: the mean of the periods before.
+ * - `withSpend`: the curves. `withoutSpend`: the same trend, season and controls alone. `mean`: the mean of the periods before.
  */
 export interface HoldOut {
   readonly periods: number;
-  readonly error: number;
+  readonly withSpend: number;
   readonly withoutSpend: number;
   readonly mean: number;
 }
@@ -36,7 +36,7 @@ export function holdOutError(data: ResponseFacts, count: number, fewest: number)
   };
   return {
     periods: count,
-    error: error((at) => fitted[at] as number),
+    withSpend: error((at) => fitted[at] as number),
     withoutSpend: error((at) => alone[at] as number),
     mean: error(() => mean),
   };

@@ -217,7 +217,7 @@ function warningsOf(plan: Omit<BudgetPlan, 'warnings'>): readonly BudgetWarning[
     ...when('no-hold-out', holdOut === null),
     ...when(
       'spend-does-not-foretell',
-      holdOut !== null && holdOut.error >= Math.min(holdOut.withoutSpend, holdOut.mean),
+      holdOut !== null && holdOut.withSpend >= Math.min(holdOut.withoutSpend, holdOut.mean),
     ),
     ...when('less-than-two-years', starts.length < 2 * Math.floor(periodsOfYear[periodKind])),
     ...when('channels-move-together', plan.movingTogether.length > 0),

@@ -1,6 +1,7 @@
 import { AnalysisError } from '#analysis/analysis-error.ts';
 import type { Column } from '#analysis/columns/column.ts';
 import { readIsoDate } from '#analysis/columns/iso-date.ts';
+import { parseRule } from '#analysis/columns/parse-rule.ts';
 import { wholeCount } from '#analysis/compare/figures-in-words.ts';
 import {
   differenceInDifferences,
@@ -21,13 +22,17 @@ export function measureUplift(
   const dataset = new Dataset(project, columns, input.dataset);
   const times = numbersOfRows(dataset, input.time);
   const outcomes = numbersOfRows(dataset, input.outcome);
-  const mask = dataset.mask(input.treated, interruption);
+  const rule = parseRule(input.treated);
+  const treated = dataset.mask(rule, interruption);
+  const others = dataset.mask({ kind: 'not', rule }, interruption);
   const uplift = differenceInDifferences(
     {
       units: unitCodes(dataset.column(dataset.variable(input.unit))),
       times,
-      isTreated: Uint8Array.from(mask, (state) => (state === 2 ? 1 : 0)),
-      outcomes: outcomes.map((value, row) => (mask[row] === 1 ? Number.NaN : value)),
+      isTreated: treated,
+      outcomes: outcomes.map((value, row) =>
+        treated[row] === 1 || others[row] === 1 ? value : Number.NaN,
+      ),
     },
     { start: startOf(input.since), confidence: input.level },
   );

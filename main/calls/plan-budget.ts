@@ -86,7 +86,7 @@ function footnoteOf(dataset: Dataset, answer: Computed, input: Input): string {
   const foretold =
     holdOut === null
       ? ''
-      : ` The last ${wholeCount(holdOut.periods)}, foretold from the others, are missed by ${percent(holdOut.error)} on average (${percent(holdOut.withoutSpend)} without spend, ${percent(holdOut.mean)} by the mean).`;
+      : ` The last ${wholeCount(holdOut.periods)}, foretold from the others, are missed by ${percent(holdOut.withSpend)} on average (${percent(holdOut.withoutSpend)} without spend, ${percent(holdOut.mean)} by the mean).`;
   const rest =
     rowsLeftOut > 0
       ? ` ${wholeCount(rowsLeftOut)} rows without a whole week or a time are left out.`

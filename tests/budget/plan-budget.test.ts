@@ -28,7 +28,7 @@ describe('planBudget', () => {
         expect(Math.abs(apart) / truth.most, `${at} at ${spend}`).toBeLessThan(0.12);
       }
     }
-    expect(plan.holdOut?.error).toBeLessThan(0.5 * (plan.holdOut?.withoutSpend ?? 0));
+    expect(plan.holdOut?.withSpend).toBeLessThan(0.5 * (plan.holdOut?.withoutSpend ?? 0));
     const { allocation } = plan;
     if (allocation.status !== 'computed') throw new Error(allocation.reason);
     const [tv, search] = allocation.lines;

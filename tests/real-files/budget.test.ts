@@ -66,7 +66,7 @@ describe.skipIf(!existsSync(folder))(
       expectSense(plan);
       expect([plan.periodsUsed, plan.periodKind, plan.seasonPairs]).toEqual([208, 'week', 2]);
       expect(plan.explained).toBeGreaterThan(0.85);
-      expect(plan.holdOut?.error).toBeLessThan(plan.holdOut?.withoutSpend ?? 0);
+      expect(plan.holdOut?.withSpend).toBeLessThan(plan.holdOut?.withoutSpend ?? 0);
     });
 
     it('foretells Meridian’s last weeks better with spend than without, and says where it cannot', () => {
@@ -80,7 +80,7 @@ describe.skipIf(!existsSync(folder))(
         controls: ['competitor_activity_score_control', 'sentiment_score_control'],
       });
       expectSense(plan);
-      expect(plan.holdOut?.error).toBeLessThan(plan.holdOut?.withoutSpend ?? 0);
+      expect(plan.holdOut?.withSpend).toBeLessThan(plan.holdOut?.withoutSpend ?? 0);
       const all = planOf({
         file: 'meridian_national_all_channels.csv',
         time: 'time',

@@ -45,7 +45,7 @@ function planFacts(plan: BudgetPlan, name: string): readonly Fact[] {
       : [
           {
             term: 'Held out',
-            description: `the last ${holdOut.periods} ${periodKind}s are missed by ${exactWords(holdOut.error * 100)} % on average, without spend by ${exactWords(holdOut.withoutSpend * 100)} %`,
+            description: `the last ${holdOut.periods} ${periodKind}s are missed by ${exactWords(holdOut.withSpend * 100)} % on average, without spend by ${exactWords(holdOut.withoutSpend * 100)} %`,
           },
         ]),
     {
