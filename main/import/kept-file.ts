@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { missingReasons } from '#analysis/columns/missing-reason.ts';
 import type { Interruption } from '#analysis/interruption.ts';
 import type { ImportPlan, PlannedVariable } from '#contract/import-plan.ts';
@@ -81,7 +82,13 @@ class KeptFile implements TypedFile {
 
   async plan(wishes: RecognitionWishes, interruption: Interruption): Promise<ImportPlan> {
     const { dataset, datasetKind, weight, variables, sets } = this.#dictionary;
-    const plan = await this.#inner.plan(wishes, interruption);
+    const plan = await this.#inner.plan({ ...wishes, metadata: undefined }, interruption);
+    const passedOver =
+      wishes.metadata === undefined
+        ? []
+        : [
+            `${basename(wishes.metadata)} was not used: Parallax wrote this file with its own labels and answers.`,
+          ];
     return {
       ...plan,
       datasetName: wishes.name ?? dataset,
@@ -95,7 +102,7 @@ class KeptFile implements TypedFile {
         why: ['As Parallax exported it.'],
       })),
       why: [`Exported by Parallax as “${dataset}”: labels, codes, sets and reasons are those.`],
-      warnings: [],
+      warnings: passedOver,
     };
   }
 

@@ -13,7 +13,7 @@ import { readRows } from './read-rows.ts';
 import { recognisePlan } from './recognise/recognise-plan.ts';
 import { RecordReader } from './record-reader.ts';
 import { repeatedIdsOf } from './repeated-ids.ts';
-import type { TableFile } from './table-file.ts';
+import { type TableFile, warningsOfTable } from './table-file.ts';
 
 const rowsLookedAtMost = 20_000;
 const rowsShown = 20;
@@ -55,7 +55,7 @@ function previewTable(
   if (wishes.plan) checkPlanFitsFile(table, plan);
   const looked = lookAt(table, plan, interruption);
   return {
-    plan: { ...plan, warnings: [...table.warnings, ...plan.warnings] },
+    plan: { ...plan, warnings: [...warningsOfTable(table, plan), ...plan.warnings] },
     fileBytes: table.fileBytes,
     sheets: table.sheets,
     firstRows: firstRows(table, plan),

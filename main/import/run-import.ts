@@ -26,7 +26,7 @@ import {
 import { RecordReader } from './record-reader.ts';
 import { type RicherRows, repeatedIdsOf } from './repeated-ids.ts';
 import { revisedPlan } from './revise-plan.ts';
-import type { OpenTable, TableFile } from './table-file.ts';
+import { type OpenTable, type TableFile, warningsOfTable } from './table-file.ts';
 
 const mostRevisions = 4;
 
@@ -188,7 +188,7 @@ function writeRows(
     repeated,
     sha256: table.sha256 ?? open.digest(),
     warnings: [
-      ...table.warnings,
+      ...warningsOfTable(table, plan),
       ...plan.warnings,
       ...readingWarnings(plan, read, columns.misfits(), reader.strayQuotes, repeated),
     ],

@@ -1,4 +1,5 @@
 import type { SpooledSheet } from './sheet-spool.ts';
+import type { EndWarning } from './table-file.ts';
 
 /** What was noticed of a sheet while it was taken out of its workbook. */
 export interface SheetNotes {
@@ -47,7 +48,7 @@ export function sheetWarnings(notes: SheetNotes): readonly string[] {
       `${counted(spooled.mergedBelow, 'merged cell')} below the header: the value stands in the first row and column of each, the others are empty.`,
     );
   }
-  return [...warnings, ...trailingWarnings(spooled), ...otherSheets(notes)];
+  return [...warnings, ...endWarnings(spooled).map(({ words }) => words), ...otherSheets(notes)];
 }
 
 /** Reasons for how the table was taken out of its sheet. */
@@ -74,7 +75,8 @@ export function columnLetters(column: number): string {
   return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter;
 }
 
-function trailingWarnings({ trailing }: SpooledSheet): readonly string[] {
+/** Warnings of rows at the end of a sheet, which hold unless the plan leaves the first of them out. */
+export function endWarnings({ trailing }: SpooledSheet): readonly EndWarning[] {
   return (['total', 'note'] as const).flatMap((what) => {
     const rows = trailing.filter((row) => row.what === what);
     const [first] = rows;
@@ -83,9 +85,8 @@ function trailingWarnings({ trailing }: SpooledSheet): readonly string[] {
       rows.length === 1
         ? `Row ${first.rowNumber} at the end reads`
         : `${rows.length} rows at the end, from row ${first.rowNumber}, read`;
-    return [
-      `${where} like ${what === 'total' ? 'a total' : 'a note'} (“${first.text}”) and ${rows.length === 1 ? 'was' : 'were'} imported like the others.`,
-    ];
+    const words = `${where} like ${what === 'total' ? 'a total' : 'a note'} (“${first.text}”) and ${rows.length === 1 ? 'was' : 'were'} imported like the others.`;
+    return [{ rowNumber: first.rowNumber, words }];
   });
 }
 

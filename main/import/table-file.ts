@@ -1,4 +1,4 @@
-import type { ImportFormat } from '#contract/import-plan.ts';
+import type { ImportFormat, ImportPlan } from '#contract/import-plan.ts';
 import { BackgroundHash } from './background-hash.ts';
 import type { ByteSource } from './byte-source.ts';
 import { FileSource } from './byte-source.ts';
@@ -14,6 +14,8 @@ export interface TableFile {
   readonly sheet: string | null;
   /** What was noticed while the table was taken out of its file. */
   readonly warnings: readonly string[];
+  /** Those of them that speak of rows at the end. */
+  readonly endWarnings?: readonly EndWarning[] | undefined;
   /** The sha256 of the file, where it is known before it is read. */
   readonly sha256: string | null;
   /** What is known of the table before its text is looked at; left out where nothing is. */
@@ -22,6 +24,21 @@ export interface TableFile {
   open(encoding: string, hash: boolean): OpenTable;
   /** Removes what was put aside. */
   dispose(): void;
+}
+
+/** A warning that rows at the end were imported like the others, and the first of those rows. */
+export interface EndWarning {
+  readonly rowNumber: number;
+  readonly words: string;
+}
+
+/** What is to be said of a table by a plan: rows that the plan leaves out were not imported like the others. */
+export function warningsOfTable(
+  { warnings, endWarnings = [] }: TableFile,
+  { leftOutRows = [] }: Pick<ImportPlan, 'leftOutRows'>,
+): readonly string[] {
+  const untrue = endWarnings.filter(({ rowNumber }) => leftOutRows.includes(rowNumber));
+  return warnings.filter((warning) => !untrue.some(({ words }) => words === warning));
 }
 
 /** What a format says of its table: rows of names, how it was laid out, and that of each column. */

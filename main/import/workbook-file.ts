@@ -6,7 +6,7 @@ import type { Interruption } from '#analysis/interruption.ts';
 import { ImportError } from './import-error.ts';
 import { type SheetScan, SheetScanner } from './scan-sheet.ts';
 import { PlaceBeyondSheet } from './sheet-spool.ts';
-import { sheetWarnings, sheetWhy } from './sheet-warnings.ts';
+import { endWarnings, sheetWarnings, sheetWhy } from './sheet-warnings.ts';
 import { spoolSheet } from './spool-sheet.ts';
 import { checkEntry, otherSpreadsheet } from './spreadsheet/archived-spreadsheet.ts';
 import { spreadsheetFile } from './spreadsheet/spreadsheet-file.ts';
@@ -73,6 +73,7 @@ export async function workbookFile(
       sheets: sheets.map(({ name }) => name),
       sheet: chosen.name,
       warnings: sheetWarnings(notes),
+      endWarnings: endWarnings(notes.spooled),
       sha256: createHash('sha256').update(archive).digest('hex'),
       shape: { headerRows: null, why: sheetWhy(spooled), columnWhy: [] },
       open: () => openDelimited(text, 'utf-8', false),

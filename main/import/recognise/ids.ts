@@ -6,6 +6,7 @@ const idName =
 const numberName = /^(?:nr|no|num|number|nummer|lfd\.?\s?nr|n[uú]mero|num[eé]ro|n[°º])\.?$/iu;
 const idSuffix = /[a-z](?:Id|ID)(?:$|[^A-Za-z])/u;
 const wholeNumber = /^\d+$/u;
+const writtenDay = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([-/.])\d{1,2}\1\d{2,4})(?:$|[T\s])/u;
 const rounded = /^\d(?:[.,]\d+)?E\+\d{2}$/iu;
 
 /** Whether a column's short name says that it holds ids. */
@@ -21,6 +22,8 @@ export function idOf(
   { name, question }: ColumnContext,
 ): { readonly why: string; readonly warnings: readonly string[] } | null {
   const texts = [...profile.counts.keys()];
+  // "Respondent - Date" names no rows.
+  if (texts.every((text) => writtenDay.test(text))) return null;
   const distinct = texts.length;
   const share = distinct / profile.answered;
   const isNamed = hasIdName({ name, question });

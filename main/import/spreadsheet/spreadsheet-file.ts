@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Interruption } from '#analysis/interruption.ts';
 import { ImportError } from '../import-error.ts';
-import { sheetWarnings, sheetWhy } from '../sheet-warnings.ts';
+import { endWarnings, sheetWarnings, sheetWhy } from '../sheet-warnings.ts';
 import { openDelimited, type TableFile } from '../table-file.ts';
 import type { SpreadsheetAnswer, SpreadsheetTask } from './spreadsheet-messages.ts';
 
@@ -110,6 +110,7 @@ function tableOf(
       others,
       isAsked,
     }),
+    endWarnings: endWarnings(spooled),
     sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
     shape: { headerRows: null, why: sheetWhy(spooled), columnWhy: [] },
     open: () => openDelimited(text, 'utf-8', false),

@@ -50,6 +50,11 @@ describe.skipIf(pythonWithOpenpyxl === null)('a workbook by openpyxl (without it
       ['How satisfied are you with ...', 2],
     ]);
     expect(survey.variables.get('old')?.label).toBe('How old are you?');
+    // What is left out was not "imported like the others".
+    expect(survey.result.rows).toBe(40);
+    expect(survey.result.warnings.filter((warning) => warning.includes('46'))).toEqual([
+      'Left out as totals of the other rows: row 46 (“Total”).',
+    ]);
   });
 
   test('becomes questions under sections by three rows of merged headings', async () => {
