@@ -23,6 +23,7 @@ import {
   type TagForCoding,
   tagForCoding,
 } from './tag-for-coding.ts';
+import { lexiconOf } from './text-settings.ts';
 
 type CodingsByRow = ReadonlyMap<number, readonly StoredCoding[]>;
 
@@ -56,7 +57,7 @@ export function codingReport(
     machine,
     learntFrom,
     shares,
-    curve: learningCurveOf(tag, byRow),
+    curve: learningCurveOf(tag, byRow, lexiconOf(context.project)),
   };
   return { ...report, finding: findingOf(report), footnote: footnoteOf(report) };
 }

@@ -6,25 +6,59 @@ import { ask, wordsOf } from '../../ask/ask.ts';
 import { useAnswer } from '../../ask/use-answer.ts';
 import { Button } from '../../controls/button.tsx';
 import { ErrorNote, Waiting } from '../../controls/notes.tsx';
+import { Select } from '../../controls/select.tsx';
 import { useUndo } from '../../undo.ts';
+import { keysOf } from '../../words/terms.ts';
 import { cleaned, labelOfError, newLabel, withLabel } from './codebook-edits.ts';
 import { withPlace } from './codebook-errors.ts';
 import { CodebookLabelEditor } from './codebook-label.tsx';
-import { textState } from './text-state.ts';
+import { type CodebookName, textState } from './text-state.ts';
 
-/** The labels of the traits, with the rules that find them, as a form. */
+const codebookWords: Readonly<Record<CodebookName, string>> = {
+  trait: 'Customer traits',
+  intent: 'Intents',
+  stage: 'Sociability stages',
+  interaction: 'Interaction fields',
+};
+
+/** The labels of a codebook, with the rules and examples that find them, as a form. */
 export function CodebookEditor() {
-  const read = useAnswer('codebook.read', { name: 'trait' });
+  const { codebookName: name } = textState.use();
+  const read = useAnswer('codebook.read', { name });
+  const choose = (value: string): void =>
+    textState.set({
+      codebookName: keysOf(codebookWords).find((one) => one === value) ?? 'trait',
+      labelAt: 0,
+    });
   if (read.error !== null) return <ErrorNote error={read.error} />;
   if (read.data === undefined) return <Waiting />;
   const { codebook, isBuiltIn } = read.data;
-  return <CodebookForm key={JSON.stringify(codebook)} saved={codebook} isBuiltIn={isBuiltIn} />;
+  return (
+    <>
+      <div className="view-setup">
+        <Select
+          label="Codebook"
+          choices={keysOf(codebookWords).map((value) => ({ value, label: codebookWords[value] }))}
+          value={name}
+          onChange={choose}
+        />
+      </div>
+      <CodebookForm
+        key={JSON.stringify(codebook)}
+        name={name}
+        saved={codebook}
+        isBuiltIn={isBuiltIn}
+      />
+    </>
+  );
 }
 
 function CodebookForm({
+  name,
   saved,
   isBuiltIn,
 }: {
+  readonly name: CodebookName;
   readonly saved: Codebook;
   readonly isBuiltIn: boolean;
 }) {
@@ -45,11 +79,11 @@ function CodebookForm({
     setError(null);
     const next = cleaned(draft);
     try {
-      await ask('codebook.save', { name: 'trait', codebook: next });
+      await ask('codebook.save', { name, codebook: next });
       useUndo.getState().record({
         title: 'codebook',
-        undo: () => ask('codebook.save', { name: 'trait', codebook: saved }),
-        redo: () => ask('codebook.save', { name: 'trait', codebook: next }),
+        undo: () => ask('codebook.save', { name, codebook: saved }),
+        redo: () => ask('codebook.save', { name, codebook: next }),
       });
     } catch (fault) {
       const words = wordsOf(fault);

@@ -50,6 +50,9 @@ export function CodebookLabelEditor({
         onChange={(text) => onChange({ examples: text.split('\n') })}
         error={errorAt(error, `${place}.examples`)}
       />
+      <Checkbox isSelected={label.learns} onChange={(learns) => onChange({ learns })}>
+        Find texts like these too{hintOf(label)}
+      </Checkbox>
       <h2>Rules</h2>
       {label.rules.map((rule, index) => (
         <RuleEditor
@@ -68,6 +71,16 @@ export function CodebookLabelEditor({
       </div>
     </div>
   );
+}
+
+const fewestExamples = 3;
+
+/** What is lacking for a label to learn from its examples. */
+function hintOf({ learns, examples }: CodebookLabel): string {
+  const given = examples.filter((text) => text.trim() !== '').length;
+  if (!learns || given >= fewestExamples) return '';
+  const lacking = fewestExamples - given;
+  return `: ${lacking} more ${lacking === 1 ? 'example is' : 'examples are'} needed`;
 }
 
 const sentiments: readonly SentimentLabel[] = ['negative', 'neutral', 'positive'];

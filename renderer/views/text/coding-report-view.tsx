@@ -158,8 +158,8 @@ function Curve({ report }: { readonly report: CodingReport }) {
     <section className="view-section" aria-label="Learning curve">
       <h3>{finding}</h3>
       <p className="quiet">
-        Share of posts that a classifier gets right which learns from so many coded posts alone, on
-        others; five parts held back in turn, the bar from the worst to the best of them.
+        Share of posts read rightly after learning from so many coded ones, on others; five parts
+        held back in turn, the bar from the worst to the best of them.
       </p>
       <div ref={box}>
         {widthPx > 0 && (

@@ -114,6 +114,9 @@ function PostLine({
         {post?.sentiment != null && (
           <span className={`tag-${post.sentiment.toLowerCase()} tag-dot`}>{post.sentiment}</span>
         )}
+        {post?.certainty != null && post.certainty !== 'sure' && (
+          <span className="quiet">{post.certainty}</span>
+        )}
         {post?.trait != null && <span>{post.trait}</span>}
         {post !== null && isChecked(post.row) && <span className="tag-checked">by hand</span>}
       </p>

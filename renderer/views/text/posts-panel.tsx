@@ -46,7 +46,7 @@ export function PostsPanel({
     trait === '' || tags.trait === null ? '' : answersExpression(tags.trait.name, [trait]),
     typed.trim() === '' ? '' : `${expressionName(text)} contains ${expressionAnswer(typed.trim())}`,
   );
-  const variables = [text, tags.sentiment?.name, tags.trait?.name].filter(
+  const variables = [text, tags.sentiment?.name, tags.trait?.name, tags.certainty?.name].filter(
     (name) => name !== undefined,
   );
   const pages = usePostPages(

@@ -12,6 +12,9 @@ export type TextPanel =
   | 'codebook'
   | 'lexicon';
 
+/** The codebooks that can be edited. */
+export type CodebookName = 'trait' | 'intent' | 'stage' | 'interaction';
+
 /** Where a person was among the texts, and what they have begun. */
 export interface TextState {
   readonly panel: TextPanel;
@@ -19,6 +22,8 @@ export interface TextState {
   readonly textByDataset: Readonly<Record<string, string>>;
   /** A codebook under way: `of` is the saved one that it changes, as JSON. */
   readonly draft: { readonly of: string; readonly codebook: Codebook } | null;
+  /** The codebook that is open. */
+  readonly codebookName: CodebookName;
   /** Who codes posts by hand. */
   readonly coder: string;
   /** The label that is open in the codebook. */
@@ -30,6 +35,7 @@ export const textState = keptForProject<TextState>({
   panel: 'overview',
   textByDataset: {},
   draft: null,
+  codebookName: 'trait',
   coder: 'me',
   labelAt: 0,
 });

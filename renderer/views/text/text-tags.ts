@@ -4,6 +4,8 @@ import type { VariableLine } from '#contract/calls/datasets.ts';
 export interface TagsOfText {
   readonly sentiment: VariableLine | null;
   readonly trait: VariableLine | null;
+  /** Whether the machine was sure of the sentiment. */
+  readonly certainty: VariableLine | null;
   readonly brands: readonly string[];
   readonly engine: string;
 }
@@ -46,6 +48,7 @@ export function tagsOfText(variables: readonly VariableLine[], text: string): Ta
         ({ name, kind, memberOf }) =>
           name.startsWith('trait') && kind === 'single' && memberOf === null,
       ) ?? null,
+    certainty: made.find(({ name }) => name.startsWith('sentiment_certainty')) ?? null,
     brands: Array.isArray(brands) ? brands.map(String) : [],
     engine: String(recipe?.['engine'] ?? ''),
   };

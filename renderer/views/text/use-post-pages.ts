@@ -12,6 +12,7 @@ export interface Post {
   readonly text: string | null;
   readonly sentiment: string | null;
   readonly trait: string | null;
+  readonly certainty: string | null;
 }
 
 /** The posts of a filter, page by page as they are looked at. */
@@ -65,11 +66,13 @@ function postOf(window: RowWindow, at: number): Post | null {
   const place = (test: (name: string, kind: string) => boolean): number =>
     window.columns.findIndex(({ name, kind }) => test(name, kind));
   const sentiment = place((_name, kind) => kind === 'scale');
+  const certainty = place((name) => name.startsWith('sentiment_certainty'));
   const trait = place((_name, kind) => kind === 'single');
   return {
     row,
     text: cell(0),
     sentiment: sentiment < 0 ? null : cell(sentiment),
-    trait: trait < 0 ? null : cell(trait),
+    trait: trait < 0 || trait === certainty ? null : cell(trait),
+    certainty: certainty < 0 ? null : cell(certainty),
   };
 }
