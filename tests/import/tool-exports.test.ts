@@ -284,3 +284,27 @@ test('a codebook with pairs parted by semicolons names the options of a list who
     folder.remove();
   }
 });
+
+test('likes, comments and shares beside impressions are figures of posts, and of campaigns only where money is spent', async () => {
+  const header = ['Type', 'T_Reach', 'T_Impression', 'LP_Impression', 'comment', 'like', 'share'];
+  const row = (index: number) => [
+    index % 2 ? 'Photo' : 'Link',
+    index * 9,
+    index * 11,
+    index,
+    index % 7,
+    index % 90,
+    index % 4,
+  ];
+  expect((await importText(csv([header], 40, row, ';'))).kind).toBe('posts');
+  const paid = csv([[...header, 'Amount spent']], 40, (index) => [...row(index), index / 2], ';');
+  expect((await importText(paid)).kind).toBe('campaigns');
+});
+
+test.each([
+  ['lt high school', 'high school', 'junior college', 'bachelor', 'graduate degree'],
+  ['far below average', 'below average', 'average', 'above average', 'far above average'],
+])('answers from %s on are put in their order', async (...ordered: readonly string[]) => {
+  const text = csv([['key', 'answer']], 60, (row) => [`k${row}`, ordered[(row * 3) % 5] ?? '']);
+  expect(of(await importText(text), 'answer').answers).toEqual(ordered);
+});

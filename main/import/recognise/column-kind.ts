@@ -35,7 +35,7 @@ export interface ColumnContext {
 }
 
 const weightWord =
-  '(?:weights?|wgts?|wghts?|wt|weighting|w8|gewicht(?:e|ung)?|gew|poids|pond[eé]ration|pesos?|pondera(?:ci[oó]n|zione|tore)|ponderador|gewichtungsfaktor|facteur de pond[eé]ration)';
+  '(?:weights?|wgts?|wghts?|wt|weighting|w8|gewicht(?:e|ung)?|gew|poids|pond[eé]ration|pesos?|wtss(?:all|nr|ps)?|anweight|cweight|perwt|hhwt|pondera(?:ci[oó]n|zione|tore)|ponderador|gewichtungsfaktor|facteur de pond[eé]ration)';
 const weightName = new RegExp(
   `(?:^|[^a-z])(?:(?:final|raking|rake|raked|post|psp|design|sample|sampling|survey|case|person|respondent|pop|population|nat|d|p)[ _-]?)?${weightWord}(?:[ _-]?(?:factor|var|final|raked|trimmed))?(?:$|[^a-z])`,
   'iu',

@@ -63,18 +63,17 @@ export function recogniseDatasetKind(
   const areCampaigns =
     has(/impression|click|campaign|channel|media|conversion|revenue|roas|advert/iu) ||
     has(/_[SI]$/u);
-  if (spending >= 2 && areCampaigns) {
+  const figures = names.filter((name) => postFigure.test(name)).length;
+  // Comments, likes and shares beside impressions, and no money: what became of posts.
+  const areOfPosts = figures >= 3 && !has(/spend|spent|cost|budget|revenue|_S$/iu);
+  if (spending >= 2 && areCampaigns && !areOfPosts) {
     return {
       datasetKind: 'campaigns',
       ...none,
       why: 'Campaign figures: columns of spending and results.',
     };
   }
-  if (
-    hasPosts(headings, profiles) ||
-    areFewPosts(names, profiles) ||
-    names.filter((name) => postFigure.test(name)).length >= 3
-  ) {
+  if (hasPosts(headings, profiles) || areFewPosts(names, profiles) || figures >= 3) {
     return {
       datasetKind: 'posts',
       ...none,

@@ -5,14 +5,14 @@ type Ladder = readonly (readonly [pattern: RegExp, rank: number])[];
 const education: Ladder = [
   [/^(?:none|no (?:formal )?(?:education|schooling|degree))/u, 0],
   [
-    /less than (?:a )?high school|some high school|did not (?:finish|complete)|primary|elementary|no high school|grade school/u,
+    /(?:less than|lt|<) (?:a )?high school|some high school|did not (?:finish|complete)|primary|elementary|no high school|grade school/u,
     1,
   ],
   [/some (?:post-?graduate|graduate)|graduate courses/u, 7],
   [/professional (?:or doctoral )?degree|professional degree/u, 9],
   [/doctora|ph\.?d|\bdphil\b|\bedd\b/u, 10],
   [/master|post-?graduate|\bgraduate degree|graduate or professional|\bmba\b|\bmsc\b/u, 8],
-  [/some college|associate|some university|college or university, no degree/u, 4],
+  [/some college|junior college|associate|some university|college or university, no degree/u, 4],
   [/vocational|trade|technical|apprentice/u, 3],
   [
     /bachelor|undergraduate|college degree|college graduate|college or more|university degree|^college$/u,
@@ -51,10 +51,12 @@ const intent: Ladder = [
 const rating: Ladder = [
   [/^(?:terrible|awful|very (?:poor|bad)|worst)$/u, 0],
   [/^(?:poor|bad)$/u, 1],
+  [/^(?:far|well|much) below average$/u, 1.3],
   [/^(?:below average)$/u, 1.5],
   [/^fair$/u, 2],
   [/^(?:average|ok|okay|acceptable|satisfactory|so-so)$/u, 3],
   [/^(?:above average)$/u, 3.5],
+  [/^(?:far|well|much) above average$/u, 3.7],
   [/^good$/u, 4],
   [/^(?:very good|great)$/u, 5],
   [/^(?:excellent|outstanding|perfect|exceptional)$/u, 6],
