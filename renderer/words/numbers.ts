@@ -84,6 +84,11 @@ export function formatCounted(count: number, singular: string, plural = `${singu
   return `${formatCount(count)}\u00a0${count === 1 ? singular : plural}`;
 }
 
+/** A number with as many decimals as asked: "3.40". */
+export function formatFixed(value: number, decimals: number): string {
+  return Number.isFinite(value) ? fixed(value, decimals) : '–';
+}
+
 const formatByDecimals = new Map<number, Intl.NumberFormat>();
 
 /** Making a format takes a thousand times as long as using it, and a table prints thousands of numbers. */

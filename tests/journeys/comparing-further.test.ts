@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SegmentProfile } from '#contract/calls/explorations.ts';
 import {
   canOpenWindow,
   find,
@@ -47,6 +48,31 @@ describe.skipIf(!canOpenWindow)(`beyond the comparison of every answer ${orSkipp
       .waitFor();
     await page.keyboard.press('Escape');
     await passport().waitFor({ state: 'detached' });
+  }, 60_000);
+
+  test('a group has a card of its own, which is kept for the report', async () => {
+    await page.getByRole('tab', { name: 'Profile' }).click();
+    const card = page.getByRole('region', { name: 'Profile' });
+    await card.getByRole('heading', { name: /^Strategic, \d+.% of all/u }).waitFor();
+    const answer = await open.host.answerCall('compare.profile', {
+      dataset: 'Executives (simulated)',
+      by: 'segment',
+      a: 'Strategic',
+    });
+    if (!answer.ok) throw new Error(answer.error.what);
+    const profile = answer.value as SegmentProfile;
+    const outstanding = card.getByRole('region', { name: 'What stands out' });
+    expect(await outstanding.locator('tbody tr').count()).toBe(profile.standsOut.length);
+    const typical = card.getByRole('region', { name: 'Typical answers' });
+    expect(await typical.locator('tbody tr').count()).toBe(profile.typical.length);
+    await typical.locator('tbody .number-button').first().click();
+    await passport()
+      .getByText(/the most given answer, among those of Strategic/u)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await passport().waitFor({ state: 'detached' });
+    await card.getByRole('button', { name: 'Keep for the report' }).click();
+    await card.getByText('Kept for the report', { exact: true }).waitFor();
   }, 60_000);
 
   test('the map of what goes together is walked by arrow keys, and each cell has its passport', async () => {

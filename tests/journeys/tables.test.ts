@@ -117,10 +117,7 @@ describe.skipIf(!canOpenWindow)(`tables in the window ${orSkipped}`, () => {
         const marks = `${cell.letters.join('')}${cell.smallBase && line.kind !== 'base' ? '*' : ''}`;
         if (line.kind === 'base') return String(cell.base);
         const value = cell.columnShare ?? cell.value ?? Number.NaN;
-        const words =
-          line.kind === 'category'
-            ? `${Math.round(value * 100)} %`
-            : String(Number(value.toPrecision(3)));
+        const words = line.kind === 'category' ? `${Math.round(value * 100)} %` : value.toFixed(2);
         return `${words}${marks}`;
       });
       expect(figures.map((text) => text.replace(/\s+(?=[A-Za-z*]*$)/u, '').trim())).toEqual(

@@ -6,7 +6,7 @@ import type {
   TableColumn,
   TableRow,
 } from '#contract/calls/tables.ts';
-import { formatCount, formatNumber, formatPercent } from '../../words/numbers.ts';
+import { formatCount, formatFixed, formatNumber, formatPercent } from '../../words/numbers.ts';
 import { figureOf, isShareRow, pathOf, plainValue } from './read-table.ts';
 
 /** What a cell prints, in words for its menu. */
@@ -47,10 +47,18 @@ export function cellFigure(table: Table, row: number, column: number, figure: Ta
   if (cell === undefined || line === undefined || value === null) return '–';
   if (line.kind === 'base') return formatCount(value);
   if (line.kind === 'nps') return formatNumber(value * 100);
-  if (!isShareRow(line)) return formatNumber(value);
+  if (!isShareRow(line)) return inLine(value, table, row);
   if (figure === 'count') return formatCount(Math.round(value));
   if (figure === 'index') return formatCount(Math.round(value));
   return formatPercent(value, cell.base);
+}
+
+/** A mean or the like with the decimals of its whole row, so that points stand under each other. */
+function inLine(value: number, { cells }: Table, row: number): string {
+  const values = (cells[row] ?? []).flatMap((cell) => plainValue(cell) ?? []);
+  const largest = Math.max(...values.map(Math.abs));
+  if (values.every(Number.isInteger) || largest >= 100) return formatNumber(value);
+  return formatFixed(value, largest < 10 ? 2 : 1);
 }
 
 /** A column by name: the answer with what it is nested in. */

@@ -14,15 +14,13 @@ import { useJobAnswer } from '../use-job-answer.ts';
 import { useViewAction } from '../use-view-action.ts';
 import '../views.css';
 import { columnsOf, tableInputOf } from './ask-table.ts';
-import { EntryZone } from './entry-zone.tsx';
-import { FilterZone, WeightZone } from './narrowing-zone.tsx';
-import { AddOwnRow } from './own-row.tsx';
-import { BannerMenu, SavedTablesButton, SaveTable } from './saved-tables.tsx';
-import { canBeColumn, type SourceItem, sourceItems } from './source-items.ts';
+import { SavedTablesButton, SaveTable } from './saved-tables.tsx';
+import { type SourceItem, sourceItems } from './source-items.ts';
 import { SourceList } from './source-list.tsx';
-import { type Entry, entryKey, entryWords, withEntryAt } from './table-entries.ts';
+import { type Entry, entryWords, withEntryAt } from './table-entries.ts';
 import { TableResult } from './table-result.tsx';
 import { TableTools } from './table-tools.tsx';
+import { Zones } from './table-zones.tsx';
 import { changeLayout, emptyLayout, type TableLayout, tablesState } from './tables-state.ts';
 import './tables.css';
 
@@ -222,70 +220,6 @@ function putEntries(
       columns: [...changed],
     });
   }
-}
-
-function Zones({
-  dataset,
-  layout,
-  columns,
-  banners,
-  items,
-  variables,
-  wordsOf,
-  put,
-}: {
-  readonly dataset: string;
-  readonly layout: TableLayout;
-  readonly columns: readonly Entry[];
-  readonly banners: readonly SavedBanner[];
-  readonly items: readonly SourceItem[];
-  readonly variables: readonly VariableLine[];
-  readonly wordsOf: (entry: Entry) => string;
-  readonly put: (zone: 'rows' | 'columns', title: string, entries: readonly Entry[]) => void;
-}) {
-  const chips = [...layout.rows, ...columns];
-  const entryOf = (id: string, isColumn: boolean): Entry | null => {
-    const item = items.find((one) => one.id === id);
-    if (item !== undefined) return isColumn && !canBeColumn(item) ? null : item.entry;
-    return chips.find((entry) => `chip ${entryKey(entry)}` === id) ?? null;
-  };
-  return (
-    <section className="zones" aria-label="Layout of the table">
-      <EntryZone
-        zone="rows"
-        title="Rows (stub)"
-        note={
-          <AddOwnRow onAdd={(row) => put('rows', 'a row of your own', [...layout.rows, row])} />
-        }
-        entries={layout.rows}
-        variables={variables}
-        wordsOf={wordsOf}
-        entryOf={(id) => entryOf(id, false)}
-        onChange={(title, entries) => put('rows', title, entries)}
-      />
-      <EntryZone
-        zone="columns"
-        title="Columns (banner)"
-        note={
-          <BannerMenu
-            dataset={dataset}
-            layout={layout}
-            columns={columns as SavedBanner['columns']}
-            banners={banners}
-          />
-        }
-        entries={columns}
-        variables={variables}
-        wordsOf={wordsOf}
-        entryOf={(id) => entryOf(id, true)}
-        onChange={(title, entries) => put('columns', title, entries)}
-      />
-      <div className="zone-drops">
-        <FilterZone items={items} />
-        <WeightZone items={items} />
-      </div>
-    </section>
-  );
 }
 
 /** Before there is a row: what to do, with two questions offered. */
