@@ -21,7 +21,7 @@ const neverExactAbove = 15;
 /** Multiplications that all subsets may take, and that orders are drawn for. */
 const mostWork = 2e10;
 const fewestPairs = 20;
-const mostPairs = 200;
+const mostPairs = { linear: 200, logistic: 100 } as const;
 /** Rounds of a logistic fit, and what a small solution costs besides its multiplications. */
 const usualRounds = 6;
 const ownCostOfFit = 4000;
@@ -58,6 +58,7 @@ export function fitShares(
 
 /** The fit of subsets, one bit a predictor; each is fitted once. */
 class Worth {
+  readonly model: 'linear' | 'logistic';
   readonly costOfFit: number;
   readonly #patterns: Patterns;
   readonly #blocks: readonly DesignBlock[];
@@ -65,6 +66,7 @@ class Worth {
   readonly #known = new Map<number, number>([[0, 0]]);
 
   constructor(patterns: Patterns, blocks: readonly DesignBlock[], model: 'linear' | 'logistic') {
+    this.model = model;
     this.#patterns = patterns;
     this.#blocks = blocks;
     this.#sums = model === 'linear' ? crossProducts(patterns) : null;
@@ -113,7 +115,7 @@ function overOrders(
   interruption: Interruption,
 ): FitShares | 'separated' | null {
   const affordable = Math.floor(mostWork / (2 * players * worth.costOfFit));
-  const pairs = Math.min(mostPairs, Math.max(fewestPairs, affordable));
+  const pairs = Math.min(mostPairs[worth.model], Math.max(fewestPairs, affordable));
   const random = new SeededRandom(seed);
   const sums = new Float64Array(players);
   const squares = new Float64Array(players);
