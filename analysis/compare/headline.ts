@@ -40,6 +40,11 @@ function whyUnsafe(item: Judged, confidence: number): Why | null {
   if (item.isUnconfirmed) {
     return () => 'nobody has confirmed that its two questions ask the same';
   }
+  if (item.unevenScales) {
+    const [ofLeft, ofRight] = item.unevenScales;
+    return () =>
+      `the two highest of ${ofLeft} answers are no measure for the two highest of ${ofRight}`;
+  }
   if (left.share === null || right.share === null) {
     return (leftName, rightName) => `no figure for ${left.share === null ? leftName : rightName}`;
   }

@@ -90,7 +90,7 @@ const irregular = new Map([
 const negations = new Set(['not', 'no', 'never', 'without', 'cannot', 'nobody', 'none', 'nothing']);
 
 const functionWords = new Set(
-  'the an of to for in on at by with from and or but as is are was were be been being am have has had having do does did doing will would can could may might should shall must that this these those there here it its they them their theirs we us our ours you your yours my mine me he she his her him one ones who which what when where why how very all any some each every other others than so if about into through during how much many more most get gets getting got let make makes making being not no never without'.split(
+  'the an of to for in on at by with from and or but as is are was were be been being am have has had having do does did doing will would can could may might should shall must that this these those there here it its they them their theirs we us our ours you your yours my mine me he she his her him one ones who which what when where why how very all any some each every other others than so if about into through during how much many more most get gets getting got let make makes making being not no never without thing things'.split(
     ' ',
   ),
 );

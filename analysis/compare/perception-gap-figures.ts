@@ -32,6 +32,8 @@ export interface PerceptionItem {
   readonly item: string;
   /** Its two questions were paired by likeness alone, and nobody has said that they ask the same. */
   readonly isUnconfirmed?: boolean | undefined;
+  /** How many answers each side's scale has, where shares of the two highest are compared and they differ. */
+  readonly unevenScales?: readonly [left: number, right: number] | undefined;
   readonly left: PerceptionSide;
   readonly right: PerceptionSide;
 }
@@ -76,6 +78,11 @@ export type PerceptionGapMethod = 'pooled-z' | 'welch-t' | 'design-based-t' | 'n
 export interface PerceptionGapItem {
   readonly item: string;
   readonly isUnconfirmed: boolean;
+  /**
+   * Answers of each side's scale where the two highest of unequally many are compared: of 5 they take up two
+   * fifths, of 7 two sevenths. Null where nothing of the kind is compared.
+   */
+  readonly unevenScales: readonly [left: number, right: number] | null;
   readonly measure: 'share' | 'mean';
   readonly left: RankedSide;
   readonly right: RankedSide;

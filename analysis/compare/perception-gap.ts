@@ -94,7 +94,7 @@ export function perceptionGap(
 type BareItem = Omit<PerceptionGapItem, 'finding'> & { readonly standardError: number | null };
 
 function compareItem(
-  { item, isUnconfirmed = false, left: leftGiven, right: rightGiven }: PerceptionItem,
+  { item, isUnconfirmed = false, unevenScales, left: leftGiven, right: rightGiven }: PerceptionItem,
   left: RankedSide,
   right: RankedSide,
   confidence: number,
@@ -112,6 +112,7 @@ function compareItem(
   return {
     item,
     isUnconfirmed,
+    unevenScales: unevenScales ?? null,
     measure: isMean ? 'mean' : 'share',
     left,
     right,

@@ -8,6 +8,7 @@ import { gapMethod } from './gap-from-figures.ts';
 import { gapFinding, gapFootnote } from './gap-in-words.ts';
 import { errorOfSignedMean, type OpenSide, sideOfItem } from './gap-item-answers.ts';
 import { datasetProvenance, provenanceOf } from './provenance.ts';
+import { unevenSteps } from './scale-steps.ts';
 
 type Side = z.output<typeof gapSide>;
 type Match = z.output<typeof gapMatch>;
@@ -30,6 +31,7 @@ export function gapFromDatasets(
     return {
       item: match.item,
       isUnconfirmed: match.isUnconfirmed,
+      unevenScales: countsTopTwo(match) ? unevenOf(context, left, right, match) : undefined,
       left: sideOfItem(left, match, 'left'),
       right: sideOfItem(right, match, 'right'),
     };
@@ -56,13 +58,28 @@ export function gapFromDatasets(
   return {
     ...gap,
     finding: gapFinding(gap),
-    footnote: `${gapFootnote(gap, `Source: ${[...new Set(sources)].join(' and ')}`)}${rulesInWords(input.match)}`,
+    footnote: `${gapFootnote(gap, `Source: ${[...new Set(sources)].join(' and ')}`)}${rulesInWords(input.match)}${unevenInWords(gap)}`,
     provenance: provenanceOf(
       [used(left, input.left, 'left'), used(right, input.right, 'right')],
       gapMethod,
       { name: 'gap.datasets', input },
     ),
   };
+}
+
+/** Whether a pair is compared by the two highest answers of each side. */
+function countsTopTwo({ rule, leftAnswers, rightAnswers }: Match): boolean {
+  return rule !== 'linear' && leftAnswers === undefined && rightAnswers === undefined;
+}
+
+function unevenOf(
+  { project }: CallContext,
+  left: OpenSide,
+  right: OpenSide,
+  match: Match,
+): readonly [number, number] | undefined {
+  const of = ({ dataset }: OpenSide, name: string) => ({ dataset, name });
+  return unevenSteps(project, of(left, match.left), of(right, match.right)) ?? undefined;
 }
 
 /** A question by its name, or by its label where one question alone has it; letters of either case. */
@@ -106,4 +123,15 @@ function rulesInWords(match: readonly Match[]): string {
     return ' All items are means on their own scales, lowest answer 0 %, highest 100 %.';
   }
   return ` Means on their own scales (lowest answer 0 %, highest 100 %): ${linear.join(', ')}; the rest are shares, so ranks across both compare different things.`;
+}
+
+/** What the two highest answers of scales of unequal length come to by chance alone. */
+function unevenInWords({ items }: Pick<Gap, 'items'>): string {
+  const uneven = items.flatMap(({ item, unevenScales }) =>
+    unevenScales === null ? [] : [{ item, steps: unevenScales }],
+  );
+  const [first] = uneven;
+  if (first === undefined) return '';
+  const [left, right] = first.steps.map((steps) => `${Math.round(200 / steps)}\u202f%`);
+  return ` The two highest answers of ${first.steps[0]} and of ${first.steps[1]} are not as easy to give: if all answers were given as often, they would be ${left} and ${right}. Compare means on their own scales instead: ${uneven.map(({ item }) => item).join(', ')}.`;
 }

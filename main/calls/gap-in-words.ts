@@ -1,9 +1,10 @@
 import { wholeCount } from '#analysis/compare/figures-in-words.ts';
 import type { PerceptionGap, PerceptionGapItem } from '#analysis/compare/perception-gap-figures.ts';
 
-/** The headline of a gap: its largest gap that the bases show. */
+/** The headline of a gap: its largest gap that the bases show, among the items that a headline may name. */
 export function gapFinding(gap: PerceptionGap): string {
-  const shown = gap.items.filter((item) => isShown(item, gap.confidence));
+  const told = gap.items.filter((item) => isShown(item, gap.confidence));
+  const shown = told.filter(({ isUnconfirmed, unevenScales }) => !isUnconfirmed && !unevenScales);
   const largest = shown.reduce<PerceptionGapItem | null>(
     (best, item) =>
       best === null || Math.abs(item.gap ?? 0) > Math.abs(best.gap ?? 0) ? item : best,
@@ -15,6 +16,11 @@ export function gapFinding(gap: PerceptionGap): string {
   }
   if (gap.items.length > 0 && gap.items.every(({ p }) => p === null)) {
     return `${gap.leftName} and ${gap.rightName}: no base is stated, so no gap can be tested`;
+  }
+  const [unnamed] = told;
+  if (largest === null && unnamed) {
+    const why = gap.headline.unsafe.find(({ item }) => item === unnamed.item)?.why ?? '';
+    return `${gap.leftName} and ${gap.rightName}: no gap may be named yet (“${unnamed.item}”: ${why})`;
   }
   if (largest === null) {
     return `${gap.leftName} and ${gap.rightName}: no gap that the bases could show`;

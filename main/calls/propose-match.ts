@@ -5,6 +5,7 @@ import { type LabelledItem, proposePairs } from '#analysis/compare/propose-pairs
 import type { gapMatch, proposeMatch as proposeCall } from '#contract/calls/comparisons.ts';
 import { Dataset, memberLabel } from '#main/project/dataset.ts';
 import type { CallContext } from './call-context.ts';
+import { unevenSteps } from './scale-steps.ts';
 
 type Match = z.output<typeof gapMatch>;
 
@@ -16,7 +17,8 @@ type Sides = z.output<typeof proposeCall.input>;
 
 /**
  * Answers `gap.propose`: each item of the left with the most alike of the right, best first. What says
- * who is on a side is no item of it: everyone there gives the same answer.
+ * who is on a side is no item of it: everyone there gives the same answer. Scales with unequally many answers are
+ * proposed as means, for the two highest of five and of seven are not as easy to give.
  */
 export function proposeMatch(
   { project, columns }: CallContext,
@@ -33,7 +35,17 @@ export function proposeMatch(
   return proposePairs(left, right).map((pair) => {
     const a = left[pair.left] as Item;
     const b = right[pair.right] as Item;
-    return { item: a.label, left: a.name, right: b.name, likeness: pair.likeness };
+    const ends = [
+      { dataset: leftDataset, name: a.name },
+      { dataset: rightDataset, name: b.name },
+    ] as const;
+    return {
+      item: a.label,
+      left: a.name,
+      right: b.name,
+      likeness: pair.likeness,
+      ...(unevenSteps(project, ...ends) === null ? {} : { rule: 'linear' as const }),
+    };
   });
 }
 

@@ -177,6 +177,7 @@ function gapItem(item: string, left: number | null, right: number, at: number): 
   return {
     item,
     isUnconfirmed: false,
+    unevenScales: null,
     measure: 'share',
     left: {
       ...rank,
