@@ -47,6 +47,12 @@ describe('the next wave like the last', () => {
         ['moved', 'age', '2'],
       ]),
     );
+    const reasons = plan.variables.map(({ name, why }) => [name, why[0]]);
+    expect(reasons).toContainEqual(['brand', 'As in Wave 1.']);
+    expect(reasons).toContainEqual([
+      expect.stringContaining('recommend'),
+      expect.not.stringContaining('Wave 1'),
+    ]);
     expect(differences.filter(({ kind }) => kind === 'renamed-question')).toHaveLength(1);
     expect(differences.filter(({ kind }) => kind === 'vanished-question')).toEqual([]);
     expect(

@@ -37,6 +37,7 @@ export function fitVariable(
     source,
     dateFormat: fresh.kind === 'date' ? fresh.dateFormat : today.dateFormat,
     decimal: fresh.decimal,
+    why: [today.included ? `As in ${context.wave}.` : `Left out, as in ${context.wave}.`],
   };
   if (today.source.from !== 'cell' || !today.included) return fitted;
   const isOther =
@@ -52,6 +53,7 @@ export function fitVariable(
       missing,
       missingRanges,
       dateFormat,
+      why: fresh.why,
     };
   }
   if (isOther) return fitted;
