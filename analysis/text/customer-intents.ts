@@ -4,8 +4,12 @@ import {
   givesUp,
   goesWrong,
   looksForChange,
+  objects,
   praises,
+  presses,
   recommends,
+  repeats,
+  speaksOfService,
   suggests,
 } from './customer-phrases.ts';
 
@@ -70,7 +74,7 @@ const asksToBuild = [
  */
 export const customerIntents: Codebook = readCodebook({
   name: 'Intents',
-  version: '1',
+  version: '2',
   mode: 'any-of',
   threshold: 0.5,
   fallback: 'none',
@@ -82,9 +86,27 @@ export const customerIntents: Codebook = readCodebook({
       examples: ['The parcel came two weeks late and the box was open.'],
       rules: [
         { id: 'bad-mood', sentiment: ['negative'], weight: 0.5 },
-        { id: 'goes-wrong', any: goesWrong, weight: 0.5 },
-        { id: 'to-someone', any: ['{mention}|{brand}'], weight: 0.1 },
-        { id: 'asks-for-help', any: asksForHelp, weight: 0.1 },
+        { id: 'goes-wrong', any: goesWrong, weight: 0.3 },
+        { id: 'to-a-helpdesk', any: ['{helpdesk}'], weight: 0.25 },
+        { id: 'speaks-of-service', any: speaksOfService, weight: 0.2 },
+        { id: 'presses', any: presses, weight: 0.3 },
+        { id: 'objects', any: objects, weight: 0.15 },
+        { id: 'repeats', any: repeats, weight: 0.1 },
+        { id: 'denies', any: ['{negation}'], weight: 0.15 },
+        { id: 'asks-for-help', any: asksForHelp, weight: 0.05 },
+        {
+          id: 'chats',
+          all: ['{mention}'],
+          none: ['{helpdesk}', '{brand}', ...speaksOfService, ...goesWrong],
+          weight: -0.25,
+          note: 'A mention of somebody in a text without a word of products is talk among people.',
+        },
+        {
+          id: 'thanks',
+          any: ['thanks|thank|thx|ty|cheers'],
+          sentiment: ['neutral', 'positive'],
+          weight: -0.2,
+        },
         { id: 'good-mood', sentiment: ['positive'], weight: -0.4 },
       ],
     },

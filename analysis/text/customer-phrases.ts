@@ -206,3 +206,16 @@ export const recommends: readonly string[] = [
   'get|buy yourself a|an|one',
   "do|will|would|can't|cannot ...2 recommend",
 ];
+
+/** Speaks of what is bought, delivered and served. */
+export const speaksOfService: readonly string[] = [
+  'order|ordered|orders|delivery|deliver|delivered|parcel|package|shipping|shipped|refund|return|returned|replacement|exchange',
+  'service|customer|customers|staff|waiter|waitress|manager|employee|employees|agent|rep|reps|driver|technician|crew|attendant|representative',
+  'store|shop|branch|location|restaurant|hotel|room|gate|checkout|desk|queue|line|counter|drive',
+  'app|website|site|page|account|login|password|email|update|version|software|server|page|link|subscription|plan|download',
+  'flight|plane|airport|luggage|bag|bags|seat|seats|train|bus|ticket|tickets|booking|reservation|trip|airline',
+  'product|products|item|items|box|warranty|quality|brand|company|price|prices|charged|bill|fee|card|payment|money|bought|purchase|purchased|paid|pay|buy',
+  'phone|laptop|computer|screen|battery|charger|tablet|console|printer|router|internet|wifi|signal|cable|car|engine|device|camera|headphones|blender|machine',
+  'food|meal|pizza|burger|fries|coffee|sandwich|breakfast|drink|drinks|sauce|tasted|taste',
+  'jeans|shirt|shoes|dress|jacket|boots|size|colour',
+];

@@ -48,7 +48,10 @@ const bits = {
   number: categoryBit('number'),
   emoji: categoryBit('emoji'),
   question: categoryBit('question'),
+  helpdesk: categoryBit('helpdesk'),
 };
+
+const helpdesk = /help|support|cares?(?:$|_|us|uk)|service|custserv|customer|heretohelp|^ask/;
 
 function categoriesOf(token: Token): number {
   switch (token.kind) {
@@ -57,7 +60,7 @@ function categoriesOf(token: Token): number {
       if (isNegation(token.word)) return bits.negation;
       return firstPersons.has(token.word) ? bits.firstPerson : 0;
     case 'mention':
-      return bits.mention;
+      return helpdesk.test(token.word) ? bits.mention | bits.helpdesk : bits.mention;
     case 'url':
       return bits.url;
     case 'number':

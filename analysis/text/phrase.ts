@@ -11,6 +11,7 @@ export const phraseCategories = [
   'number',
   'emoji',
   'question',
+  'helpdesk',
 ] as const;
 
 /** One of `phraseCategories`. */
@@ -45,7 +46,7 @@ const mostPlaces = 12;
  * - `keeps ... off`: at most 3 words between; `...8` at most 8, the most is 12. A gap stays inside a sentence.
  *   A number after a gap stands in quotes, lest it be taken for the gap's.
  * - `{brand}`, `{negation}`, `{first-person}`, `{mention}`, `{url}`, `{number}`, `{emoji}`,
- *   `{question}` (a question mark).
+ *   `{question}` (a question mark), `{helpdesk}` (a mention whose name speaks of help, support, care or service).
  * - `"either|or"`: between double quotes no sign has a meaning.
  * - `@name` asks for the mention; a hyphen or another sign inside a word parts it, as it does in texts.
  *

@@ -161,6 +161,7 @@ const phraseLanguage: readonly (readonly [string, string])[] = [
   ['{negation}', 'not, never, don’t and the like'],
   ['{first-person}', 'I, me, we, our and the like'],
   ['{mention} {url} {number} {emoji} {question}', 'such a token'],
+  ['{helpdesk}', 'a mention whose name speaks of help, support, care or service'],
 ];
 
 function PhraseNote() {
