@@ -39,6 +39,7 @@ export type BudgetAllocation =
       readonly gain: Estimate;
       /** Share of the resamples in which the proposal brings more. */
       readonly betterShare: number | null;
+      readonly resamples: number;
     }
   | {
       readonly status: 'notComputable';
@@ -116,6 +117,7 @@ export function planAllocation(
     presentOutcome: outcomeOf(curves, present),
     proposedOutcome: outcomeOf(curves, proposed),
     gain: estimateOf(gainOf(curves), gains, options.confidence),
+    resamples: gains.length,
     betterShare: gains.length === 0 ? null : gains.filter((gain) => gain > 0).length / gains.length,
   };
 }

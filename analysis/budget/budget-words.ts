@@ -50,7 +50,7 @@ export function budgetFinding(answer: BudgetAnswer): string {
     .sort((one, other) => Math.abs(other.by) - Math.abs(one.by));
   const from = moves.find(({ by }) => by < 0);
   const to = moves.find(({ by }) => by > 0);
-  const { gain, betterShare, presentOutcome } = allocation;
+  const { gain, betterShare, presentOutcome, resamples } = allocation;
   const relative = presentOutcome > 0 ? gain.estimate / presentOutcome : 0;
   if (from === undefined || to === undefined || relative < 0.005) {
     return 'Within these bounds no other division of the budget would bring noticeably more.';
@@ -58,11 +58,11 @@ export function budgetFinding(answer: BudgetAnswer): string {
   const sure =
     gain.low === null || gain.high === null || betterShare === null
       ? ''
-      : ` (${percent(gain.low / presentOutcome, 1)} to ${percent(gain.high / presentOutcome, 1)}; more in ${percent(betterShare)} of the resamples)`;
+      : ` (interval ${roundNumber(gain.low)} to ${roundNumber(gain.high)}), in ${wholeCount(Math.round(betterShare * resamples))} of ${wholeCount(resamples)} resamples`;
   const others = moves.length > 2 ? ' and dividing the rest as below' : '';
-  const move = `moving spend from ${from.channel} (${roundNumber(from.by)} a ${periodKind}) to ${to.channel} (+${roundNumber(to.by)})${others} brings ${percent(relative, 1)} more of what the channels bring${sure}.`;
+  const move = `moving spend from ${from.channel} (${roundNumber(from.by)} a ${periodKind}) to ${to.channel} (+${roundNumber(to.by)})${others} gains ${roundNumber(gain.estimate)} a ${periodKind} on the ${roundNumber(presentOutcome)} that the channels bring${sure}.`;
   return gain.low !== null && gain.low <= 0
-    ? `Whether another division brings more cannot be told from these data. By the best fit, ${move}`
+    ? `Whether another division gains anything cannot be told from these data. By the best fit, ${move}`
     : `If the curves hold, ${move}`;
 }
 

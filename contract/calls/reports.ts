@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { defineCall, returns } from '../define-call.ts';
 import { attributeInput } from './attributions.ts';
+import { planBudget } from './budgets.ts';
 import { compareInput, gapDatasetsInput, gapFiguresInput } from './comparisons.ts';
 import { associationsInput, driversInput, profileInput } from './explorations.ts';
+import { returnInput } from './returns.ts';
 import { tableNote } from './saved-tables.ts';
 import { tableInput } from './tables.ts';
+import { measureUplift } from './uplifts.ts';
 
 /** An analysis to keep: its kind and the whole input of its call. */
 export const analysisSpecification = z.discriminatedUnion('kind', [
@@ -27,6 +30,9 @@ export const analysisSpecification = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('profile'), input: profileInput }),
   z.strictObject({ kind: z.literal('associations'), input: associationsInput }),
   z.strictObject({ kind: z.literal('drivers'), input: driversInput }),
+  z.strictObject({ kind: z.literal('return'), input: returnInput }),
+  z.strictObject({ kind: z.literal('uplift'), input: measureUplift.input }),
+  z.strictObject({ kind: z.literal('budget'), input: planBudget.input }),
 ]);
 
 /** An analysis as it is asked for: what is left out takes its default. */
@@ -65,6 +71,8 @@ export const saveAnalysis = defineCall({
     'segments-overlap',
     'weight-out-of-range',
     'share-out-of-range',
+    'count-out-of-range',
+    'file-too-large',
     'rule-does-not-fit-variable',
     'expression-not-understood',
     'file-not-found',

@@ -68,9 +68,10 @@ function selfContained(
   specification: AnalysisSpecification,
   computed: ComputedAnalysis,
 ): AnalysisSpecification {
-  if (specification.kind !== 'gap-figures') return specification;
+  const { kind } = specification;
+  if (kind !== 'gap-figures' && kind !== 'return') return specification;
   return analysisSpecification.parse({
-    kind: 'gap-figures',
+    kind,
     input: computed.provenance.call.input,
   });
 }

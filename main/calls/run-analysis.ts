@@ -4,9 +4,12 @@ import { keptBanners, withBanner } from '#main/project/saved-layouts.ts';
 import { attribute } from './attribute.ts';
 import type { CallContext } from './call-context.ts';
 import { compareSegments } from './compare-segments.ts';
+import { computeReturn } from './compute-return.ts';
 import { findDrivers } from './find-drivers.ts';
 import { gapFromDatasets } from './gap-from-datasets.ts';
 import { gapFromFigures } from './gap-from-figures.ts';
+import { measureUplift } from './measure-uplift.ts';
+import { planBudget } from './plan-budget.ts';
 import { profileSegment } from './profile-segment.ts';
 import { runAssociations } from './run-associations.ts';
 import { runTable } from './run-table.ts';
@@ -67,6 +70,18 @@ export function runAnalysis(
       const drivers = findDrivers(context, specification.input);
       return withBody(drivers, { kind: 'drivers', drivers });
     }
+    case 'return': {
+      const returned = computeReturn(context, specification.input);
+      return withBody(returned, { kind: 'return', returned });
+    }
+    case 'uplift': {
+      const uplift = measureUplift(context, specification.input);
+      return withBody(uplift, { kind: 'uplift', uplift });
+    }
+    case 'budget': {
+      const budget = planBudget(context, specification.input);
+      return withBody(budget, { kind: 'budget', budget });
+    }
   }
 }
 
@@ -97,6 +112,14 @@ export function nameOfAnalysis(specification: AnalysisSpecification): string {
       return `What goes together, ${specification.input.dataset}`;
     case 'drivers':
       return `Drivers of ${specification.input.outcome}`;
+    case 'return': {
+      const { ledger, dataset } = specification.input;
+      return `Return of ${ledger?.title ?? dataset ?? 'the ledger'}`;
+    }
+    case 'uplift':
+      return `Uplift of ${specification.input.outcome}`;
+    case 'budget':
+      return `Budget for ${specification.input.outcome}`;
   }
 }
 

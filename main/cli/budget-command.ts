@@ -1,4 +1,5 @@
 import { type BudgetAnswer, type BudgetPlan, saturations } from '#contract/calls/budgets.ts';
+import { keep } from './keep.ts';
 import { countOption, levelOption, numberOption, wordsOption } from './number-options.ts';
 import type { AddCommand } from './run-command-line.ts';
 import { usageError } from './session.ts';
@@ -54,7 +55,7 @@ export function addBudgetCommand(add: AddCommand): void {
       if (!time || !outcome || !spend) {
         throw usageError('Name the time, the outcome and the spend of each channel.', example);
       }
-      const answer = await session.call('budget.plan', {
+      const input = {
         dataset,
         time,
         outcome,
@@ -69,8 +70,9 @@ export function addBudgetCommand(add: AddCommand): void {
         draws: countOption('--draws', options.draws),
         seed: countOption('--seed', options.seed),
         level: levelOption(options.level),
-      });
-      return { data: answer, words: budgetWords(answer) };
+      };
+      const { budget } = await keep<{ budget: BudgetAnswer }>(session, { kind: 'budget', input });
+      return { data: budget, words: budgetWords(budget) };
     },
   );
 }

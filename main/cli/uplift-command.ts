@@ -1,4 +1,5 @@
 import type { UpliftAnswer } from '#contract/calls/uplifts.ts';
+import { keep } from './keep.ts';
 import { levelOption } from './number-options.ts';
 import type { AddCommand } from './run-command-line.ts';
 import { usageError } from './session.ts';
@@ -34,8 +35,11 @@ export function addUpliftCommand(add: AddCommand): void {
         );
       }
       const given = { dataset, unit, time, outcome, treated, since, level: levelOption(level) };
-      const answer = await session.call('uplift.run', given);
-      return { data: answer, words: upliftWords(answer) };
+      const { uplift } = await keep<{ uplift: UpliftAnswer }>(session, {
+        kind: 'uplift',
+        input: given,
+      });
+      return { data: uplift, words: upliftWords(uplift) };
     },
   );
 }

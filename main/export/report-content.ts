@@ -1,4 +1,5 @@
 import type { AttributionResult } from '#contract/calls/attributions.ts';
+import type { BudgetAnswer } from '#contract/calls/budgets.ts';
 import type { Comparison, Gap } from '#contract/calls/comparisons.ts';
 import type { DatasetLine } from '#contract/calls/datasets.ts';
 import type {
@@ -7,8 +8,10 @@ import type {
   SegmentProfile,
   SetsApart,
 } from '#contract/calls/explorations.ts';
+import type { ReturnAnswer } from '#contract/calls/returns.ts';
 import type { Table } from '#contract/calls/tables.ts';
 import type { TagSummary } from '#contract/calls/texts.ts';
+import type { UpliftAnswer } from '#contract/calls/uplifts.ts';
 import type { Provenance } from '#contract/provenance.ts';
 
 export type { TagClass, TagCrossRow, TagSummary } from '#contract/calls/texts.ts';
@@ -23,7 +26,10 @@ export type ReportedBody =
   | { readonly kind: 'apart'; readonly apart: SetsApart }
   | { readonly kind: 'profile'; readonly profile: SegmentProfile }
   | { readonly kind: 'associations'; readonly associations: Associations }
-  | { readonly kind: 'drivers'; readonly drivers: Drivers };
+  | { readonly kind: 'drivers'; readonly drivers: Drivers }
+  | { readonly kind: 'return'; readonly returned: ReturnAnswer }
+  | { readonly kind: 'uplift'; readonly uplift: UpliftAnswer }
+  | { readonly kind: 'budget'; readonly budget: BudgetAnswer };
 
 /** One kept analysis, computed again for the report: its words, its numbers, what they rest on. */
 export interface ReportedAnalysis {

@@ -6,6 +6,7 @@ import type { AnalysisTable } from './analysis-table.ts';
 import { apartTable, profileTable } from './apart-table.ts';
 import { associationsTable } from './associations-table.ts';
 import { attributionTable } from './attribution-table.ts';
+import { budgetTable } from './budget-table.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { contentsSheet } from './contents-sheet.ts';
 import { crosstabTable } from './crosstab-table.ts';
@@ -14,8 +15,10 @@ import { driversTable } from './drivers-table.ts';
 import { type EvidenceLine, evidenceSheet } from './evidence-sheet.ts';
 import { gapTable } from './gap-table.ts';
 import type { ReportContent, ReportedBody } from './report-content.ts';
+import { returnTable } from './return-table.ts';
 import { sheetNames } from './sheet-names.ts';
 import { tagsTable } from './tags-table.ts';
+import { upliftTable } from './uplift-table.ts';
 import { type WriteOutOptions, writeOut } from './write-out.ts';
 
 const contentsName = 'Contents';
@@ -117,5 +120,11 @@ function tableOf(body: ReportedBody): AnalysisTable {
       return associationsTable(body.associations);
     case 'drivers':
       return driversTable(body.drivers);
+    case 'return':
+      return returnTable(body.returned);
+    case 'uplift':
+      return upliftTable(body.uplift);
+    case 'budget':
+      return budgetTable(body.budget);
   }
 }

@@ -172,6 +172,38 @@ function renamedSpecification(
       };
       return { kind: 'attribution', input: defined({ ...input, ...columns }) };
     }
+    case 'budget': {
+      const { input } = specification;
+      if (!isOf(input.dataset)) return specification;
+      const bounds = Object.entries(input.bounds).map(([name, bound]) => [
+        to.variable(name),
+        bound,
+      ]);
+      const names = {
+        time: to.variable(input.time),
+        outcome: to.variable(input.outcome),
+        spend: input.spend.map((name) => to.variable(name)),
+        controls: input.controls.map((name) => to.variable(name)),
+        bounds: Object.fromEntries(bounds),
+      };
+      return { kind: 'budget', input: defined({ ...input, ...names }) };
+    }
+    case 'uplift': {
+      const { input } = specification;
+      if (!isOf(input.dataset)) return specification;
+      const names = {
+        unit: to.variable(input.unit),
+        time: to.variable(input.time),
+        outcome: to.variable(input.outcome),
+        treated: renamedFilter(input.treated, to),
+      };
+      return { kind: 'uplift', input: { ...input, ...names } };
+    }
+    case 'return': {
+      const { input } = specification;
+      if (input.dataset === undefined || !isOf(input.dataset)) return specification;
+      return { kind: 'return', input: defined({ ...input, channel: optional(input.channel) }) };
+    }
     case 'table': {
       const { input } = specification;
       if (!isOf(input.dataset)) return specification;

@@ -68,6 +68,9 @@ const kindByCall: Readonly<Record<string, AnalysisSpecification['kind']>> = {
   'compare.profile': 'profile',
   'association.run': 'associations',
   'driver.run': 'drivers',
+  'return.compute': 'return',
+  'uplift.run': 'uplift',
+  'budget.plan': 'budget',
 };
 
 /** What a result was asked with, defaults filled in, as it is kept for the report. */

@@ -77,3 +77,28 @@ export function budgetInput(
     ...(budget === null ? {} : { budget }),
   };
 }
+
+/** The choice that a plan was asked with. */
+export function budgetChoiceOf(
+  input: Omit<InputOf<CallNamed<'budget.plan'>>, 'dataset'>,
+): BudgetChoice {
+  const {
+    time,
+    outcome,
+    spend,
+    controls = [],
+    saturation = 'exponential',
+    budget,
+    most = 1.5,
+  } = input;
+  const ranges = ['0.1', '0.25', '0.5', '1'] as const;
+  return {
+    time,
+    outcome,
+    spend,
+    controls,
+    saturation,
+    budget: budget === undefined ? '' : String(budget),
+    range: ranges.find((range) => Math.abs(1 + Number(range) - most) < 1e-9) ?? '0.5',
+  };
+}

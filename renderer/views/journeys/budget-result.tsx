@@ -11,6 +11,7 @@ import { LineChart } from '../../charts/line-chart.tsx';
 import { DataTable, type TableColumn } from '../../controls/data-table.tsx';
 import { Finding, Footnote } from '../../controls/notes.tsx';
 import { formatNumber, formatPercent } from '../../words/numbers.ts';
+import { KeepForReport, specificationOf } from '../keep-for-report.tsx';
 import { budgetPassport } from './budget-passport.ts';
 
 /** The finding, what must be known before it is used, the division and the curves behind it. */
@@ -18,6 +19,7 @@ export function BudgetResult({ result }: { readonly result: BudgetAnswer }) {
   return (
     <>
       <Finding>{result.finding}</Finding>
+      <KeepForReport specification={specificationOf(result.provenance)} />
       {result.cautions.length > 0 && (
         <ul className="plain-list cell-warn">
           {result.cautions.map((caution) => (

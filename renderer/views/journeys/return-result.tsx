@@ -7,6 +7,7 @@ import type { Passport } from '../../passport/passport.ts';
 import { formatNumber } from '../../words/numbers.ts';
 import { asText } from '../compare/comparison-passport.ts';
 import { exactWords } from '../exact-words.ts';
+import { KeepForReport, specificationOf } from '../keep-for-report.tsx';
 import { provenanceFacts } from '../provenance-facts.ts';
 
 const reasonWords: Readonly<Record<NonNullable<ReturnLine['reason']>, string>> = {
@@ -33,6 +34,7 @@ export function ReturnResult({ result }: { readonly result: ReturnAnswer }) {
         footnote={result.footnote}
         sentences={result.warnings}
         table={table}
+        tools={<KeepForReport specification={specificationOf(result.provenance)} />}
       >
         {(widthPx) =>
           bars.length === 0 || result.total.roi === null ? (

@@ -5,6 +5,7 @@ import type { Passport } from '../../passport/passport.ts';
 import { formatNumber } from '../../words/numbers.ts';
 import { asText } from '../compare/comparison-passport.ts';
 import { exactWords } from '../exact-words.ts';
+import { KeepForReport, specificationOf } from '../keep-for-report.tsx';
 import { provenanceFacts } from '../provenance-facts.ts';
 
 type Computed = Extract<UpliftAnswer, { readonly status: 'computed' }>;
@@ -56,6 +57,7 @@ export function UpliftResult({ result }: { readonly result: UpliftAnswer }) {
   return (
     <>
       <Finding>{result.finding}</Finding>
+      <KeepForReport specification={specificationOf(result.provenance)} />
       {result.warnings.length > 0 && (
         <ul className="plain-list cell-warn">
           {result.warnings.map((warning) => (

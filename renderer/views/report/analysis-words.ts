@@ -12,4 +12,7 @@ export const analysisKindWords: Readonly<Record<AnalysisLine['kind'], string>> =
   profile: 'Profile',
   associations: 'What goes together',
   drivers: 'Drivers',
+  return: 'Return on investment',
+  uplift: 'Uplift',
+  budget: 'Budget',
 };

@@ -4,6 +4,7 @@ import { type SegmentChoice, useWorkspace } from '../../workspace.ts';
 import { compareState } from '../compare/compare-state.ts';
 import { figures } from '../gap/gap-figures.tsx';
 import { gapDraft, noSide } from '../gap/gap-state.ts';
+import { budgetChoiceOf } from '../journeys/budget-choice.ts';
 import { foundColumns } from '../journeys/journeys-setup.tsx';
 import { journeysState } from '../journeys/journeys-state.ts';
 import { openSavedTable } from '../tables/saved-tables.tsx';
@@ -41,6 +42,15 @@ export async function openAnalysis(
       return go('/gap');
     case 'attribution':
       openAttribution(specification);
+      return go('/journeys');
+    case 'return':
+      journeysState.set({ tab: 'return' });
+      return go('/journeys');
+    case 'uplift':
+      openUplift(specification);
+      return go('/journeys');
+    case 'budget':
+      openBudget(specification);
       return go('/journeys');
     case 'table':
       openSavedTable(savedForm(specification));
@@ -132,11 +142,35 @@ function openGap({ input }: SpecificationOf<'gap-datasets'>): void {
   });
 }
 
+function openUplift({ input }: SpecificationOf<'uplift'>): void {
+  const { dataset, unit, time, outcome, treated, since } = input;
+  useWorkspace.getState().setDataset(dataset);
+  journeysState.set({
+    tab: 'uplift',
+    upliftByDataset: {
+      ...journeysState.get().upliftByDataset,
+      [dataset]: { unit, time, outcome, treated, since: String(since) },
+    },
+  });
+}
+
+function openBudget({ input }: SpecificationOf<'budget'>): void {
+  useWorkspace.getState().setDataset(input.dataset);
+  journeysState.set({
+    tab: 'budget',
+    budgetByDataset: {
+      ...journeysState.get().budgetByDataset,
+      [input.dataset]: budgetChoiceOf(input),
+    },
+  });
+}
+
 function openAttribution({ input }: SpecificationOf<'attribution'>): void {
   const { dataset, path, conversions, value, nulls, separator } = input;
   const { bootstrap, seed, halfLifeTouches, markovOrder } = input;
   useWorkspace.getState().setDataset(dataset);
   journeysState.set({
+    tab: 'journeys',
     choiceByDataset: {
       ...journeysState.get().choiceByDataset,
       [dataset]: {
