@@ -114,11 +114,19 @@ interface FoundOverWaves {
   readonly question: PlainQuestion;
 }
 
-function rowsOfWaves({ waves, waveOf, filter = null }: WavesToCompare): Uint8Array {
+/** The rows of the filter that are in any wave; null where all are. */
+function rowsOfWaves({ waves, waveOf, filter = null }: WavesToCompare): Uint8Array | null {
   if (filter !== null && filter.length !== waveOf.length) {
     throw new AnalysisError('lengths-differ', { expected: waveOf.length, found: filter.length });
   }
-  return waveOf.map((wave, row) => Number(wave < waves.length && filter?.[row] !== 0));
+  let outCount = 0;
+  const mask = new Uint8Array(waveOf.length);
+  for (let row = 0; row < mask.length; row++) {
+    const isIn = (waveOf[row] as number) < waves.length && (filter === null || filter[row] !== 0);
+    mask[row] = Number(isIn);
+    outCount += Number(!isIn);
+  }
+  return outCount === 0 ? null : mask;
 }
 
 function waveItem(waveOf: Uint8Array, size: number, { rows, count }: KeptRows): AxisItem {

@@ -76,6 +76,17 @@ describe('entries of table.run', () => {
     });
     expect(table.footnote).toContain('strata: region; clusters: score');
     expect(table.tests[0]?.method).toBe('rao-scott-f');
+    expect(table.footnote).not.toContain('ranks');
+    const ranked = await host.ask('table.run', {
+      dataset,
+      rows: ['age'],
+      columns: ['region'],
+      clusters: 'score',
+      scaleTests: 'ranks',
+    });
+    expect(ranked.footnote).toContain(
+      'scales compared by means, as ranks do not take strata and clusters',
+    );
     const error = await host.refusal('table.run', {
       dataset,
       rows: ['liked'],
