@@ -108,15 +108,21 @@ function baseWords(result: AttributionResult): string {
   return `${formatCount(result.paths)} rows of paths, ${exactWords(result.conversions)} conversions, ${exactWords(result.nulls)} without one`;
 }
 
-/** The rows whose path passes the channel, where it is known which variable holds the path. */
+/**
+ * The rows whose path passes the channel, or its touches in a log, where it is known which variable holds them: the
+ * first that a table of paths was read from, the third of a log (customer, time, channel).
+ */
 function rowsOf(result: AttributionResult, channel: string): Pick<Passport, 'rows'> {
   const [dataset] = result.provenance.datasets;
-  const [path] = Object.keys(dataset?.variables ?? {});
-  if (dataset === undefined || path === undefined) return {};
+  const used = Object.keys(dataset?.variables ?? {});
+  const variable = used[result.log === null ? 0 : 2];
+  if (dataset === undefined || variable === undefined) return {};
+  const named = expressionName(variable);
+  const answer = expressionAnswer(channel);
   return {
     rows: {
       dataset: dataset.name,
-      filter: `${expressionName(path)} contains ${expressionAnswer(channel)}`,
+      filter: result.log === null ? `${named} contains ${answer}` : `${named} = ${answer}`,
     },
   };
 }
