@@ -8,6 +8,7 @@ import { returnInput } from './returns.ts';
 import { tableNote } from './saved-tables.ts';
 import { tableInput } from './tables.ts';
 import { measureUplift } from './uplifts.ts';
+import { wavesInput } from './waves.ts';
 
 /** An analysis to keep: its kind and the whole input of its call. */
 export const analysisSpecification = z.discriminatedUnion('kind', [
@@ -28,6 +29,7 @@ export const analysisSpecification = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('apart'), input: compareInput }),
   z.strictObject({ kind: z.literal('profile'), input: profileInput }),
+  z.strictObject({ kind: z.literal('waves'), input: wavesInput }),
   z.strictObject({ kind: z.literal('associations'), input: associationsInput }),
   z.strictObject({ kind: z.literal('drivers'), input: driversInput }),
   z.strictObject({ kind: z.literal('return'), input: returnInput }),

@@ -4,6 +4,7 @@ import { keptBanners, withBanner } from '#main/project/saved-layouts.ts';
 import { attribute } from './attribute.ts';
 import type { CallContext } from './call-context.ts';
 import { compareSegments } from './compare-segments.ts';
+import { compareWaves } from './compare-waves.ts';
 import { computeReturn } from './compute-return.ts';
 import { findDrivers } from './find-drivers.ts';
 import { gapFromDatasets } from './gap-from-datasets.ts';
@@ -62,6 +63,10 @@ export function runAnalysis(
       const profile = profileSegment(context, specification.input);
       return withBody(profile, { kind: 'profile', profile });
     }
+    case 'waves': {
+      const waves = compareWaves(context, specification.input);
+      return withBody(waves, { kind: 'waves', waves });
+    }
     case 'associations': {
       const associations = runAssociations(context, specification.input);
       return withBody(associations, { kind: 'associations', associations });
@@ -108,6 +113,10 @@ export function nameOfAnalysis(specification: AnalysisSpecification): string {
     }
     case 'profile':
       return `Profile of ${specification.input.a}`;
+    case 'waves': {
+      const { datasets, by } = specification.input;
+      return `Changes between waves, ${datasets.join(', ')}${by === undefined ? '' : ` (${by})`}`;
+    }
     case 'associations':
       return `What goes together, ${specification.input.dataset}`;
     case 'drivers':

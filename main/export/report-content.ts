@@ -12,6 +12,7 @@ import type { ReturnAnswer } from '#contract/calls/returns.ts';
 import type { Table } from '#contract/calls/tables.ts';
 import type { TagSummary } from '#contract/calls/texts.ts';
 import type { UpliftAnswer } from '#contract/calls/uplifts.ts';
+import type { WaveChanges } from '#contract/calls/waves.ts';
 import type { Provenance } from '#contract/provenance.ts';
 
 export type { TagClass, TagCrossRow, TagSummary } from '#contract/calls/texts.ts';
@@ -25,6 +26,7 @@ export type ReportedBody =
   | { readonly kind: 'tags'; readonly tags: TagSummary }
   | { readonly kind: 'apart'; readonly apart: SetsApart }
   | { readonly kind: 'profile'; readonly profile: SegmentProfile }
+  | { readonly kind: 'waves'; readonly waves: WaveChanges }
   | { readonly kind: 'associations'; readonly associations: Associations }
   | { readonly kind: 'drivers'; readonly drivers: Drivers }
   | { readonly kind: 'return'; readonly returned: ReturnAnswer }

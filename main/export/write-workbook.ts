@@ -19,6 +19,7 @@ import { returnTable } from './return-table.ts';
 import { sheetNames } from './sheet-names.ts';
 import { tagsTable } from './tags-table.ts';
 import { upliftTable } from './uplift-table.ts';
+import { wavesTable } from './waves-table.ts';
 import { type WriteOutOptions, writeOut } from './write-out.ts';
 
 const contentsName = 'Contents';
@@ -116,6 +117,8 @@ function tableOf(body: ReportedBody): AnalysisTable {
       return apartTable(body.apart);
     case 'profile':
       return profileTable(body.profile);
+    case 'waves':
+      return wavesTable(body.waves);
     case 'associations':
       return associationsTable(body.associations);
     case 'drivers':

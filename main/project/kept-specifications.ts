@@ -117,6 +117,21 @@ function renamedSpecification(
       if (!isOf(input.dataset)) return specification;
       return { ...specification, input: compared(input) } as AnalysisSpecification;
     }
+    case 'waves': {
+      // Variables of several datasets are one by name, so that only those of a single one follow.
+      const { input } = specification;
+      const [own = '', second] = input.datasets;
+      if (second !== undefined || !isOf(own)) return specification;
+      const { by } = input;
+      const names = {
+        by: optional(by),
+        waves: by === undefined ? input.waves : input.waves?.map((wave) => to.answer(by, wave)),
+        variables: input.variables?.map((name) => to.variable(name)),
+        weight: weighted(input.weight),
+        filter: filtered(input.filter),
+      };
+      return { kind: 'waves', input: defined({ ...input, ...names }) };
+    }
     case 'associations': {
       const { input } = specification;
       if (!isOf(input.dataset)) return specification;

@@ -66,6 +66,7 @@ const kindByCall: Readonly<Record<string, AnalysisSpecification['kind']>> = {
   'table.run': 'table',
   'compare.apart': 'apart',
   'compare.profile': 'profile',
+  'compare.waves': 'waves',
   'association.run': 'associations',
   'driver.run': 'drivers',
   'return.compute': 'return',

@@ -11,6 +11,7 @@ import { EmptyState, ErrorNote, Finding, Footnote, Waiting } from '../../control
 import { SearchSelect, Select } from '../../controls/select.tsx';
 import { useWorkspace } from '../../workspace.ts';
 import { JobNote } from '../job-note.tsx';
+import { KeepForReport, specificationOf } from '../keep-for-report.tsx';
 import { useJobAnswer } from '../use-job-answer.ts';
 import { compareState, type WavesDraft } from './compare-state.ts';
 import { SkippedList } from './skipped-list.tsx';
@@ -154,6 +155,9 @@ function WavesResult({
       aria-label="Changes between waves"
     >
       <Finding>{changes.finding}</Finding>
+      <div className="row-actions no-print">
+        <KeepForReport specification={specificationOf(changes.provenance)} />
+      </div>
       {question !== undefined && changes.waves.length > 1 && (
         <WaveChart
           changes={changes}

@@ -10,6 +10,7 @@ export const analysisKindWords: Readonly<Record<AnalysisLine['kind'], string>> =
   tags: 'Tags',
   apart: 'What sets apart',
   profile: 'Profile',
+  waves: 'Changes between waves',
   associations: 'What goes together',
   drivers: 'Drivers',
   return: 'Return on investment',

@@ -27,6 +27,9 @@ export async function openAnalysis(
       await openComparison(specification);
       compareState.set({ tab: comparisonTabs[specification.kind] });
       return go('/compare');
+    case 'waves':
+      openWaves(specification);
+      return go('/compare');
     case 'associations':
       openAssociations(specification);
       return go('/compare');
@@ -103,6 +106,18 @@ function putContext(input: {
   workspace.setDataset(input.dataset);
   if (input.weight !== undefined) workspace.setWeight(input.weight);
   workspace.setFilter(input.filter ?? '');
+}
+
+function openWaves({ input }: SpecificationOf<'waves'>): void {
+  const [dataset = '', ...others] = input.datasets;
+  putContext({ dataset, weight: input.weight, filter: input.filter });
+  const mode = others.length > 0 ? 'datasets' : 'rows';
+  const { by = null, variables = null } = input;
+  const { wavesByDataset } = compareState.get();
+  compareState.set({
+    tab: 'waves',
+    wavesByDataset: { ...wavesByDataset, [dataset]: { mode, by, others, variables } },
+  });
 }
 
 function openAssociations({ input }: SpecificationOf<'associations'>): void {
