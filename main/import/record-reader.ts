@@ -10,6 +10,7 @@ import {
   restHolds,
   textAround,
   undoubled,
+  visibleBut,
   wholeCharacters,
   withRoom,
 } from './text-bytes.ts';
@@ -67,6 +68,8 @@ export class RecordReader {
   readonly #quote: number;
   /** 1 for the bytes that end a cell outside quotes. */
   readonly #stops = new Uint8Array(256);
+  /** 1 for the visible characters of ASCII that neither end a cell nor open one. */
+  readonly #plain: Uint8Array;
   readonly #escaped: number[] = [];
   /** Stray quotes of the record being scanned. */
   #strayCount = 0;
@@ -87,6 +90,7 @@ export class RecordReader {
     this.#delimiter = dialect.delimiter.charCodeAt(0);
     this.#quote = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0);
     for (const byte of [this.#delimiter, lineFeed, carriageReturn]) this.#stops[byte] = 1;
+    this.#plain = visibleBut(this.#delimiter, this.#quote);
     this.bytes = Buffer.allocUnsafe(limits.bufferBytes + 4);
     this.#fill();
   }
@@ -100,15 +104,15 @@ export class RecordReader {
     const highestStop = Math.max(this.#delimiter, carriageReturn);
     const quote = this.#quote;
     const delimiter = this.#delimiter;
+    const plain = this.#plain;
     const filled = this.#filled;
-    const begin = this.#position;
-    if (begin >= filled) return 0;
+    let at = this.#position;
+    if (at >= filled) return 0;
     let starts = this.starts;
     let ends = this.ends;
     this.#base = base;
     const columnLimit = base + this.#limits.columns;
     this.#opened = null;
-    let at = begin;
     let cell = base;
     let isQuoted = false;
     for (;;) {
@@ -117,6 +121,12 @@ export class RecordReader {
         this.#growCells();
         starts = this.starts;
         ends = this.ends;
+      }
+      // Most cells of most surveys are one character or none; what stands behind the text is no delimiter.
+      if (bytes[at + 1] === delimiter && plain[bytes[at] as number] === 1) {
+        starts[cell] = at++;
+        ends[cell++] = at++;
+        continue;
       }
       if (bytes[at] === 0xef) at = afterMarks(bytes, at, filled);
       if (bytes[at] === quote) {
@@ -344,20 +354,15 @@ export class RecordReader {
   }
 
   #refuseColumns(): never {
-    throw new ImportError('too-many-columns', {
-      file: this.file,
-      rowNumber: this.recordNumber + 1,
-      limit: this.#limits.columns,
-    });
+    const rowNumber = this.recordNumber + 1;
+    const limit = this.#limits.columns;
+    throw new ImportError('too-many-columns', { file: this.file, rowNumber, limit });
   }
 
   #refuseOpenQuote(at: number, column: number): never {
-    throw new ImportError('unclosed-quote', {
-      file: this.file,
-      rowNumber: this.recordNumber + 1,
-      column,
-      begins: this.bytes.toString('utf8', at, Math.min(this.#filled, at + 60)),
-    });
+    const rowNumber = this.recordNumber + 1;
+    const begins = this.bytes.toString('utf8', at, Math.min(this.#filled, at + 60));
+    throw new ImportError('unclosed-quote', { file: this.file, rowNumber, column, begins });
   }
 
   #refuseLongCells(base: number, cellsEnd: number): void {

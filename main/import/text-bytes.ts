@@ -123,3 +123,11 @@ export function copyPiece(
   to.setInt32(offset + last, from.getInt32(start + last, true), true);
   to.setInt32(offset + last + 4, from.getInt32(start + last + 4, true), true);
 }
+
+/** By byte: 1 for the visible characters of ASCII but for these; one below 0 is none. */
+export function visibleBut(delimiter: number, quote: number): Uint8Array {
+  const visible = new Uint8Array(256).fill(1, 0x21, 0x7f);
+  visible[delimiter] = 0;
+  if (quote >= 0) visible[quote] = 0;
+  return visible;
+}
