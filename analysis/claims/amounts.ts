@@ -25,7 +25,8 @@ export function twoAmounts(
   const counts = outside.filter(
     ({ kind, halfUnit, value }) => kind === 'other' && halfUnit > 0 && value >= 10,
   );
-  const [one, other, more] = money.length > 0 ? money : counts;
+  const amounts = money.length > 0 ? money : counts;
+  const [one, other, more] = endsOfMove(tokens, amounts) ?? amounts;
   if (!one || !other || more) return null;
   const [a, b] = [placed(one), placed(other)];
   const isParted = other.first - one.next > 2;
@@ -38,6 +39,21 @@ export function twoAmounts(
   const saysSmaller = size.direction === 'less' || (size.value ?? 2) < 1;
   const isTurned = saysSmaller ? a.value > b.value : a.value < b.value;
   return isTurned ? { a: b, b: a } : { a, b };
+}
+
+/** "by £20, from £80 to £100": of three amounts the two that are joined by "from" and "to". */
+function endsOfMove(
+  tokens: readonly ClaimToken[],
+  amounts: readonly Quantity[],
+): readonly Quantity[] | null {
+  const at = amounts.findIndex((amount, index) => {
+    const next = amounts[index + 1];
+    const lead = tokens.slice(Math.max(0, amount.first - 2), amount.first);
+    const isFrom = lead.some(({ lower }) => lower === 'from');
+    const between = next ? tokens.slice(amount.next, next.first) : [];
+    return isFrom && between.length <= 3 && between.some(({ lower }) => lower === 'to');
+  });
+  return at < 0 ? null : amounts.slice(at, at + 2);
 }
 
 /** Which of two amounts is spoken of, or that the words leave it open; null where nothing links them. */

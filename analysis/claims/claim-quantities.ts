@@ -109,12 +109,23 @@ function quantityAt(tokens: readonly ClaimToken[], at: number): Quantity | null 
   if (alone !== undefined) {
     return quantity('multiple', alone, 0.5, at, at + 1, true);
   }
+  const signed = timesBefore(tokens, at);
+  if (signed) return signed;
   const read = readNumber(tokens, at);
   if (read === null) return null;
   if (moneySigns.has(tokens[at - 1]?.text ?? '') && !moneyWords.has(tokens[read.next]?.lower ?? ''))
     return quantity('money', read.value, 0.5 * 10 ** -read.decimals, at, read.next);
   if (isTrap(tokens, at, read)) return quantity('other', read.value, 0, at, read.next);
   return measured(tokens, at, read) ?? proportion(tokens, at, read) ?? bare(tokens, at, read);
+}
+
+/** "(x 2.2)", "= ×3": the sign of a multiple before its number. */
+function timesBefore(tokens: readonly ClaimToken[], at: number): Quantity | null {
+  const isTimes = tokens[at]?.lower === 'x' || tokens[at]?.text === '×';
+  const isOpen = ['(', '=', ':', ',', '→'].includes(tokens[at - 1]?.text ?? '(');
+  const number = tokens[at + 1];
+  if (!isTimes || !isOpen || number?.kind !== 'number') return null;
+  return quantity('multiple', number.value, 0.5 * 10 ** -number.decimals, at, at + 2);
 }
 
 /** A number with its unit: percent, points or times. */
@@ -128,7 +139,8 @@ function measured(tokens: readonly ClaimToken[], at: number, read: ReadNumber): 
       ? quantity('percent', read.value, halfUnit, at, afterUnit)
       : quantity('points', read.value, halfUnit, at, points);
   }
-  const points = pointsEnd(tokens, unit);
+  const isHalfA = read.isFraction && tokens[unit]?.lower === 'a';
+  const points = pointsEnd(tokens, isHalfA ? unit + 1 : unit);
   if (points !== null) return quantity('points', read.value, halfUnit, at, points);
   const lower = tokens[unit]?.lower ?? '';
   const isTimes = timesWords.has(lower) || tokens[unit]?.text === '×';
@@ -149,9 +161,14 @@ function proportion(tokens: readonly ClaimToken[], at: number, read: ReadNumber)
     );
     const isChange =
       tokens[at - 1]?.lower === 'by' ||
+      isMoveBy(tokens, at, next) ||
       ['less', 'more', 'fewer', 'higher', 'lower'].includes(tokens[next]?.lower ?? '');
     const halfUnit = 2.5;
-    return isShare || isChange || isHedgedShare(tokens, at, next) || isEndOfMove(tokens, at, next)
+    return isShare ||
+      isHalfOfAll(tokens, at, next) ||
+      isChange ||
+      isHedgedShare(tokens, at, next) ||
+      isEndOfMove(tokens, at, next)
       ? quantity('percent', read.value * 100, halfUnit, at, next)
       : null;
   }
@@ -200,6 +217,22 @@ function isAgain(tokens: readonly ClaimToken[], at: number): boolean {
   return tokens[at]?.lower === 'as' && tokens[at + 2]?.lower === 'again';
 }
 
+/** "down a fifth on last year": a fraction that something moved by. */
+function isMoveBy(tokens: readonly ClaimToken[], at: number, next: number): boolean {
+  const verb = tokens[at - 1]?.lower ?? '';
+  const isMove = ['up', 'down', 'rose', 'fell', 'grew', 'dropped', 'increased'].includes(verb);
+  const after = tokens[next]?.lower ?? '';
+  return isMove && ['on', 'to', 'from', 'since', 'in', 'over', 'compared', ''].includes(after);
+}
+
+/** "Half the managers we spoke to": a share of people at the beginning of a clause. */
+function isHalfOfAll(tokens: readonly ClaimToken[], at: number, next: number): boolean {
+  const before = tokens[at - 1];
+  const isOpening = before === undefined || [',', ';', ':', '.'].includes(before.text);
+  const isAll = ['the', 'all', 'our'].includes(tokens[next]?.lower ?? '');
+  return isOpening && isAll && !sharedNouns.has(tokens[next + 1]?.lower ?? '');
+}
+
 /** "from a half to a third": both ends of a move. */
 function isEndOfMove(tokens: readonly ClaimToken[], at: number, next: number): boolean {
   const before = tokens[at - 1]?.lower;
@@ -237,6 +270,9 @@ function oneOf(tokens: readonly ClaimToken[], at: number, read: ReadNumber): Qua
 /** "a third of the 12 % rate": the fraction of a share is a multiple of it. */
 function isOfShare(tokens: readonly ClaimToken[], at: number): boolean {
   if (tokens[at]?.lower !== 'of') return false;
+  const [word, after] = [tokens[at + 1]?.lower ?? '', tokens[at + 2]?.lower ?? ''];
+  if (word === 'that' && ['of', 'for', 'in', 'among'].includes(after)) return true;
+  if (word === 'the' && sharedNouns.has(after)) return true;
   const figure = ['the', 'a', 'an', 'that'].includes(tokens[at + 1]?.lower ?? '') ? at + 2 : at + 1;
   return tokens[figure]?.kind === 'number' && percentEnd(tokens, figure + 1) !== null;
 }

@@ -85,7 +85,10 @@ export function sizesOf(
     if (loose) sizes.push(loose);
   });
   const shares = quantities.filter(({ kind }) => kind === 'percent').length;
-  if (shares === 2 && sizes.length === 0)
+  // "That is double.": a sentence that only says how large the difference just told is.
+  const isAfterthought =
+    tokens.length <= 7 && /^(?:that|this|it|which)/u.test(tokens[0]?.lower ?? '');
+  if ((shares === 2 || (shares === 0 && isAfterthought)) && sizes.length === 0)
     sizes.push(...quantities.flatMap((quantity) => bareMultiple(tokens, quantity) ?? []));
   if (shares >= 2) {
     tokens.forEach((_, at) => {

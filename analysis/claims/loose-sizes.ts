@@ -214,10 +214,12 @@ const notAdjectives = new Set(['over', 'under', 'up', 'down', 'above', 'below', 
 /** "than" within the clause, not at once: "more than" is a bound. */
 function hasThanAfter(tokens: readonly ClaimToken[], at: number): boolean {
   if (tokens[at + 1]?.lower === 'than') {
-    return (
-      tokens[at + 2]?.kind === 'word' &&
-      !['more', 'less', 'fewer'].includes(tokens[at]?.lower ?? '')
+    // "far more than their parents do" compares; "more than a third" is a bound.
+    const isBound = ['more', 'less', 'fewer'].includes(tokens[at]?.lower ?? '');
+    const isFar = ['far', 'much', 'way', 'significantly', 'considerably'].includes(
+      tokens[at - 1]?.lower ?? '',
     );
+    return tokens[at + 2]?.kind === 'word' && (!isBound || isFar) && !readNumber(tokens, at + 2);
   }
   for (let next = at + 2; next < Math.min(tokens.length, at + 16); next++) {
     const token = tokens[next] as ClaimToken;

@@ -33,6 +33,17 @@ function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ');
 }
 
+/** Whether a figure behind a size is given as the one to compare with: "(21 %)", "of 21 %", "the 21 %". */
+function isGiven(tokens: readonly ClaimToken[], { first, unit }: Figure): boolean {
+  const before = tokens[first - 1];
+  const isBracketed = before?.text === '(' || before?.text === ':';
+  return (
+    unit === 'times' ||
+    isBracketed ||
+    !['and', 'or', ','].includes(before?.lower || before?.text || '')
+  );
+}
+
 /** A sentence with its sizes and figures, and the claims that they make. */
 export class ReadSentence {
   readonly sentence: Sentence;
@@ -206,6 +217,8 @@ export class ReadSentence {
       const firsts =
         told || after.some(({ first }) => first <= than) ? [] : this.#firstGroups(before);
       const [compared] = others;
+      const isLoose = than < found.next && own === null && !told && others.length === 1;
+      if (isLoose && compared && !isGiven(this.#tokens, compared)) return [];
       if (firsts.length > 1 && compared && others.length === 1)
         return firsts.map((a) => ({ a, b: this.#side(compared, than + 1) }));
       const a = own || !told ? this.#subject(found, own, from) : told.a;

@@ -37,8 +37,24 @@ export function setSideBySide(
     isParallel(tokens, percents) ||
     (percents.length === 2 && isLooselySet(tokens, a, b));
   if (isSet) return { a, b, isTurned: false };
-  const isTurned = percents.length === 2 && opensWithOther(tokens, a);
+  const isTurned = percents.length === 2 && (opensWithOther(tokens, a) || isByNow(tokens, b));
   return isTurned ? { a, b, isTurned } : null;
+}
+
+/** "49 % backed it in spring, 38 % do now": the second is the later one. */
+function isByNow(tokens: readonly ClaimToken[], { first, next }: PlacedFigure): boolean {
+  const isVerb = ellipses.has(tokens[next]?.lower ?? '');
+  const isNow = ['now', 'today'].includes(tokens[next + 1]?.lower ?? '');
+  return isVerb && isNow && tokens[first - 1]?.text === ',';
+}
+
+/** "the young stream (82 %) and the old don't (26 %)": the same verb is denied of the second. */
+function isDenied(tokens: readonly ClaimToken[], a: PlacedFigure, b: PlacedFigure): boolean {
+  const isBracketed = [a, b].every(
+    ({ first, next }) => tokens[first - 1]?.text === '(' && tokens[next]?.text === ')',
+  );
+  const denial = tokens[b.first - 2]?.lower ?? '';
+  return isBracketed && (denial === 'not' || /n't$/u.test(denial));
 }
 
 /** "less than 1 %" bounds a figure and sets nothing against it. */
@@ -86,6 +102,7 @@ function isLooselySet(tokens: readonly ClaimToken[], a: PlacedFigure, b: PlacedF
     isOfTwoGroups(tokens, a, b) ||
     isSameVerb(tokens, a, b) ||
     isNamed(tokens, a, b) ||
+    isDenied(tokens, a, b) ||
     isAtBoth(tokens, a, b)
   )
     return true;
@@ -115,14 +132,24 @@ function isOfTwoGroups(
   b: PlacedFigure,
 ): boolean {
   const word = tokens[next]?.lower ?? '';
-  const isSame =
-    ['among', 'amongst', 'for', 'in', 'with'].includes(word) && tokens[b.next]?.lower === word;
+  const other = tokens[b.next]?.lower ?? '';
+  const isSame = ['among', 'amongst', 'for', 'in', 'with'].includes(word) && other === word;
+  if (['on', 'in', 'at', 'by'].includes(word) && places.has(other) && isAndBefore(tokens, b))
+    return true;
   const joint = tokens[b.first - 1];
   const isJoined = joint?.lower === 'and' || joint?.text === ',' || joint?.text === ';';
   const isGroup = (at: number): boolean =>
     tokens[at]?.kind === 'word' || /^(?:19|20)\d\d$/u.test(tokens[at]?.text ?? '');
   const areGroups = isGroup(next + 1) && isGroup(b.next + 1);
   return isSame && isJoined && areGroups;
+}
+
+/** "91 % on paper and 74 % online". */
+const places = new Set('online offline overall elsewhere nationally abroad otherwise'.split(' '));
+
+function isAndBefore(tokens: readonly ClaimToken[], { first }: PlacedFigure): boolean {
+  const joint = tokens[first - 1];
+  return joint?.lower === 'and' || joint?.text === ',';
 }
 
 /** "donors give at a rate of 23 %, repeat donors at 60 %": a few words and "at" before each. */

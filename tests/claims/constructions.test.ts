@@ -5,10 +5,12 @@ import { readSize } from '#analysis/claims/claim-size.ts';
 import { findClaims } from '#analysis/claims/find-claims.ts';
 import { heldBack5 } from './fifth-text.ts';
 import { developedOn4 } from './fourth-text.ts';
+import { heldBack9 } from './ninth-text.ts';
 import { developedOn, heldBack } from './running-text.ts';
 import { developedOn2, heldBack2 } from './second-text.ts';
 import { heldBack7 } from './seventh-text.ts';
 import { developedOn6 } from './sixth-text.ts';
+import { heldBack10 } from './tenth-text.ts';
 import { developedOn3 } from './third-text.ts';
 
 /** A sentence of two shares and a size; `high` is always the larger share. */
@@ -180,7 +182,7 @@ describe('the words of a size', () => {
   it('are read by themselves as they are in their sentence, so that a reading can be judged again', () => {
     const texts = [
       ...[developedOn, heldBack, developedOn2, heldBack2, developedOn3, developedOn4],
-      ...[heldBack5, developedOn6, heldBack7],
+      ...[heldBack5, developedOn6, heldBack7, heldBack9, heldBack10],
     ].flat();
     const astray = texts
       .flatMap(({ text }) => findClaims(text))

@@ -1,8 +1,8 @@
 import { type AnnotatedText, more, pair, points, ratio, says, words } from './annotated-text.ts';
 
 /**
- * A ninth set, written and labelled after the rules of the sixth to the eighth stood, and before it was run. It is
- * only measured: what it prints wrongly was not looked at.
+ * A ninth set, written and labelled after the rules of the sixth to the eighth stood, and before it was run. It was
+ * measured before it was looked at.
  */
 export const heldBack9: readonly AnnotatedText[] = [
   says(

@@ -11,6 +11,7 @@ import { developedOn, heldBack } from './running-text.ts';
 import { developedOn2, heldBack2 } from './second-text.ts';
 import { heldBack7 } from './seventh-text.ts';
 import { developedOn6 } from './sixth-text.ts';
+import { heldBack10 } from './tenth-text.ts';
 import { developedOn3 } from './third-text.ts';
 
 describe('finding claims in running text', () => {
@@ -36,10 +37,11 @@ describe('finding claims in running text', () => {
     ['the half of the second set that was developed on', developedOn2, 1, 1],
     ['the other half of the second set', heldBack2, 1, 0.94],
     ['the fourth set', developedOn4, 1, 1],
-    ['the fifth set, since looked at', heldBack5, 0.97, 1],
+    ['the fifth set, since looked at', heldBack5, 1, 1],
     ['the sixth and the eighth set', [...developedOn6, ...developedOn8], 1, 1],
     ['the seventh set, since looked at', heldBack7, 1, 1],
-    ['the ninth set, which was only measured', heldBack9, 0.9, 0.86],
+    ['the ninth set, since looked at', heldBack9, 0.94, 0.97],
+    ['the tenth set, since looked at', heldBack10, 1, 1],
   ])('finds as many as the page of the method says in %s', (_, set, leastRight, leastFound) => {
     const { precision, recall, wrong } = measureFinding(set);
     const page = readFileSync('docs/methods/claims.md', 'utf8');
