@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { VariableLine } from '#contract/calls/datasets.ts';
 import type { Table, TableCell, TableColumn, TableRow } from '#contract/calls/tables.ts';
 import { layOutDivergingBars } from '#renderer/charts/lay-out-diverging-bars.ts';
 import { layOutHeatMap } from '#renderer/charts/lay-out-heat-map.ts';
 import { layOutShareSlope } from '#renderer/charts/lay-out-share-slope.ts';
 import { cellPassport } from '#renderer/views/tables/cell-facts.ts';
-import { cellSentences } from '#renderer/views/tables/cell-words.ts';
+import { cellFigure, cellSentences, headSentences } from '#renderer/views/tables/cell-words.ts';
 import { asHtml, asTabbed, tableLines } from '#renderer/views/tables/copy-table.ts';
-import { headSpans, rowBlocks, sortedRows } from '#renderer/views/tables/read-table.ts';
+import { layOutTablePicture } from '#renderer/views/tables/lay-out-table-picture.ts';
+import { headSpans, isOwnBase, rowBlocks, sortedRows } from '#renderer/views/tables/read-table.ts';
 import { rowsBehind } from '#renderer/views/tables/rows-behind.ts';
 import {
   movedEntry,
@@ -137,6 +139,89 @@ describe('a table in the window', () => {
       '(age > 3) and (region = "South") and (liked = "Yes")',
     );
     expect(rowsBehind(table, { row: 3, column: 0 })).toBe('(age > 3) and (liked is not missing)');
+  });
+
+  it('leaves out of the rows behind whom the table leaves out, and takes a net by its answers', () => {
+    const asked = (rows: readonly unknown[]): Table => ({
+      ...table,
+      rows: [...table.rows, row('Either', 'net'), row('Top 1', 'net')],
+      cells: [...table.cells, ...table.cells.slice(1, 3)],
+      provenance: {
+        ...table.provenance,
+        call: { name: 'table.run', input: { rows, columns: [] } },
+      },
+    });
+    const behind = (options: object, at: number, variables: readonly VariableLine[] = []) =>
+      rowsBehind(asked([{ variable: 'liked', ...options }]), { row: at, column: 0 }, variables);
+    expect(behind({ exclude: ['No'] }, 3)).toBe(
+      '(age > 3) and ((liked is not missing) and (not (liked = "No")))',
+    );
+    expect(behind({ exclude: ['No'] }, 0)).toBeNull();
+    expect(behind({ missing: 'show' }, 0)).toBe('age > 3');
+    expect(behind({ nets: [{ label: 'Either', categories: ['Yes', 'No'] }] }, 4)).toBe(
+      '(age > 3) and (liked in ("Yes", "No"))',
+    );
+    const categories = ['No', 'Perhaps', 'Yes'].map((label, value) => ({
+      code: label,
+      label,
+      value,
+      count: 1,
+      missing: null,
+    }));
+    const liked = { name: 'liked', categories } as unknown as VariableLine;
+    expect(behind({ statistics: [{ topBox: 1 }] }, 5, [liked])).toBe(
+      '(age > 3) and (liked = "Yes")',
+    );
+    expect(behind({ statistics: [{ topBox: 1 }] }, 5)).toBeNull();
+  });
+
+  it('repeats no bases: a row of them is shown where a question was not answered by all', () => {
+    expect(isOwnBase(table, 0)).toBe(false);
+    const fewer = table.cells.map((line, at) =>
+      at === 0 ? [share(89, 89), ...line.slice(1)] : line,
+    );
+    expect(isOwnBase({ ...table, cells: fewer }, 0)).toBe(true);
+  });
+
+  it('gives the means of a row the same decimals, and whole numbers none', () => {
+    const means = (values: readonly number[]): readonly string[] => {
+      const line = values.map((value) => ({ ...noFigures, base: 40, mean: value, value }));
+      const cells = [...table.cells.slice(0, 3), line];
+      return values.map((_, at) => plain(cellFigure({ ...table, cells }, 3, at, 'column')));
+    };
+    expect(means([1.3, 1.314, 2])).toEqual(['1.30', '1.31', '2.00']);
+    expect(means([3, 4, 3])).toEqual(['3', '4', '3']);
+    expect(means([31.46, 8.2, 10])).toEqual(['31.5', '8.2', '10.0']);
+    expect(means([1966.4, 12.2, 1])).toEqual(['1966', '12.2', '1']);
+  });
+
+  it('says what a heading stands for and what its letter means beside other figures', () => {
+    expect(headSentences(table, 2, 0.95)).toEqual([
+      'South: 50 respondents.',
+      'B beside a figure of another column: that one is significantly higher than South (p < .05).',
+      'Press to sort by it.',
+    ]);
+    expect(headSentences(table, 0, 0.95)).toEqual([
+      'everyone: 90 respondents.',
+      'Press to sort by it.',
+    ]);
+  });
+
+  it('draws every figure and mark into its picture, figures of a column ending in one line', () => {
+    const look = { figure: 'column', isHeat: true, sorting: null } as const;
+    const words = { finding: 'North liked it', footnote: 'Base: 90.' };
+    const { texts, shades, width, height } = layOutTablePicture(table, words, look);
+    const printed = texts.map((text) => plain(text.words));
+    for (const told of ['North liked it', 'Base: 90.', '75 %', '20 %', 'Did you like it?', '1.50'])
+      expect(printed).toContain(told);
+    expect(printed).not.toContain('Answered');
+    const ends = (sought: readonly string[]) =>
+      new Set(texts.filter((text) => sought.includes(plain(text.words))).map(({ x }) => x));
+    expect(ends(['North', '75 %', '25 %']).size).toBe(1);
+    expect(shades).toHaveLength(6);
+    for (const { x, y } of texts) {
+      expect(x >= 0 && x <= width && y >= 0 && y <= height).toBe(true);
+    }
   });
 
   it('fills the formula of a passport with its numbers', () => {
