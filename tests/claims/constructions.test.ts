@@ -178,6 +178,32 @@ describe('a change of one group', () => {
   );
 });
 
+describe('a fall of one group', () => {
+  const falls: Readonly<Record<string, Construction>> = {
+    'fell by': (size, high, low) => `Complaints fell by ${size}, from ${high}% to ${low}%.`,
+    'down to': (size, high, low) => `Complaints were down ${size} to ${low}% from ${high}%.`,
+    dropped: (size, high, low) => `Complaints dropped ${size}, from ${high}% to ${low}%.`,
+    'a drop of': (size, high, low) =>
+      `Complaints stood at ${high}% in 2010 and at ${low}% in 2014, a drop of ${size}.`,
+  };
+
+  it.each(Object.entries(falls))(
+    'holds over the earlier share and in points, as less: %s',
+    (_, sentence) => {
+      fc.assert(
+        fc.property(pairs, ([high, low]) => {
+          const relative = Math.round((1 - low / high) * 100);
+          const percent = judged(sentence(`${relative}%`, high, low));
+          expect([percent.verdict, percent.claim.size.direction]).toEqual(['holds', 'less']);
+          const points = judged(sentence(`${high - low} points`, high, low));
+          expect([points.verdict, points.claim.size.direction]).toEqual(['holds', 'less']);
+        }),
+        { seed: 5108, numRuns: 60 },
+      );
+    },
+  );
+});
+
 describe('the words of a size', () => {
   it('are read by themselves as they are in their sentence, so that a reading can be judged again', () => {
     const texts = [
