@@ -137,19 +137,11 @@ export function sampleComparison(rows: readonly ComparisonRow[] = comparisonRows
   };
 }
 
+const onSocial = 'Which of these do you do on social media?';
+
 const comparisonRows: readonly ComparisonRow[] = [
-  shareRow(
-    'Which of these do you do on social media?',
-    'Monitor mentions of our brand',
-    [128, 180],
-    [84, 240],
-  ),
-  shareRow(
-    'Which of these do you do on social media?',
-    'Monitor mentions of our industry',
-    [110, 180],
-    [84, 240],
-  ),
+  shareRow(onSocial, 'Monitor mentions of our brand', [128, 180], [84, 240]),
+  shareRow(onSocial, 'Monitor mentions of our industry', [110, 180], [84, 240]),
   shareRow('Posts on', 'Facebook Groups', [128, 180], [113, 240]),
   shareRow('Posts on', 'LinkedIn', [90, 180], [101, 240], 0.3),
   shareRow('Posts on', '=HYPERLINK("http://example.com")', [60, 180], [50, 240], 0.02),
