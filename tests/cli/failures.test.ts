@@ -181,4 +181,19 @@ describe('for a person', () => {
     );
     expect(variables.out).toMatch(/^ {2}tv +single/mu);
   });
+
+  it('an outline names the same variables and counts nothing', async () => {
+    const lines = async (...more: string[]) => {
+      const typed = ['variables', 'Guests', ...more, '--project', line.project, '--json'];
+      return JSON.parse((await line.type(...typed)).out) as Record<string, unknown>[];
+    };
+    const counted = await lines();
+    const outline = await lines('--outline');
+    expect(outline.length).toBeGreaterThanOrEqual(10);
+    expect(outline).toEqual(
+      counted.map(({ categories, missing, present, numbers, ...rest }) => rest),
+    );
+    const words = await line.type('variables', 'Guests', '--outline', '--project', line.project);
+    expect(words.out).toMatch(/^region +single +Where do you live\?$/mu);
+  });
 });
