@@ -120,11 +120,11 @@ describe.each(wires)('a job over the wire of $wireName', ({ canOpen, open }) => 
 });
 
 /**
- * How much longer everything takes because more runs on this machine than it has cores: 1 to 3. Beyond
- * that the promise is not kept, whatever else runs.
+ * How much longer everything may take because the machine is slow (twice) or more runs on it than it has
+ * cores (up to six times). Beyond that the promise is not kept, whatever else runs.
  */
 function crowding(): number {
-  return Math.min(3, Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()));
+  return Math.min(6, Math.max(2, (loadavg()[0] ?? 0) / availableParallelism()));
 }
 
 /** What a cancelled job could have left: datasets, log lines, files. */
