@@ -334,6 +334,12 @@ function skipHyphen(tokens: readonly ClaimToken[], at: number): number {
   return tokens[at]?.text === '-' || tokens[at]?.text === '‑' ? at + 1 : at;
 }
 
+/** "S20", "Q3": a number that goes on from letters, which are no currency ("EUR90"). */
+function isInsideName(before: ClaimToken | undefined, number: ClaimToken | undefined): boolean {
+  const isJoined = before?.kind === 'word' && before.end === number?.start;
+  return isJoined && before.lower !== 'x' && !moneyWords.has(before.lower);
+}
+
 /** Money, years, dates, ordinals, versions and sizes of markets are no figures of a comparison. */
 function isTrap(tokens: readonly ClaimToken[], at: number, read: ReadNumber): boolean {
   const before = tokens[at - 1];
@@ -348,6 +354,7 @@ function isTrap(tokens: readonly ClaimToken[], at: number, read: ReadNumber): bo
   if (read.isInWords) return false;
   if (after?.text === '%' || percentWords.has(after?.lower ?? '')) return false;
   if (months.has(before?.lower ?? '') || months.has(after?.lower ?? '')) return true;
+  if (isInsideName(before, tokens[at])) return true;
   const isGrouped = tokens[at]?.text.includes(',') === true;
   const isYear = read.decimals === 0 && read.value >= 1800 && read.value <= 2100 && !isGrouped;
   const isOrdinal =

@@ -1,6 +1,7 @@
 import { groupEnd, groupName, nameBefore } from './claim-groups.ts';
 import type { ClaimToken } from './claim-tokens.ts';
 import type { PlacedFigure } from './figure-links.ts';
+import { numberWords } from './numbers-in-words.ts';
 
 type Place = Pick<PlacedFigure, 'first' | 'next'>;
 
@@ -16,10 +17,18 @@ export function nameOfSide(
 ): string | null {
   const of = ofGroup(text, tokens, next) ?? nameBehind(text, tokens, next);
   if (of !== null) return of;
-  if (tokens[first - 1]?.text === '(') return nameBefore(text, tokens, first - 1, from);
+  if (tokens[first - 1]?.text === '(') {
+    const ofWords = isShareInWords(tokens, first - 2) ? ofGroup(text, tokens, next + 1) : null;
+    return ofWords ?? nameBefore(text, tokens, first - 1, from);
+  }
   if (['among', 'for'].includes(tokens[next]?.lower ?? ''))
     return groupFrom(text, tokens, next + 1);
   return nameBefore(text, tokens, first, from) ?? openingGroup(text, tokens, first);
+}
+
+/** "over a third (35 %)", "six in ten (58 %)": the share said in words before it is printed. */
+function isShareInWords(tokens: readonly ClaimToken[], at: number): boolean {
+  return numberWords.includes(tokens[at]?.lower ?? '');
 }
 
 /** "36 % of informal users": the group behind "of"; null where no "of" stands at `at`. */

@@ -30,7 +30,7 @@ const anyFigure = /\d|\bpercent\b|\bper cent\b/iu;
 
 /**
  * The sentences of a text that compare figures, or claim a rank, and in which no claim was found. They are
- * listed for a person to read; nothing is judged.
+ * listed for a person to read; nothing is judged. One whose figures a neighbouring claim uses is not listed.
  */
 export function unreadSentences(text: string, found: readonly Claim[]): readonly UnreadSentence[] {
   const read = new Set(found.map(({ start }) => start));
@@ -42,10 +42,18 @@ export function unreadSentences(text: string, found: readonly Claim[]): readonly
       return [{ ...place, kind: 'rank', why }];
     }
     if (!anyFigure.test(sentence.text) || !comparison.test(sentence.text)) return [];
-    if (percentsOf(sentence).length < 2) return [];
+    const percents = percentsOf(sentence);
+    if (percents.length < 2 || isUsedBeside(percents, found)) return [];
     const why = 'It compares figures, but which with which could not be told.';
     return [{ ...place, kind: 'not-parsed', why }];
   });
+}
+
+/** Whether both figures of a claim are among those of a sentence: another sentence gave their size. */
+function isUsedBeside(percents: readonly PrintedFigure[], found: readonly Claim[]): boolean {
+  const has = (figure: PrintedFigure | null): boolean =>
+    percents.some(({ value }) => value === figure?.value);
+  return found.some(({ a, b }) => has(a.figure) && has(b.figure));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { wholeCount } from '#analysis/compare/figures-in-words.ts';
 import { benjaminiHochberg } from '#analysis/statistics/adjusted-probabilities.ts';
 import type { Crosstab, TableCorrection, TableTests } from '#analysis/tables/table.ts';
 import type { runTable as runTableCall } from '#contract/calls/tables.ts';
@@ -65,7 +66,7 @@ export function footnoteOf(
     (row) => typeof row === 'object' && 'base' in row && row.base === 'responses',
   );
   const parts = [
-    `Base: ${used.respondents}`,
+    `Base: ${wholeCount(used.respondents)}`,
     used.weight === null ? 'unweighted' : `weighted by ${used.weight}`,
     used.filter === null ? 'no filter' : `filter: ${used.filter}`,
     ...design,

@@ -58,7 +58,10 @@ function tell(gap: Gap, item: PerceptionGapItem, figure: GapFigure) {
       const name = figure === 'left' ? gap.leftName : gap.rightName;
       return {
         value: percent(share),
-        definition: `Share of ${name} who name “${item.item}”`,
+        definition:
+          item.measure === 'mean'
+            ? `Mean of ${name} on “${item.item}”, the scale from 0\u202f% (its lowest answer) to 100\u202f%`
+            : `Share of ${name} who name “${item.item}”`,
         formula: null,
         interval: low === null || high === null ? null : `${percent(low)} to ${percent(high)}`,
       };

@@ -18,6 +18,15 @@ import { type GapFigure, gapPassport } from './gap-passport.ts';
 import { GapQuadrant } from './gap-quadrant.tsx';
 import { GapTable } from './gap-table.tsx';
 
+/** What the items are compared by: shares, means of scales, or either. */
+function measureInWords({ items }: Gap): string {
+  const means = items.filter(({ measure }) => measure === 'mean').length;
+  if (means === 0) return 'Share';
+  return means === items.length
+    ? 'Mean, the scales from 0 to 100\u202f%,'
+    : 'Share, or mean of a scale from 0 to 100\u202f%,';
+}
+
 /** A perception gap: levels, what ranks alone would get wrong, ranks with their ties, every figure. */
 export function GapResult({ gap }: { readonly gap: Gap }) {
   const specification = specificationOf(gap.provenance);
@@ -40,7 +49,7 @@ export function GapResult({ gap }: { readonly gap: Gap }) {
     <>
       <ChartFrame
         finding={gap.finding}
-        subtitle={`Share of ${gap.leftName} and of ${gap.rightName} by item, widest gap first; the gap is ${gap.rightName} minus ${gap.leftName}. Filled: p under .05 after adjustment; hollow: not told apart from no gap.`}
+        subtitle={`${measureInWords(gap)} of ${gap.leftName} and of ${gap.rightName} by item, widest gap first; the gap is ${gap.rightName} minus ${gap.leftName}. Filled: p under .05 after adjustment; hollow: not told apart from no gap.`}
         footnote={`${gap.footnote} * p < .05, ** p < .01, *** p < .001, adjusted.`}
         current={current}
         sentences={items.map(({ sentence }) => sentence)}
